@@ -36,7 +36,6 @@ public static class ServiceRegistration
     private static void AddPipeline(this IServiceCollection services)
     {
         services.AddSingleton<RequestPipeline>();
-        services.AddSingleton<InputBinder>();
         services.AddSingleton<CallGate>();
         services.AddSingleton<CallQuotas>();
         services.AddSingleton<AccessKeyCache>();
