@@ -1,0 +1,9 @@
+namespace Microsoft.Extensions.DependencyInjection;
+
+public enum LambdaEventSource
+{
+    RestApi,
+    HttpApi,
+    ApplicationLoadBalancer,
+    WebsocketApi,
+}
