@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Settings;
+
+namespace SocialMessaging.Meta;
+
+/// <summary>
+/// Meta's Graph API, as far as this service uses it. Messages go through a client that never repeats a request; everything else through one that repeats safe methods.
+/// Errors are <see cref="GraphErrorException"/> (Meta said no) and <see cref="GraphUnavailableException"/> (no usable answer).
+/// </summary>
+public sealed partial class GraphClient(IHttpClientFactory clients, IOptions<SocialMessagingOptions> options, ILogger<GraphClient> logger)
+{
+    /// <summary>Name of the HTTP client for messages: no retry, no redirect.</summary>
+    public const string MessagesClient = "graph-messages";
+
+    /// <summary>Name of the HTTP client for everything else: safe methods are retried.</summary>
+    public const string AdministrationClient = "graph";
+
+    private readonly string root = options.Value.Meta.GraphUrl.TrimEnd('/');
+
+    private string Version => options.Value.Meta.ApiVersion;
+
+    /// <summary>Posts a message, once.</summary>
+    /// <param name="version">Graph version, <c>v23.0</c>.</param>
+    /// <param name="metaPhoneNumberId">Meta's id of the origination number.</param>
+    /// <param name="token">Access token.</param>
+    /// <param name="message">The message object as Meta takes it.</param>
+    /// <param name="cancellationToken">Ends the wait; whether Meta has the message is then unknown.</param>
+    public async Task<GraphMessageReply> PostMessageAsync(
+        string version, string metaPhoneNumberId, string token, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        using var content = new OnceContent(message);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{root}/{version}/{metaPhoneNumberId}/messages") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        try
+        {
+            using var response = await clients.CreateClient(MessagesClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
+            if (!answer.IsSuccess)
+            {
+                throw Refusal(answer, "messages");
+            }
+
+            return GraphMessageReplyParser.Parse(answer.Body)
+                ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        {
+            throw new GraphUnavailableException(
+                content.Started ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived: content.Started, exception);
+        }
+    }
+
+    private Exception Refusal(GraphResponse answer, string endpoint)
+    {
+        if (GraphErrorParser.Parse(answer.Body) is not { } error)
+        {
+            var status = (int)answer.Status;
+            return new GraphUnavailableException($"Meta answered {status} without an error that could be read.", mayHaveArrived: true, inner: null);
+        }
+
+        Log.Refused(logger, endpoint, error.Code, error.Subcode, error.TraceId);
+        return new GraphErrorException(error, (int)answer.Status);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Meta refused {Endpoint} with code {Code}, subcode {Subcode}, fbtrace_id {TraceId}")]
+        public static partial void Refused(ILogger logger, string endpoint, int code, int? subcode, string? traceId);
+    }
+}

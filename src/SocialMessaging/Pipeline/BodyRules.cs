@@ -1,0 +1,51 @@
+using SocialMessaging.Errors;
+
+namespace SocialMessaging.Pipeline;
+
+/// <summary>What a body must be like before anything else is looked at: only its size and how it calls itself.</summary>
+internal static class BodyRules
+{
+    public static void Check(ServiceRequest request, Operation operation)
+    {
+        switch (request.BodyFault)
+        {
+            case BodyFault.TooLarge:
+                throw new RequestEntityTooLargeException($"The body is larger than {RequestPipeline.MaxBodyBytes} bytes.");
+            case BodyFault.Undecodable:
+                throw new MalformedHttpRequestException("The body is announced as base64, but cannot be decoded.");
+            case BodyFault.TimedOut:
+                throw new RequestTimeoutException("The body was not received within 20 seconds.");
+            case BodyFault.Aborted:
+                throw new RequestAbortedException("The client closed the connection before the body was complete.");
+            default:
+                break;
+        }
+
+        if (request.Body.Length > RequestPipeline.MaxBodyBytes)
+        {
+            throw new RequestEntityTooLargeException($"The body is larger than {RequestPipeline.MaxBodyBytes} bytes.");
+        }
+
+        if (request.Body.IsEmpty || operation.Method is "GET" or "DELETE")
+        {
+            return;
+        }
+
+        if (request.Header("content-encoding") is { } encoding && !encoding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new MalformedHttpRequestException("Content-Encoding must be identity or absent.");
+        }
+
+        if (!IsJson(request.Header("content-type")))
+        {
+            throw new UnsupportedMediaTypeException("Content-Type must be application/json.");
+        }
+    }
+
+    private static bool IsJson(string? contentType)
+    {
+        var type = contentType.AsSpan();
+        var parameters = type.IndexOf(';');
+        return (parameters < 0 ? type : type[..parameters]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+    }
+}
