@@ -16,7 +16,7 @@ internal static class EventEnvelope
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static ReadOnlyMemory<byte> Write(
-        string region, LinkedAccount account, PhoneNumber? number, ReadOnlySpan<byte> entry, string? messageId, DateTimeOffset now)
+        ResourceNames names, LinkedAccount account, PhoneNumber? number, ReadOnlySpan<byte> entry, string? messageId, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>(entry.Length + (entry.Length / 4) + 768);
         using var writer = new Utf8JsonWriter(buffer, Options);
@@ -25,7 +25,7 @@ internal static class EventEnvelope
         writer.WriteStartArray("MetaWabaIds"u8);
         writer.WriteStartObject();
         writer.WriteString("wabaId"u8, account.MetaWabaId);
-        writer.WriteString("arn"u8, EventArns.OfWaba(region, account.AccountId, account.Id));
+        writer.WriteString("arn"u8, names.Arn(account.AccountId, account.Id));
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteStartArray("MetaPhoneNumberIds"u8);
@@ -33,7 +33,7 @@ internal static class EventEnvelope
         {
             writer.WriteStartObject();
             writer.WriteString("metaPhoneNumberId"u8, number.MetaPhoneNumberId);
-            writer.WriteString("arn"u8, EventArns.OfPhoneNumber(region, account.AccountId, number.Id));
+            writer.WriteString("arn"u8, names.Arn(account.AccountId, number.Id));
             writer.WriteEndObject();
         }
 
