@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly;
 using SocialMessaging.Settings;
 
 namespace SocialMessaging.Meta;
@@ -52,6 +54,39 @@ public sealed partial class GraphClient(IHttpClientFactory clients, IOptions<Soc
                 content.Started ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived: content.Started, exception);
         }
     }
+
+    private Task<T> GetAsync<T>(string path, string endpoint, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
+
+    /// <summary>One call of the administration client, its answer read as JSON.</summary>
+    private async Task<T> AdministerAsync<T>(
+        HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, $"{root}/{Version}/{path}") { Content = content };
+            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            using var response = await clients.CreateClient(AdministrationClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
+            if (!answer.IsSuccess)
+            {
+                throw Refusal(answer, endpoint);
+            }
+
+            return JsonSerializer.Deserialize(answer.Body.Span, type) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
+        {
+            throw new GraphUnavailableException("Meta did not answer.", mayHaveArrived: true, exception);
+        }
+    }
+
+    /// <summary>An id as a path segment: ids come from callers and from Meta, and neither may leave its place in the path.</summary>
+    private static string Segment(string id) => Uri.EscapeDataString(id);
 
     private Exception Refusal(GraphResponse answer, string endpoint)
     {

@@ -5,11 +5,11 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Pipeline;
 
 /// <summary>Makes an action's input from query and body, and checks every constraint the model declares.</summary>
-public sealed class InputBinder
+public static class InputBinder
 {
     /// <exception cref="SerializationException">Malformed JSON or a wrong JSON type.</exception>
     /// <exception cref="ValidationException">Broken constraints, all of them.</exception>
-    public TInput Bind<TInput, TOutput>(Operation<TInput, TOutput> operation, ServiceRequest request)
+    public static TInput Bind<TInput, TOutput>(Operation<TInput, TOutput> operation, ServiceRequest request)
         where TInput : class, new()
     {
         var context = new BindingContext();

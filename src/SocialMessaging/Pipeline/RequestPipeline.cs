@@ -3,7 +3,6 @@ using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Errors;
 using SocialMessaging.Secrets;
-using SocialMessaging.Validation;
 
 namespace SocialMessaging.Pipeline;
 
@@ -12,7 +11,6 @@ namespace SocialMessaging.Pipeline;
 /// </summary>
 public sealed partial class RequestPipeline(
     RequestAuthenticator authenticator,
-    InputBinder binder,
     CallGate gate,
     IServiceProvider services,
     TimeProvider time,
@@ -31,11 +29,11 @@ public sealed partial class RequestPipeline(
         {
             BodyRules.Check(request, operation);
             var caller = await AuthenticateAsync(request, cancellationToken);
-            var input = binder.Bind(operation, request);
+            var input = InputBinder.Bind(operation, request);
             gate.Admit(caller, operation, operation.Resource(input));
             var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);
             var output = await operation.Action(services).ExecuteAsync(input, context, cancellationToken);
-            Log.Answered(logger, operation.Name, caller.AccountId, 200, time.GetElapsedTime(started).TotalMilliseconds);
+            Note(operation, caller.AccountId, 200, started);
             return ResponseWriter.Success(request.RequestId, operation, output);
         }
 #pragma warning disable CA1031 // the one catch-all: whatever happened, the caller gets an error of the model
@@ -43,7 +41,8 @@ public sealed partial class RequestPipeline(
 #pragma warning restore CA1031
         {
             var error = ErrorMapper.Map(exception, operation);
-            Note(operation, error, exception, time.GetElapsedTime(started).TotalMilliseconds);
+            Note(operation, "-", error.StatusCode, started);
+            NoteError(operation, error, exception);
             return ResponseWriter.Error(request.RequestId, error);
         }
     }
@@ -66,16 +65,22 @@ public sealed partial class RequestPipeline(
 
     private static string? InvocationId(ServiceRequest request) => request.Header("amz-sdk-invocation-id") ?? request.Header("aws-sdk-invocation-id");
 
-    private void Note(Operation operation, SocialMessagingException error, Exception exception, double milliseconds)
+    private void Note(Operation operation, string accountId, int status, long started)
     {
-        Log.Answered(logger, operation.Name, "-", error.StatusCode, milliseconds);
+        var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
+        Log.Answered(logger, operation.Name, accountId, status, elapsed);
+    }
+
+    private void NoteError(Operation operation, SocialMessagingException error, Exception exception)
+    {
         if (error is InternalServiceException or InternalFailureException)
         {
             Log.Failed(logger, exception, operation.Name);
         }
         else if (error is DependencyException or ServiceUnavailableException)
         {
-            Log.DependencyFailed(logger, operation.Name, exception.InnerException?.GetType().Name ?? exception.GetType().Name, error.Message);
+            var fault = (exception.InnerException ?? exception).GetType().Name;
+            Log.DependencyFailed(logger, operation.Name, fault, error.Message);
         }
         else
         {

@@ -34,5 +34,5 @@ public sealed record LinkedWhatsAppBusinessAccountSummary
     };
 
     /// <summary>The status in the model's spelling.</summary>
-    public static string StatusText(RegistrationStatus status) => status == Accounts.RegistrationStatus.Complete ? "COMPLETE" : "INCOMPLETE";
+    public static string StatusText(SocialMessaging.Accounts.RegistrationStatus status) => status == SocialMessaging.Accounts.RegistrationStatus.Complete ? "COMPLETE" : "INCOMPLETE";
 }
