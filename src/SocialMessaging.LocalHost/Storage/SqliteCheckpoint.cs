@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+
+namespace SocialMessaging.LocalHost.Storage;
+
+/// <summary>
+/// Carries the write-ahead log over into the database file beside the writer, so that no commit waits for the disk; the writer itself then carries over only
+/// the few pages that came meanwhile, which lets SQLite start the log anew.
+/// </summary>
+internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
+{
+    private const int CommitsBetweenLooks = 64;
+    private const long LogSize = 8 * 1024 * 1024;
+
+    private readonly SqliteSession session = file.OpenCheckpointer();
+    private Task running = Task.CompletedTask;
+    private bool finishing;
+    private int commits;
+
+    /// <summary>Called by the writer's thread, outside of transactions.</summary>
+    public void AfterCommit(SqliteSession writer)
+    {
+        if (finishing && running.IsCompleted)
+        {
+            finishing = false;
+            Checkpoint(writer);
+        }
+
+        if (++commits < CommitsBetweenLooks)
+        {
+            return;
+        }
+
+        commits = 0;
+        if (!finishing && new FileInfo(file.LogPath) is { Exists: true, Length: > LogSize } && IsLong(writer))
+        {
+            finishing = true;
+            running = Task.Run(() => Checkpoint(session));
+        }
+    }
+
+    /// <summary>Ends what runs, before the connections are closed.</summary>
+    public Task StopAsync() => running;
+
+    public void Dispose() => session.Dispose();
+
+    // The file keeps its size when the log starts anew, so the size alone does not tell how much there is to carry over.
+    private static bool IsLong(SqliteSession writer) =>
+        writer.Find("PRAGMA wal_checkpoint(NOOP)", row => new { Log = row.GetInt64(1) }) is not { Log: var pages } || pages < 0 || pages > LogSize / 4096;
+
+    private static void Checkpoint(SqliteSession session)
+    {
+        try
+        {
+            session.Number("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+        catch (SqliteException)
+        {
+            // The log still holds everything; the next round tries again.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+
+namespace SocialMessaging.LocalHost.Storage;
+
+/// <summary>
+/// A connection and its prepared statements, lent for one read or one write. Statements are cached by their text, so texts are constants;
+/// their parameters are <c>$1</c>, <c>$2</c>… in order of the values.
+/// </summary>
+public sealed class SqliteSession : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> statements = [];
+
+    internal SqliteSession(SqliteConnection connection)
+    {
+        Connection = connection;
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>Runs a statement; the number of rows it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first row, or null.</summary>
+    public T? Find<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+        where T : class
+    {
+        using var reader = Bind(sql, values).ExecuteReader();
+        return reader.Read() ? map(reader) : null;
+    }
+
+    public List<T> List<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        var rows = new List<T>();
+        using var reader = Bind(sql, values).ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The first column of the first row as a number; 0 where there is no row or no value.</summary>
+    public long Number(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Bind(sql, values).ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? reader.GetInt64(0) : 0;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        statements.Clear();
+        Connection.Dispose();
+    }
+
+    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+        {
+            statement = Prepare(sql, values.Length);
+            statements.Add(sql, statement);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            statement.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return statement;
+    }
+
+    private SqliteCommand Prepare(string sql, int parameters)
+    {
+        var command = Connection.CreateCommand();
+#pragma warning disable CA2100 // the texts are constants of the stores
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}") });
+        }
+
+        return command;
+    }
+}
