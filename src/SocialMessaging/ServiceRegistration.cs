@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Pipeline;
 
@@ -24,11 +26,15 @@ public static class ServiceRegistration
         services.AddSingleton<ResourceNames>();
         services.AddPipeline();
         services.AddGraphClient();
+        services.AddMedia();
         services.AddSingleton<AccountRefresher>();
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<DeleteWhatsAppMessageMedia>();
         services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
         services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
+        services.AddSingleton<GetWhatsAppMessageMedia>();
         services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
+        services.AddSingleton<PostWhatsAppMessageMedia>();
         services.AddSingleton<SendWhatsAppMessage>();
         return services;
     }
@@ -56,6 +62,23 @@ public static class ServiceRegistration
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
+    }
+
+    private static void AddMedia(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new BucketPolicy(AnyIfNoneListed: false));
+        services.AddSingleton<BucketRules>();
+        services.AddSingleton<Originations>();
+        services.AddSingleton<PresignedUrlRules>();
+        services.AddSingleton<PresignedUrls>();
+        foreach (var client in (string[])[GraphClient.MediaClient, PresignedUrls.Client])
+        {
+            services.AddHttpClient(client)
+                .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(NewHandler)
+                .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+                .RemoveAllLoggers();
+        }
     }
 
     private static SocketsHttpHandler NewHandler() => new()

@@ -2,15 +2,19 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 
 namespace SocialMessaging.Operations;
 
 /// <summary>How outputs are written: members in camel case, absent ones left out, text as it is.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DeleteWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
+[JsonSerializable(typeof(GetWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(ListLinkedWhatsAppBusinessAccountsOutput))]
+[JsonSerializable(typeof(PostWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
 public sealed partial class ApiJson : JsonSerializerContext
 {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Errors;
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Pipeline;
 
@@ -20,6 +21,13 @@ public static class OperationList
 
     private static readonly FrozenSet<string> WithResourceAndMeta = WithResource.Append(nameof(DependencyException)).ToFrozenSet();
 
+    private static readonly FrozenSet<string> OfMedia = WithResourceAndMeta.Append(nameof(AccessDeniedByMetaException)).ToFrozenSet();
+
+    public static Operation<DeleteWhatsAppMessageMediaInput, DeleteWhatsAppMessageMediaOutput> DeleteWhatsAppMessageMedia { get; } = new(
+        nameof(DeleteWhatsAppMessageMedia), "DELETE", OperationPaths.DeleteWhatsAppMessageMedia,
+        DeleteWhatsAppMessageMediaInput.Shape, ApiJson.Wire.DeleteWhatsAppMessageMediaOutput,
+        static services => services.GetRequiredService<DeleteWhatsAppMessageMedia>(), OfMedia, static input => input.OriginationPhoneNumberId);
+
     public static Operation<GetLinkedWhatsAppBusinessAccountInput, GetLinkedWhatsAppBusinessAccountOutput> GetLinkedWhatsAppBusinessAccount { get; } = new(
         nameof(GetLinkedWhatsAppBusinessAccount), "GET", OperationPaths.GetLinkedWhatsAppBusinessAccount,
         GetLinkedWhatsAppBusinessAccountInput.Shape, ApiJson.Wire.GetLinkedWhatsAppBusinessAccountOutput,
@@ -31,10 +39,20 @@ public static class OperationList
         GetLinkedWhatsAppBusinessAccountPhoneNumberInput.Shape, ApiJson.Wire.GetLinkedWhatsAppBusinessAccountPhoneNumberOutput,
         static services => services.GetRequiredService<GetLinkedWhatsAppBusinessAccountPhoneNumber>(), WithResourceAndMeta, static input => input.Id);
 
+    public static Operation<GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput> GetWhatsAppMessageMedia { get; } = new(
+        nameof(GetWhatsAppMessageMedia), "POST", OperationPaths.GetWhatsAppMessageMedia,
+        GetWhatsAppMessageMediaInput.Shape, ApiJson.Wire.GetWhatsAppMessageMediaOutput,
+        static services => services.GetRequiredService<GetWhatsAppMessageMedia>(), OfMedia, static input => input.OriginationPhoneNumberId);
+
     public static Operation<ListLinkedWhatsAppBusinessAccountsInput, ListLinkedWhatsAppBusinessAccountsOutput> ListLinkedWhatsAppBusinessAccounts { get; } = new(
         nameof(ListLinkedWhatsAppBusinessAccounts), "GET", OperationPaths.ListLinkedWhatsAppBusinessAccounts,
         ListLinkedWhatsAppBusinessAccountsInput.Shape, ApiJson.Wire.ListLinkedWhatsAppBusinessAccountsOutput,
         static services => services.GetRequiredService<ListLinkedWhatsAppBusinessAccounts>(), WithResource, static _ => null);
+
+    public static Operation<PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput> PostWhatsAppMessageMedia { get; } = new(
+        nameof(PostWhatsAppMessageMedia), "POST", OperationPaths.PostWhatsAppMessageMedia,
+        PostWhatsAppMessageMediaInput.Shape, ApiJson.Wire.PostWhatsAppMessageMediaOutput,
+        static services => services.GetRequiredService<PostWhatsAppMessageMedia>(), OfMedia, static input => input.OriginationPhoneNumberId);
 
     public static Operation<SendWhatsAppMessageInput, SendWhatsAppMessageOutput> SendWhatsAppMessage { get; } = new(
         nameof(SendWhatsAppMessage), "POST", OperationPaths.SendWhatsAppMessage,
@@ -43,9 +61,12 @@ public static class OperationList
 
     public static IReadOnlyList<Operation> All { get; } =
     [
+        DeleteWhatsAppMessageMedia,
         GetLinkedWhatsAppBusinessAccount,
         GetLinkedWhatsAppBusinessAccountPhoneNumber,
+        GetWhatsAppMessageMedia,
         ListLinkedWhatsAppBusinessAccounts,
+        PostWhatsAppMessageMedia,
         SendWhatsAppMessage,
     ];
 }
