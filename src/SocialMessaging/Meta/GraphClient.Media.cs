@@ -17,7 +17,7 @@ public sealed partial class GraphClient
     /// <summary>Meta's file hosts answer a page instead of the file to clients that do not name themselves.</summary>
     private static readonly ProductInfoHeaderValue UserAgent = new("SocialMessaging", "1.0");
 
-    private readonly Uri rootAddress = new(options.Value.Meta.GraphUrl);
+    private Uri RootAddress => new(address.Root);
 
     /// <summary>Uploads a file, once. Meta wants a Content-Length: a chunked upload is one without a file to it.</summary>
     /// <param name="metaPhoneNumberId">Meta's id of the number that will send it.</param>
@@ -106,7 +106,7 @@ public sealed partial class GraphClient
         var address = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : null;
         for (var hop = 0; hop < MaxHops; hop++)
         {
-            if (address is null || !GraphMediaHosts.MayHaveToken(address, rootAddress))
+            if (address is null || !GraphMediaHosts.MayHaveToken(address, RootAddress))
             {
                 throw new GraphUnavailableException("Meta named a download address that is not one of its own; it was not called.", mayHaveArrived: true, inner: null);
             }
