@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
@@ -11,6 +12,7 @@ using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Settings;
 
 namespace SocialMessaging;
 
@@ -66,6 +68,11 @@ public static class ServiceRegistration
 
     private static void AddGraphClient(this IServiceCollection services)
     {
+        services.TryAddSingleton(provider =>
+        {
+            var root = provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value.Meta.GraphUrl.TrimEnd('/');
+            return new GraphAddress(() => root);
+        });
         services.AddSingleton<GraphClient>();
         services.AddHttpClient(GraphClient.MessagesClient)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
