@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
+using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
@@ -10,7 +12,9 @@ using SocialMessaging.Meta;
 using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
+using SocialMessaging.Operations.Tags;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Settings;
 
 namespace SocialMessaging;
 
@@ -28,15 +32,32 @@ public static class ServiceRegistration
         services.AddGraphClient();
         services.AddMedia();
         services.AddSingleton<AccountRefresher>();
+        services.AddAccounts();
         services.AddSingleton<MessageSender>();
-        services.AddSingleton<DeleteWhatsAppMessageMedia>();
-        services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
-        services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
-        services.AddSingleton<GetWhatsAppMessageMedia>();
-        services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
-        services.AddSingleton<PostWhatsAppMessageMedia>();
         services.AddSingleton<SendWhatsAppMessage>();
         return services;
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<ResourceTags>();
+        services.AddSingleton<DestinationChoice>();
+        services.AddSingleton<AppSubscription>();
+        services.AddSingleton<SignupInspection>();
+        services.AddSingleton<AccountLinking>();
+        services.AddSingleton<SignupStart>();
+        services.AddSingleton<NumberRegistration>();
+        services.AddSingleton<FinalizationPlanner>();
+        services.AddSingleton<SignupFinish>();
+        services.AddSingleton<AssociateWhatsAppBusinessAccount>();
+        services.AddSingleton<DisassociateWhatsAppBusinessAccount>();
+        services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
+        services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
+        services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
+        services.AddSingleton<ListTagsForResource>();
+        services.AddSingleton<PutWhatsAppBusinessAccountEventDestinations>();
+        services.AddSingleton<TagResource>();
+        services.AddSingleton<UntagResource>();
     }
 
     private static void AddPipeline(this IServiceCollection services)
@@ -50,6 +71,11 @@ public static class ServiceRegistration
 
     private static void AddGraphClient(this IServiceCollection services)
     {
+        services.TryAddSingleton(provider =>
+        {
+            var root = provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value.Meta.GraphUrl.TrimEnd('/');
+            return new GraphAddress(() => root);
+        });
         services.AddSingleton<GraphClient>();
         services.AddHttpClient(GraphClient.MessagesClient)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -71,6 +97,9 @@ public static class ServiceRegistration
         services.AddSingleton<Originations>();
         services.AddSingleton<PresignedUrlRules>();
         services.AddSingleton<PresignedUrls>();
+        services.AddSingleton<DeleteWhatsAppMessageMedia>();
+        services.AddSingleton<GetWhatsAppMessageMedia>();
+        services.AddSingleton<PostWhatsAppMessageMedia>();
         foreach (var client in (string[])[GraphClient.MediaClient, PresignedUrls.Client])
         {
             services.AddHttpClient(client)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocialMessaging.Authentication;
 
-/// <summary>Bytes of a canonical request as they are put together: on the stack while they fit, in a pooled array when they do not.</summary>
+/// <summary>Bytes of a canonical request in the making: on the stack while they fit, in a pooled array when they do not.</summary>
 internal ref struct CanonicalBuffer(Span<byte> initial)
 {
     private Span<byte> _bytes = initial;

@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace SocialMessaging.Authentication;
 
-/// <summary>The canonical headers and the list of their names, with the values trimmed and their inner white space folded to one space.</summary>
+/// <summary>The canonical headers and the list of their names; values trimmed and their inner white space folded to one space.</summary>
 internal static class CanonicalHeaders
 {
     private const string WhiteSpace = " \t\r\n\v\f";
 
     private static readonly SearchValues<char> _whiteSpace = SearchValues.Create(WhiteSpace);
 
-    /// <summary>False if the list is not what a signer writes (lower case, sorted, each once), or names a header that did not arrive.</summary>
+    /// <summary>False if the list is not in a signer's form (lower case, sorted, each once), or names a header that did not arrive.</summary>
     public static bool TryWrite(ref CanonicalBuffer buffer, ReadOnlySpan<char> signedHeaders, IReadOnlyDictionary<string, string> headers)
     {
         ReadOnlySpan<char> previous = default;

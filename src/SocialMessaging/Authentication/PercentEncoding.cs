@@ -2,13 +2,14 @@ using System.Buffers;
 
 namespace SocialMessaging.Authentication;
 
-/// <summary>The percent-encoding of Signature Version 4: RFC 3986, upper-case digits, nothing but unreserved characters left as they are.</summary>
+/// <summary>The percent-encoding of Signature Version 4: RFC 3986, upper-case digits, only unreserved characters left as they are.</summary>
 internal static class PercentEncoding
 {
     public static readonly SearchValues<char> UnreservedCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
-    public static bool IsUnreserved(byte value) => value < 0x80 && (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~');
+    public static bool IsUnreserved(byte value) =>
+        char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     /// <summary>Whether every percent sign is followed by two hexadecimal digits.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)

@@ -3,12 +3,15 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Authentication;
 
-/// <summary>When a request was signed. SDKs correct their clocks by the texts of these errors, so their form is AWS's to the character.</summary>
+/// <summary>When a request was signed. SDKs correct their clocks by these texts, so their form is AWS's to the character.</summary>
 /// <param name="Instant">The moment.</param>
 /// <param name="Basic">The same in ISO 8601's basic format, as it stands in the string to sign.</param>
 internal readonly record struct SignatureDate(DateTimeOffset Instant, string Basic)
 {
     private const string BasicFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    // The second is what botocore sends: the zone as "-0000".
+    private static readonly string[] _httpFormats = ["r", "ddd, dd MMM yyyy HH:mm:ss zzz"];
 
     private static readonly TimeSpan _allowedSkew = TimeSpan.FromMinutes(15);
 
@@ -23,7 +26,7 @@ internal readonly record struct SignatureDate(DateTimeOffset Instant, string Bas
             return new SignatureDate(instant, text);
         }
 
-        if (isHttpDate && DateTimeOffset.TryParseExact(text.AsSpan().Trim(), "r", CultureInfo.InvariantCulture, Utc, out instant))
+        if (isHttpDate && DateTimeOffset.TryParseExact(text, _httpFormats, CultureInfo.InvariantCulture, Utc, out instant))
         {
             return new SignatureDate(instant, Format(instant));
         }

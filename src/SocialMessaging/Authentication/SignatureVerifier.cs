@@ -9,8 +9,8 @@ namespace SocialMessaging.Authentication;
 internal static class SignatureVerifier
 {
     private const string Mismatch =
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
-        + "Consult the service documentation for details.";
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing "
+        + "method. Consult the service documentation for details.";
 
     private const int UsualLength = 2048;
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SocialMessaging.Authentication;
 
-/// <summary>The signing keys of one access key, by day, Region and service. They open what the secret opens, so they exist in memory only.</summary>
+/// <summary>
+/// The signing keys of one access key, by day, Region and service. They open what the secret opens, so they exist in memory only.
+/// </summary>
 internal sealed class SigningKeys(string secretAccessKey)
 {
     /// <summary>One day, Region and service is usual; two days meet at midnight.</summary>
@@ -13,7 +15,7 @@ internal sealed class SigningKeys(string secretAccessKey)
     private readonly Lock _changing = new();
     private volatile (string Scope, byte[] Key)[] _kept = [];
 
-    /// <summary>Writes the signing key, 32 bytes, and tells whether it had to be derived: <see cref="Keep"/> it if it proves right.</summary>
+    /// <summary>Writes the signing key, 32 bytes. True if it had to be derived: <see cref="Keep"/> it if it proves right.</summary>
     public bool Derive(in CredentialScope scope, Span<byte> key)
     {
         foreach (var (keptScope, keptKey) in _kept)

@@ -3,27 +3,23 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Pipeline;
 
 /// <summary>What a body must be like before anything else is looked at: only its size and how it calls itself.</summary>
-internal static class BodyRules
+public static class BodyRules
 {
-    public static void Check(ServiceRequest request, Operation operation)
+    /// <summary>The size, before anybody is authenticated.</summary>
+    public static void DemandSize(ServiceRequest request)
     {
-        switch (request.BodyFault)
-        {
-            case BodyFault.TooLarge:
-                throw new RequestEntityTooLargeException($"The body is larger than {RequestPipeline.MaxBodyBytes} bytes.");
-            case BodyFault.Undecodable:
-                throw new MalformedHttpRequestException("The body is announced as base64, but cannot be decoded.");
-            case BodyFault.TimedOut:
-                throw new RequestTimeoutException("The body was not received within 20 seconds.");
-            case BodyFault.Aborted:
-                throw new RequestAbortedException("The client closed the connection before the body was complete.");
-            default:
-                break;
-        }
-
         if (request.Body.Length > RequestPipeline.MaxBodyBytes)
         {
-            throw new RequestEntityTooLargeException($"The body is larger than {RequestPipeline.MaxBodyBytes} bytes.");
+            throw TooLarge();
+        }
+    }
+
+    /// <summary>That it is JSON which can be read, once the caller is known and before it is parsed.</summary>
+    public static void DemandJson(ServiceRequest request, Operation operation)
+    {
+        if (request.BodyFault == BodyFault.Undecodable)
+        {
+            throw new MalformedHttpRequestException("The body is announced as base64, but cannot be decoded.");
         }
 
         if (request.Body.IsEmpty || operation.Method is "GET" or "DELETE")
@@ -41,6 +37,8 @@ internal static class BodyRules
             throw new UnsupportedMediaTypeException("Content-Type must be application/json.");
         }
     }
+
+    public static RequestEntityTooLargeException TooLarge() => new($"The body must be no larger than {RequestPipeline.MaxBodyBytes} bytes.");
 
     private static bool IsJson(string? contentType)
     {
