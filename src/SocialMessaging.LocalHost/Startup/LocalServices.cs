@@ -73,6 +73,8 @@ public static class LocalServices
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISignupStore, SqliteSignupStore>();
         services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
+        services.AddSingleton<IMediaBuckets, FolderBuckets>();
+        services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSingleton<ISecretCipher, KeyFileSecretCipher>();
         services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton<SqliteAccessKeyStore>();

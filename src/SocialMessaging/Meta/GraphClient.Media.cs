@@ -17,8 +17,6 @@ public sealed partial class GraphClient
     /// <summary>Meta's file hosts answer a page instead of the file to clients that do not name themselves.</summary>
     private static readonly ProductInfoHeaderValue UserAgent = new("SocialMessaging", "1.0");
 
-    private Uri RootAddress => new(address.Root);
-
     /// <summary>Uploads a file, once. Meta wants a Content-Length: a chunked upload is one without a file to it.</summary>
     /// <param name="metaPhoneNumberId">Meta's id of the number that will send it.</param>
     /// <param name="token">Access token.</param>
@@ -96,22 +94,23 @@ public sealed partial class GraphClient
     public async Task<bool> DeleteMediaAsync(string mediaId, string metaPhoneNumberId, string token, CancellationToken cancellationToken)
     {
         var path = $"{Segment(mediaId)}?phone_number_id={Segment(metaPhoneNumberId)}";
-        var answer = await AdministerAsync(HttpMethod.Delete, path, "media", token, content: null, GraphJson.Default.GraphMediaDeletion, cancellationToken);
-        return answer.Success;
+        var answer = await AdministerAsync(HttpMethod.Delete, path, "media", token, content: null, GraphJson.Default.GraphSuccess, cancellationToken);
+        return answer.Success == true;
     }
 
     /// <summary>Fetches an address and what it redirects to, each hop only where the token may go.</summary>
     private async Task<HttpResponseMessage> FollowAsync(string? url, string token, CancellationToken cancellationToken)
     {
-        var address = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : null;
+        var graphRoot = new Uri(address.Root);
+        var target = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : null;
         for (var hop = 0; hop < MaxHops; hop++)
         {
-            if (address is null || !GraphMediaHosts.MayHaveToken(address, RootAddress))
+            if (target is null || !GraphMediaHosts.MayHaveToken(target, graphRoot))
             {
                 throw new GraphUnavailableException("Meta named a download address that is not one of its own; it was not called.", mayHaveArrived: true, inner: null);
             }
 
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var request = new HttpRequestMessage(HttpMethod.Get, target);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.UserAgent.Add(UserAgent);
             HttpResponseMessage response;
@@ -130,7 +129,7 @@ public sealed partial class GraphClient
             }
 
             response.Dispose();
-            address = new Uri(address, location);
+            target = new Uri(target, location);
         }
 
         throw new GraphUnavailableException("Meta's file host redirected too often.", mayHaveArrived: true, inner: null);

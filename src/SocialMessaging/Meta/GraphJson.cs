@@ -6,7 +6,6 @@ namespace SocialMessaging.Meta;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GraphWaba))]
 [JsonSerializable(typeof(GraphMedia))]
-[JsonSerializable(typeof(GraphMediaDeletion))]
 [JsonSerializable(typeof(GraphMediaUpload))]
 [JsonSerializable(typeof(GraphPhoneNumber))]
 [JsonSerializable(typeof(GraphPage<GraphPhoneNumber>))]

@@ -37,7 +37,7 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
                 InputStream = content,
                 AutoCloseStream = false,
                 AutoResetStreamPosition = false,
-                DisablePayloadSigning = true,
+                DisablePayloadSigning = IsEncrypted,
                 Headers = { ContentLength = length },
             };
             await s3.PutObjectAsync(request, cancellationToken);
@@ -47,6 +47,8 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
             throw Translate(exception, address);
         }
     }
+
+    private bool IsEncrypted => s3.DetermineServiceOperationEndpoint(new PutObjectRequest { BucketName = "any" }).URL.StartsWith("https:", StringComparison.Ordinal);
 
     private static bool IsFailure(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 

@@ -86,7 +86,14 @@ public sealed class GetWhatsAppMessageMedia(
         {
             var suffix = $"{input.MediaId}.{MediaTypes.Subtype(file.ContentType)}";
             var address = bucketRules.Demand(context.AccountId, destination, suffix, FileMember);
-            await buckets.WriteAsync(address, file.Content, file.Length, file.ContentType ?? "application/octet-stream", cancellationToken);
+            try
+            {
+                await buckets.WriteAsync(address, file.Content, file.Length, file.ContentType ?? "application/octet-stream", cancellationToken);
+            }
+            catch (BucketException) when (file.Fault is { } fault)
+            {
+                throw fault;
+            }
         }
     }
 }
