@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using SocialMessaging.Accounts;
 using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using SocialMessaging.Accounts;
 using SocialMessaging.Events;
 
