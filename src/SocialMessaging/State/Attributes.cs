@@ -59,4 +59,7 @@ internal static class Attributes
     public const string Actions = "actions";
     public const string Resources = "resources";
     public const string CreatedAt = "createdAt";
+
+    /// <summary>Who holds the claim on a unit of a webhook; a settled unit has none.</summary>
+    public const string ClaimedBy = "claimedBy";
 }

@@ -55,6 +55,8 @@ internal static class Keys
     public static Dictionary<string, AttributeValue> Wamid(string accountId, string phoneNumberId, string wamid) =>
         Key($"WAMID#{Part(accountId)}#{Part(phoneNumberId)}#{Part(wamid)}", "WAMID");
 
+    public static Dictionary<string, AttributeValue> Unit(string unitKey) => Key($"UNIT#{Part(unitKey)}", "UNIT");
+
     public static Dictionary<string, AttributeValue> AccessKey(string accessKeyId) => Key(AccessKeyPartition, Part(accessKeyId));
 
     /// <summary>Partition of <see cref="DynamoDbTable.PendingIndex"/>.</summary>
