@@ -1,0 +1,27 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using SocialMessaging.Operations;
+
+namespace SocialMessaging.Functions;
+
+/// <summary>Handlers of the actions on linked WABAs and their phone numbers.</summary>
+public sealed class AccountFunctions(GatewayAdapter gateway)
+{
+    [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccount))]
+    [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetLinkedWhatsAppBusinessAccount)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(OperationList.GetLinkedWhatsAppBusinessAccount, request, context);
+
+    [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccountPhoneNumber))]
+    [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetLinkedWhatsAppBusinessAccountPhoneNumber)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccountPhoneNumber(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(OperationList.GetLinkedWhatsAppBusinessAccountPhoneNumber, request, context);
+
+    [LambdaFunction(ResourceName = nameof(ListLinkedWhatsAppBusinessAccounts))]
+    [HttpApi(LambdaHttpMethod.Get, OperationPaths.ListLinkedWhatsAppBusinessAccounts)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> ListLinkedWhatsAppBusinessAccounts(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(OperationList.ListLinkedWhatsAppBusinessAccounts, request, context);
+}

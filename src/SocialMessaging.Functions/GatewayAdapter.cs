@@ -1,0 +1,84 @@
+using System.Text;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using SocialMessaging.Pipeline;
+
+namespace SocialMessaging.Functions;
+
+/// <summary>Between API Gateway's HTTP API events (payload format 2.0) and the pipeline, in both directions. Nothing is decoded but base64.</summary>
+public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
+{
+    private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public async Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync<TInput, TOutput>(
+        Operation<TInput, TOutput> operation, APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context)
+        where TInput : class, new()
+    {
+        var remaining = context.RemainingTime - AnswerReserve;
+        using var limit = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
+        var request = Read(gatewayRequest, time.GetUtcNow() + remaining);
+        return Write(await pipeline.InvokeAsync(operation, request, limit.Token));
+    }
+
+    /// <summary>The answer to what names no operation.</summary>
+    public APIGatewayHttpApiV2ProxyResponse UnknownOperation(APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context) =>
+        Write(RequestPipeline.UnknownOperation(Read(gatewayRequest, time.GetUtcNow() + context.RemainingTime)));
+
+    private static ServiceRequest Read(APIGatewayHttpApiV2ProxyRequest request, DateTimeOffset deadline)
+    {
+        var (body, fault) = BodyOf(request);
+        return new()
+        {
+            RequestId = Guid.NewGuid().ToString("D"),
+            Method = request.RequestContext.Http.Method,
+            RawPath = request.RawPath ?? "/",
+            RawQueryString = request.RawQueryString ?? "",
+            Headers = HeadersOf(request),
+            Body = body,
+            BodyFault = fault,
+            GatewayIdentity = IdentityOf(request),
+            Deadline = deadline,
+        };
+    }
+
+    private static (ReadOnlyMemory<byte> Body, BodyFault Fault) BodyOf(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        if (string.IsNullOrEmpty(request.Body))
+        {
+            return (default, BodyFault.None);
+        }
+
+        if (!request.IsBase64Encoded)
+        {
+            return (Utf8.GetBytes(request.Body), BodyFault.None);
+        }
+
+        var bytes = new byte[(request.Body.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64String(request.Body, bytes, out var length)
+            ? (bytes.AsMemory(0, length), BodyFault.None)
+            : (default, BodyFault.Undecodable);
+    }
+
+    private static Dictionary<string, string> HeadersOf(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var headers = new Dictionary<string, string>(request.Headers?.Count ?? 0, StringComparer.Ordinal);
+        foreach (var (name, value) in request.Headers ?? new Dictionary<string, string>())
+        {
+            headers[name.ToLowerInvariant()] = value;
+        }
+
+        return headers;
+    }
+
+    private static GatewayIdentity? IdentityOf(APIGatewayHttpApiV2ProxyRequest request) =>
+        request.RequestContext.Authorizer?.IAM is { AccountId: { Length: > 0 } account } iam ? new(account, iam.UserARN, iam.AccessKey) : null;
+
+    private static APIGatewayHttpApiV2ProxyResponse Write(ServiceResponse response) => new()
+    {
+        StatusCode = response.StatusCode,
+        Headers = new Dictionary<string, string>(response.Headers),
+        Body = Utf8.GetString(response.Body.Span),
+        IsBase64Encoded = false,
+    };
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using Amazon.Lambda.APIGatewayEvents;
+
+namespace SocialMessaging.Functions;
+
+/// <summary>How Lambda's events and replies are read and written, without reflection.</summary>
+[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyRequest))]
+[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
+public sealed partial class GatewayJson : JsonSerializerContext;

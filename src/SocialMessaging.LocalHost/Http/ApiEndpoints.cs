@@ -1,0 +1,67 @@
+using System.Net.Mime;
+using System.Text;
+using Amazon.Lambda.APIGatewayEvents;
+using SocialMessaging.Errors;
+using SocialMessaging.Pipeline;
+
+namespace SocialMessaging.LocalHost.Http;
+
+/// <summary>Puts the annotated handlers behind Kestrel: the request becomes the gateway's event, the handler's reply becomes the response.</summary>
+public static class ApiEndpoints
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Maps every handler, and the handler of everything else as the fallback.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        foreach (var route in HandlerRoutes.Find(app.Services))
+        {
+            Task Handle(HttpContext http) => InvokeAsync(route, http, time);
+            if (route is { Method: { } method, Path: { } path })
+            {
+                app.MapMethods(path, [method], Handle);
+            }
+            else
+            {
+                app.MapFallback("{*path}", Handle);
+            }
+        }
+    }
+
+    private static async Task InvokeAsync(HandlerRoute route, HttpContext http, TimeProvider time)
+    {
+        var requestId = Guid.NewGuid().ToString("D");
+        try
+        {
+            var body = await RequestBody.ReadAsync(http.Request, time, http.RequestAborted);
+            var response = await route.Invoke(GatewayRequests.From(http, body, time), new LocalLambdaContext(route.Name, requestId, time));
+            await WriteAsync(http, response);
+        }
+        catch (RequestAbortedException)
+        {
+            http.Abort();
+        }
+        catch (SocialMessagingException exception)
+        {
+            http.Response.Headers.Connection = "close";
+            await WriteAsync(http, ResponseWriter.Error(requestId, exception));
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, APIGatewayHttpApiV2ProxyResponse response) =>
+        WriteAsync(http, new ServiceResponse(response.StatusCode, response.Headers.AsReadOnly(), Utf8.GetBytes(response.Body ?? "")));
+
+    private static Task WriteAsync(HttpContext http, ServiceResponse response)
+    {
+        http.Response.StatusCode = response.StatusCode;
+        foreach (var (name, value) in response.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        http.Response.ContentType ??= MediaTypeNames.Application.Json;
+        http.Response.ContentLength = response.Body.Length;
+        return http.Response.Body.WriteAsync(response.Body, CancellationToken.None).AsTask();
+    }
+}

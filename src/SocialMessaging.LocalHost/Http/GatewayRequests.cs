@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Amazon.Lambda.APIGatewayEvents;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace SocialMessaging.LocalHost.Http;
+
+/// <summary>Makes of a request what API Gateway's HTTP API would hand to the function (payload format 2.0): raw path and query, lower-case joined headers, text or base64.</summary>
+public static class GatewayRequests
+{
+    private const string ApiId = "local";
+
+    public static APIGatewayHttpApiV2ProxyRequest From(HttpContext http, ReadOnlyMemory<byte> body, TimeProvider time)
+    {
+        var (path, query) = Target(http);
+        var isText = Utf8.IsValid(body.Span);
+        var now = time.GetUtcNow();
+        return new()
+        {
+            Version = "2.0",
+            RouteKey = "$default",
+            RawPath = path,
+            RawQueryString = query,
+            Headers = Headers(http.Request.Headers),
+            Body = body.IsEmpty ? null : isText ? Encoding.UTF8.GetString(body.Span) : Convert.ToBase64String(body.Span),
+            IsBase64Encoded = !isText,
+            RequestContext = new()
+            {
+                AccountId = "000000000000",
+                ApiId = ApiId,
+                DomainName = http.Request.Host.Host,
+                RequestId = http.TraceIdentifier,
+                RouteKey = "$default",
+                Stage = "$default",
+                Time = now.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture),
+                TimeEpoch = now.ToUnixTimeMilliseconds(),
+                Http = new()
+                {
+                    Method = http.Request.Method,
+                    Path = path,
+                    Protocol = http.Request.Protocol,
+                    SourceIp = http.Connection.RemoteIpAddress?.ToString(),
+                    UserAgent = http.Request.Headers.UserAgent.ToString(),
+                },
+            },
+        };
+    }
+
+    private static (string Path, string Query) Target(HttpContext http)
+    {
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var start = target.StartsWith('/') ? 0 : Math.Max(target.IndexOf('/', target.IndexOf("//", StringComparison.Ordinal) + 2), 0);
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        return question < 0 ? (target[start..], "") : (target[start..question], target[(question + 1)..]);
+    }
+
+    private static Dictionary<string, string> Headers(IHeaderDictionary headers)
+    {
+        var result = new Dictionary<string, string>(headers.Count, StringComparer.Ordinal);
+        foreach (var (name, values) in headers)
+        {
+            result[name.ToLowerInvariant()] = values.Count == 1 ? values[0] ?? "" : string.Join(',', values.ToArray());
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using SocialMessaging.Errors;
+using SocialMessaging.Pipeline;
+
+namespace SocialMessaging.LocalHost.Http;
+
+/// <summary>Reads a request's body whole, within the service's bounds of size and time.</summary>
+public static class RequestBody
+{
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="RequestEntityTooLargeException">Over 4 MiB.</exception>
+    /// <exception cref="RequestTimeoutException">Not there within 20 s.</exception>
+    /// <exception cref="RequestAbortedException">The client is gone.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, TimeProvider time, CancellationToken aborted)
+    {
+        if (request.ContentLength > RequestPipeline.MaxBodyBytes)
+        {
+            throw BodyRules.TooLarge();
+        }
+
+        if (request.ContentLength == 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding")))
+        {
+            return default;
+        }
+
+        using var timer = new CancellationTokenSource(ReadLimit, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted, timer.Token);
+        try
+        {
+            return await ReadToEndAsync(request, limit.Token);
+        }
+        catch (OperationCanceledException exception) when (timer.IsCancellationRequested)
+        {
+            throw new RequestTimeoutException("The body was not received within 20 seconds.", exception);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            throw new RequestAbortedException("The client closed the connection before the body was complete.", exception);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadToEndAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > RequestPipeline.MaxBodyBytes)
+            {
+                throw BodyRules.TooLarge();
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

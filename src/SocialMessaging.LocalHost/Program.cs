@@ -1,0 +1,3 @@
+using SocialMessaging.LocalHost.Startup;
+
+return await LocalHostApplication.RunAsync(args);

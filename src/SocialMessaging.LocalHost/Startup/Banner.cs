@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace SocialMessaging.LocalHost.Startup;
+
+/// <summary>What the host says when it is ready: where it is, and a command to paste.</summary>
+public static class Banner
+{
+    public static void Write(WebApplication app, LocalHostArguments arguments, TimeSpan started)
+    {
+        var origin = app.Services.GetRequiredService<OwnAddress>().Origin;
+        Console.WriteLine($"SocialMessaging is ready on {origin} after {started.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+        Console.WriteLine();
+        Console.WriteLine($"  WhatsApp, the phone's side   {origin}/");
+        Console.WriteLine($"  Graph API of the simulator   {origin}/graph/v23.0/");
+        if (arguments.SimulatorOnly)
+        {
+            return;
+        }
+
+        Console.WriteLine($"  The API for AWS SDKs         {origin}  (key test, secret test, any Region)");
+        Console.WriteLine($"  Published events             {origin}/local/events");
+        Console.WriteLine();
+        Console.WriteLine("Send a first message:");
+        Console.WriteLine();
+        Console.WriteLine($"""
+              AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1 \
+              aws socialmessaging send-whatsapp-message --endpoint-url {origin} \
+                --origination-phone-number-id {Seed.PhoneNumberId} --meta-api-version v23.0 \
+                --message "$(printf '%s' '{Message}' | base64 -w0)"
+            """);
+        Console.WriteLine();
+        Console.WriteLine("(AWS CLI 2; version 1 takes the JSON itself in place of the base64 text. Stop with Ctrl+C.)");
+    }
+
+    private const string Message = """{"messaging_product":"whatsapp","to":"+15550109999","type":"text","text":{"body":"Hello"}}""";
+}

@@ -1,0 +1,82 @@
+namespace SocialMessaging.LocalHost.Startup;
+
+/// <summary>The command line of the local host. What is not named here goes to .NET configuration, so that every setting can be given as <c>--SocialMessaging:Name value</c>.</summary>
+/// <param name="Urls">Address to listen on.</param>
+/// <param name="Data">Folder of the state.</param>
+/// <param name="Aws">Use AWS services, as the AWS SDK is configured, in place of the embedded ones.</param>
+/// <param name="SimulatorOnly">Start the simulator of WhatsApp and nothing else.</param>
+/// <param name="Forward">URLs that receive every event as SNS's HTTP notification.</param>
+/// <param name="Rest">Everything else.</param>
+public sealed record LocalHostArguments(
+    string Urls, string Data, bool Aws, bool SimulatorOnly, IReadOnlyList<Uri> Forward, IReadOnlyList<string> Rest)
+{
+    private const string DefaultUrls = "http://127.0.0.1:8080";
+    private const string DefaultData = ".data";
+
+    public const string Usage =
+        "Usage: SocialMessaging.LocalHost [--urls URL] [--data DIR] [--aws] [--simulator-only] [--forward URL]... [--SocialMessaging:Setting VALUE]...";
+
+    /// <exception cref="StartException">An option without its value, or a value that cannot be used.</exception>
+    public static LocalHostArguments Parse(IReadOnlyList<string> arguments)
+    {
+        var result = new LocalHostArguments(DefaultUrls, DefaultData, Aws: false, SimulatorOnly: false, [], []);
+        var forward = new List<Uri>();
+        var rest = new List<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, inline) = Split(arguments[i]);
+            string Value() => inline ?? (++i < arguments.Count ? arguments[i] : throw new StartException($"{name} needs a value. {Usage}"));
+            switch (name)
+            {
+                case "--urls":
+                    result = result with { Urls = Value() };
+                    break;
+                case "--data":
+                    result = result with { Data = Value() };
+                    break;
+                case "--aws":
+                    result = result with { Aws = true };
+                    break;
+                case "--simulator-only":
+                    result = result with { SimulatorOnly = true };
+                    break;
+                case "--forward":
+                    forward.Add(Url(Value()));
+                    break;
+                case "--help" or "-h":
+                    throw new StartException(Usage);
+                default:
+                    rest.AddRange(Setting(arguments[i], ref i, arguments));
+                    break;
+            }
+        }
+
+        return result with { Forward = forward, Rest = rest };
+    }
+
+    private static (string Name, string? Inline) Split(string argument)
+    {
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        return argument.StartsWith("--", StringComparison.Ordinal) && equals > 0 ? (argument[..equals], argument[(equals + 1)..]) : (argument, null);
+    }
+
+    private static string[] Setting(string argument, ref int i, IReadOnlyList<string> arguments)
+    {
+        if (!argument.StartsWith("--", StringComparison.Ordinal) || !argument.Contains(':', StringComparison.Ordinal))
+        {
+            throw new StartException($"Unknown argument {argument}. {Usage}");
+        }
+
+        if (argument.Contains('=', StringComparison.Ordinal))
+        {
+            return [argument];
+        }
+
+        return ++i < arguments.Count ? [argument, arguments[i]] : throw new StartException($"{argument} needs a value. {Usage}");
+    }
+
+    private static Uri Url(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
+            ? url
+            : throw new StartException($"--forward must be an absolute http or https URL, not {text}.");
+}

@@ -1,0 +1,21 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace SocialMessaging.LocalHost.Startup;
+
+/// <summary>The origin at which this process reaches itself, known once it listens: a wildcard address becomes the loopback one.</summary>
+public sealed class OwnAddress(IServer server)
+{
+    private string? origin;
+
+    public string Origin => origin ??= Find();
+
+    private string Find()
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var binding = BindingAddress.Parse(addresses.FirstOrDefault() ?? throw new InvalidOperationException("The host does not listen yet."));
+        var isWildcard = binding.Host is "+" or "*" || (IPAddress.TryParse(binding.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
+        return $"{binding.Scheme}://{(isWildcard ? "127.0.0.1" : binding.Host)}:{binding.Port}";
+    }
+}

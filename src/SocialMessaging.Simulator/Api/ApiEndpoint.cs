@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace SocialMessaging.Simulator.Api;
+
+/// <summary>What every endpoint of the simulator's own API shares: JSON in and out, typed errors.</summary>
+internal static class ApiEndpoint
+{
+    // The answer is JSON with nosniff, never part of a page, so only what JSON itself needs is escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Map(IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Task<JsonNode?>> handler, int status = 200) =>
+        routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, handler, status)));
+
+    public static async Task<JsonObject> BodyAsync(HttpContext http)
+    {
+        try
+        {
+            if (http.Request.ContentLength == 0 || http.Request.ContentType is null && http.Request.ContentLength is null)
+            {
+                return [];
+            }
+
+            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject
+                ?? throw ApiException.Invalid("The body must be a JSON object");
+        }
+        catch (JsonException)
+        {
+            throw ApiException.Invalid("The body is not valid JSON");
+        }
+    }
+
+    public static string? Query(HttpContext http, string name) => http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    public static long Number(HttpContext http, string name, long otherwise) => Query(http, name) is not { } text
+        ? otherwise
+        : long.TryParse(text, out var number) ? number : throw ApiException.Invalid($"{name} must be a number");
+
+    public static string Route(HttpContext http, string name) => http.Request.RouteValues[name] as string ?? "";
+
+    public static async Task WriteAsync(HttpContext http, JsonNode answer, int status)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
+        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter, Options);
+        answer.WriteTo(writer);
+        await writer.FlushAsync(http.RequestAborted);
+    }
+
+    private static async Task RunAsync(HttpContext http, Func<HttpContext, Task<JsonNode?>> handler, int status)
+    {
+        try
+        {
+            if (await handler(http) is { } answer)
+            {
+                await WriteAsync(http, answer, status);
+            }
+        }
+        catch (ApiException error)
+        {
+            var body = new JsonObject { ["error"] = new JsonObject { ["type"] = error.Kind, ["message"] = error.Message } };
+            await WriteAsync(http, body, error.Status);
+        }
+    }
+}

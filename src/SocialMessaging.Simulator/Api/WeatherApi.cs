@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Weather;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Api;
+
+/// <summary>Reads and changes the weather. Members that are left out stay as they are.</summary>
+internal sealed class WeatherApi(WeatherStation weather, Household household)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ApiEndpoint.Map(routes, "GET", "/weather", _ => Task.FromResult<JsonNode?>(Show()));
+        ApiEndpoint.Map(routes, "PUT", "/weather", ChangeAsync);
+    }
+
+    private async Task<JsonNode?> ChangeAsync(HttpContext http)
+    {
+        var body = await ApiEndpoint.BodyAsync(http);
+        if (body.Truth("calm"))
+        {
+            household.CalmWeather();
+        }
+
+        var merged = Show();
+        foreach (var (name, value) in body)
+        {
+            if (name != "calm" && !merged.ContainsKey(name))
+            {
+                throw ApiException.Invalid($"The weather has no member {name}");
+            }
+
+            merged[name] = value?.DeepClone();
+        }
+
+        merged.Remove("calm");
+        try
+        {
+            var settings = merged.Deserialize(WeatherContext.Default.WeatherSettings) ?? throw ApiException.Invalid("The weather cannot be null");
+            Check(settings);
+            weather.Change(settings, Counter(body, "acceptThenDrop"), Counter(body, "throttle"));
+        }
+        catch (JsonException exception)
+        {
+            throw ApiException.Invalid($"The weather is not understood: {exception.Path}");
+        }
+
+        await household.SaveAsync();
+        return Show();
+    }
+
+    private JsonObject Show()
+    {
+        var shown = (JsonObject)MetaJson.Thaw(JsonSerializer.SerializeToElement(weather.Settings, WeatherContext.Default.WeatherSettings))!; // an object
+        shown["acceptThenDrop"] = weather.AcceptThenDrop;
+        shown["throttle"] = weather.Throttle;
+        return shown;
+    }
+
+    private static int? Counter(JsonObject body, string name) => body.Text(name) is not { } text
+        ? null
+        : int.TryParse(text, out var count) && count >= 0 ? count : throw ApiException.Invalid($"{name} must be a count");
+
+    private static void Check(WeatherSettings settings)
+    {
+        double[] shares = [settings.Duplicates, settings.Reorders, settings.StatusFirst, settings.Drops, settings.GraphErrors];
+        int[] times = [settings.Delay, settings.Jitter, settings.BatchWindow, settings.Latency, settings.LatencyJitter];
+        if (shares.Any(share => share is not (>= 0 and <= 1)))
+        {
+            throw ApiException.Invalid("duplicates, reorders, statusFirst, drops and graphErrors are shares from 0 to 1");
+        }
+
+        if (times.Any(time => time < 0) || settings.Batch is < 1 or > 1000)
+        {
+            throw ApiException.Invalid("times are milliseconds from 0; batch is 1 to 1000");
+        }
+    }
+}

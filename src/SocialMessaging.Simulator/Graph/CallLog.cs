@@ -1,0 +1,33 @@
+using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Time;
+
+namespace SocialMessaging.Simulator.Graph;
+
+/// <summary>The last Graph calls, for the inspector. In memory only: it is a view, not state.</summary>
+internal sealed class CallLog(SimulatorClock clock, Broadcast broadcast)
+{
+    private const int Kept = 1000;
+    private const int LargestBody = 64 * 1024;
+
+    private readonly LoggedCall?[] ring = new LoggedCall?[Kept];
+    private long last;
+
+    public void Add(GraphCall call, TimeSpan took)
+    {
+        var id = Interlocked.Increment(ref last);
+        var request = call.Http.Request;
+        ring[id % Kept] = new LoggedCall(
+            id, clock.Now, request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", Cut(call.RawBody), call.Http.Response.StatusCode,
+            Cut(call.RawAnswer), took.TotalMilliseconds, call.MessageId);
+        if (broadcast.HasListeners)
+        {
+            broadcast.Tell("call", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    public IEnumerable<LoggedCall> After(long id) => ring.OfType<LoggedCall>().Where(call => call.Id > id).OrderBy(call => call.Id);
+
+    public void Clear() => Array.Clear(ring);
+
+    private static byte[]? Cut(byte[]? body) => body is { Length: > LargestBody } ? body[..LargestBody] : body;
+}

@@ -1,0 +1,190 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Graph;
+
+/// <summary>One Graph request: parameters from query, JSON or form alike, the token's rights, and the answer.</summary>
+internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions options, SimulatorClock clock)
+{
+    private const int LargestBody = 4 * 1024 * 1024;
+
+    public HttpContext Http => http;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    public string Method => http.Request.Method;
+
+    public JsonObject Body { get; private set; } = [];
+
+    public byte[]? RawBody { get; private set; }
+
+    public byte[]? RawAnswer { get; private set; }
+
+    public string? MessageId { get; set; }
+
+    public string Version => Route("version") ?? "v24.0";
+
+    public string TraceId { get; } = "A" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(15)).Replace('+', '-').Replace('/', '_');
+
+    /// <summary>Scheme and host under which this client reaches the simulator.</summary>
+    public string Origin => options.PublicUrl() ?? $"{http.Request.Scheme}://{http.Request.Host}";
+
+    public string? Route(string name) => http.Request.RouteValues[name] as string;
+
+    public string? Param(string name) => http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : Body.Text(name);
+
+    /// <summary>Reads a JSON or form body; a multipart body is left to who expects it.</summary>
+    public async Task ReadBodyAsync()
+    {
+        var type = http.Request.ContentType ?? "";
+        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") || IsStreamed(type))
+        {
+            return;
+        }
+
+        using var buffer = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 1024, LargestBody));
+        await http.Request.Body.CopyToAsync(buffer, Aborted);
+        RawBody = buffer.ToArray();
+        if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            foreach (var (name, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Encoding.UTF8.GetString(RawBody)))
+            {
+                Body[name] = FormValue(value.ToString());
+            }
+
+            return;
+        }
+
+        try
+        {
+            Body = JsonNode.Parse(RawBody) as JsonObject ?? throw GraphErrors.Parameter("The request body must be a JSON object");
+        }
+        catch (JsonException)
+        {
+            throw GraphErrors.Parameter("The request body is not valid JSON");
+        }
+        catch (ArgumentException)
+        {
+            throw GraphErrors.Parameter("The request body names a parameter twice");
+        }
+    }
+
+    /// <summary>The token that came with the request, checked for its life; null when it is the app's own.</summary>
+    public AccessToken? Authorize()
+    {
+        var token = TokenText() ?? throw GraphErrors.MissingToken();
+        if (token == $"{options.AppId}|{options.AppSecret}")
+        {
+            return null;
+        }
+
+        CheckProof(token);
+        var known = world.Tokens.Find(token) ?? throw GraphErrors.InvalidToken();
+        if (known.Revoked)
+        {
+            throw GraphErrors.RevokedToken();
+        }
+
+        return known.ExpiresAt is { } expiry && expiry <= clock.Now ? throw GraphErrors.ExpiredToken(expiry) : known;
+    }
+
+    public PhoneNumber Phone(string? id)
+    {
+        var token = Authorize();
+        var phone = world.Phones.Find(id);
+        return phone is not null && token?.Covers(phone.WabaId) == true ? phone : throw Unknown(id);
+    }
+
+    public Waba Waba(string? id)
+    {
+        var token = Authorize();
+        var waba = world.Wabas.Find(id);
+        return waba is not null && token?.Covers(waba.Id) == true ? waba : throw Unknown(id);
+    }
+
+    public GraphException Unknown(string? id) => GraphErrors.UnknownObject(Method, id ?? "");
+
+    public Task SucceedAsync() => AnswerAsync(new JsonObject { ["success"] = true });
+
+    public async Task AnswerAsync(JsonNode answer, int status = 200)
+    {
+        RawAnswer = MetaJson.Write(answer);
+        var headers = http.Response.Headers;
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json; charset=UTF-8";
+        http.Response.ContentLength = RawAnswer.Length;
+        headers["facebook-api-version"] = Version;
+        headers["x-fb-request-id"] = TraceId;
+        headers["x-fb-trace-id"] = TraceId;
+        headers["x-fb-rev"] = "1000000000";
+        await http.Response.Body.WriteAsync(RawAnswer, Aborted);
+    }
+
+    public Task FailAsync(GraphException error)
+    {
+        if (error.Code is 190 or 104 or 0)
+        {
+            http.Response.Headers.WWWAuthenticate = $"OAuth \"Facebook Platform\" \"invalid_request\" \"{error.Message}\"";
+        }
+
+        return AnswerAsync(error.ToJson(TraceId), error.Status);
+    }
+
+    private static bool IsStreamed(string type) =>
+        type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+        || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+        && !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && type.Length > 0 && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
+
+    // Graph takes JSON objects and arrays as the text of a form field.
+    private static JsonNode? FormValue(string text)
+    {
+        if (text.Length > 1 && text[0] is '{' or '[')
+        {
+            try
+            {
+                return JsonNode.Parse(text);
+            }
+            catch (JsonException)
+            {
+                return text;
+            }
+        }
+
+        return text;
+    }
+
+    private string? TokenText()
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        foreach (var scheme in (ReadOnlySpan<string>)["Bearer ", "OAuth "])
+        {
+            if (header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return header[scheme.Length..].Trim();
+            }
+        }
+
+        return Param("access_token");
+    }
+
+    private void CheckProof(string token)
+    {
+        if (Param("appsecret_proof") is not { } proof)
+        {
+            return;
+        }
+
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.AppSecret), Encoding.UTF8.GetBytes(token));
+        if (!string.Equals(proof, Convert.ToHexStringLower(expected), StringComparison.Ordinal))
+        {
+            throw GraphErrors.Parameter("Invalid appsecret_proof provided in the API argument");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Messages;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Weather;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Graph;
+
+/// <summary><c>POST /{phone}/messages</c>: sends, read receipts and typing indicators.</summary>
+internal sealed class MessageEndpoints(
+    GraphEndpoint endpoint, World world, Intake intake, MessageRules rules, WeatherStation weather, MessageIndex index, Broadcast broadcast)
+{
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
+
+    public void Map(IEndpointRouteBuilder routes) => endpoint.Map(routes, "POST", "/{id}/messages", PostAsync);
+
+    private async Task PostAsync(GraphCall call)
+    {
+        var phone = call.Phone(call.Route("id"));
+        if (call.Body.Text("messaging_product") != "whatsapp")
+        {
+            throw GraphErrors.Parameter("The parameter messaging_product is required.");
+        }
+
+        if (!phone.Registered)
+        {
+            throw GraphErrors.NotRegistered();
+        }
+
+        if (weather.TakeThrottle())
+        {
+            throw GraphErrors.Throughput();
+        }
+
+        if (call.Body["status"] is not null)
+        {
+            await MarkAsync(call, phone);
+            return;
+        }
+
+        var draft = rules.Check(call.Body, phone);
+        switch (draft.Customer)
+        {
+            case MagicRecipient.TokenExpired:
+                throw GraphErrors.InvalidToken();
+            case MagicRecipient.ServerError:
+                throw GraphErrors.OfWeather(131000);
+        }
+
+        var message = await intake.AcceptAsync(phone, draft, call.Aborted);
+        call.MessageId = message.Id;
+        if (weather.TakeDrop())
+        {
+            call.Http.Abort();
+            return;
+        }
+
+        if (draft.Customer == MagicRecipient.TimesOut)
+        {
+            await Task.Delay(LongestSilence, call.Aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            call.Http.Abort();
+            return;
+        }
+
+        await call.AnswerAsync(Accepted(draft, message));
+    }
+
+    private static JsonObject Accepted(MessageDraft draft, Message message)
+    {
+        var contact = new JsonObject { ["input"] = draft.Input };
+        contact[draft.UserId is null ? "wa_id" : "user_id"] = draft.UserId ?? draft.Customer;
+        var accepted = new JsonObject { ["id"] = message.Id }.With("message_status", draft.Template is null ? null : "accepted");
+        return new JsonObject { ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(contact), ["messages"] = new JsonArray(accepted) };
+    }
+
+    // Marks the message and everything before it from the same customer, as Meta does.
+    private async Task MarkAsync(GraphCall call, PhoneNumber phone)
+    {
+        if (call.Body.Text("status") != "read")
+        {
+            throw GraphErrors.InvalidValue("Parameter status must be one of {read}.");
+        }
+
+        var id = call.Body.Text("message_id") ?? throw GraphErrors.Required("The parameter message_id is required.");
+        var last = world.Messages.Find(id);
+        if (last is not { Direction: Message.Inbound } || last.PhoneNumberId != phone.Id)
+        {
+            throw GraphErrors.InvalidParameter("Invalid message_id");
+        }
+
+        foreach (var message in index.After(0).Where(other => other.Direction == Message.Inbound && other.PhoneNumberId == phone.Id
+            && other.Customer == last.Customer && other.Sequence <= last.Sequence && !other.Has("read")))
+        {
+            if (world.Messages.Update(message.Id, before => before with { Statuses = [.. before.Statuses, intake.ReadNow()] }) is { } marked)
+            {
+                broadcast.Message(marked);
+            }
+        }
+
+        if (call.Body.Child("typing_indicator") is not null)
+        {
+            broadcast.Tell("typing", $"{phone.Id}|{last.Customer}");
+        }
+
+        call.MessageId = id;
+        await call.SucceedAsync();
+    }
+}

@@ -1,0 +1,74 @@
+using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Weather;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Messages;
+
+/// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
+internal sealed class Intake(
+    World world, SimulatorClock clock, WeatherStation weather, SendRates rates, StatusBoard statuses, InboundMessages inbound, Broadcast broadcast,
+    MessageIndex index)
+{
+    private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
+
+    public async Task<Message> AcceptAsync(PhoneNumber phone, MessageDraft draft, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        CheckRates(phone, draft.Customer, now);
+        var failure = MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
+        var message = new Message(
+            WhatsAppId.ForOutbound(draft.Customer), world.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now, draft.Type,
+            draft.Content is null ? null : MetaJson.Freeze(draft.Content))
+        {
+            UserId = draft.UserId,
+            Context = draft.Context is null ? null : MetaJson.Freeze(draft.Context),
+            OpaqueData = draft.OpaqueData,
+            Category = draft.Template?.Category,
+            Rendered = draft.Rendered is null ? null : MetaJson.Freeze(draft.Rendered),
+            Ordinal = weather.NextOrdinal(),
+            Plan = statuses.PlanFor(draft.Customer, now, failure),
+        };
+        await world.Messages.Put(message);
+        index.Add(message);
+        broadcast.Message(message);
+        if (message.Plan.Count > 0 && weather.Happens(weather.Settings.StatusFirst, $"{message.Ordinal}|first"))
+        {
+            await statuses.OvertakeAsync(message, phone, cancellationToken);
+        }
+
+        statuses.Schedule(world.Messages.Find(message.Id) ?? message);
+        if (draft.Customer == MagicRecipient.AnswersAtOnce)
+        {
+            inbound.Answer(message, phone);
+        }
+
+        return message;
+    }
+
+    public MessageStatus ReadNow() => new("read", clock.Now);
+
+    private void CheckRates(PhoneNumber phone, string customer, DateTimeOffset now)
+    {
+        if (!weather.Settings.Rates)
+        {
+            return;
+        }
+
+        if (!rates.TakeNumber(phone.Id, now))
+        {
+            throw GraphErrors.Throughput();
+        }
+
+        if (!rates.TakePair(phone.Id, customer, now))
+        {
+            throw GraphErrors.PairRate();
+        }
+    }
+
+    // Meta accepts such a message and reports the closed window afterwards.
+    private int? WindowFailure(PhoneNumber phone, MessageDraft draft, DateTimeOffset now) =>
+        weather.Settings.Window && draft.Type != "template" && !(index.LastInbound(phone.Id, draft.Customer) > now - ServiceWindow) ? 131047 : null;
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.State;
+
+namespace SocialMessaging.Simulator.Messages;
+
+/// <summary>A send that passed validation, before it gets an id.</summary>
+internal sealed record MessageDraft(string Customer, string Input, string Type, JsonNode? Content)
+{
+    /// <summary>The business-scoped user id when the message was addressed with it.</summary>
+    public string? UserId { get; init; }
+
+    public JsonObject? Context { get; init; }
+
+    public string? OpaqueData { get; init; }
+
+    public Template? Template { get; init; }
+
+    public JsonNode? Rendered { get; init; }
+}

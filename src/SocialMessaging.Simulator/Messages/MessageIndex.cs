@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using SocialMessaging.Simulator.State;
+
+namespace SocialMessaging.Simulator.Messages;
+
+/// <summary>Messages in the order in which they came, and when each customer last wrote to each number.</summary>
+internal sealed class MessageIndex
+{
+    private readonly Lock gate = new();
+    private readonly World world;
+    private readonly SortedList<long, string> order = [];
+    private readonly ConcurrentDictionary<(string Phone, string Customer), DateTimeOffset> lastInbound = new();
+
+    public MessageIndex(World world)
+    {
+        this.world = world;
+        Rebuild();
+    }
+
+    public void Add(Message message)
+    {
+        lock (gate)
+        {
+            order[message.Sequence] = message.Id;
+        }
+
+        if (message.Direction == Message.Inbound)
+        {
+            lastInbound[(message.PhoneNumberId, message.Customer)] = message.At;
+        }
+    }
+
+    public DateTimeOffset? LastInbound(string phoneId, string customer) =>
+        lastInbound.TryGetValue((phoneId, customer), out var at) ? at : null;
+
+    /// <summary>Messages after a sequence number, oldest first.</summary>
+    public List<Message> After(long sequence)
+    {
+        string[] ids;
+        lock (gate)
+        {
+            ids = [.. order.Values.Skip(FirstAfter(sequence))];
+        }
+
+        var found = new List<Message>(ids.Length);
+        foreach (var id in ids)
+        {
+            if (world.Messages.Find(id) is { } message)
+            {
+                found.Add(message);
+            }
+        }
+
+        return found;
+    }
+
+    public void Rebuild()
+    {
+        lock (gate)
+        {
+            order.Clear();
+            lastInbound.Clear();
+        }
+
+        foreach (var message in world.Messages.All.OrderBy(message => message.Sequence))
+        {
+            Add(message);
+        }
+    }
+
+    private int FirstAfter(long sequence)
+    {
+        var keys = order.Keys;
+        var low = 0;
+        var high = keys.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (keys[middle] <= sequence)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,124 @@
+using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Weather;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Messages;
+
+/// <summary>Moves sent messages through their statuses, in Meta's order and with Meta's webhooks.</summary>
+internal sealed class StatusBoard(
+    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks, Broadcast broadcast)
+{
+    /// <summary>What becomes of a message that is accepted now.</summary>
+    public IReadOnlyList<PlannedStatus> PlanFor(string customer, DateTimeOffset accepted, int? failure)
+    {
+        if (!weather.Settings.Statuses)
+        {
+            return [];
+        }
+
+        var step = options.StatusDelay;
+        if (failure is not null)
+        {
+            return [new PlannedStatus("failed", accepted + step, failure)];
+        }
+
+        var sent = new PlannedStatus("sent", accepted + step);
+        var delivered = new PlannedStatus("delivered", accepted + 3 * step);
+        return customer == MagicRecipient.ReadsAtOnce ? [sent, delivered, new PlannedStatus("read", accepted + 4 * step)] : [sent, delivered];
+    }
+
+    public void Schedule(Message message)
+    {
+        foreach (var planned in message.Plan)
+        {
+            agenda.Add(planned.At, Lane(message.Id), token => ReachAsync(message.Id, planned, token));
+        }
+    }
+
+    /// <summary>Puts what was still to come when the process ended back on the agenda.</summary>
+    public void Resume()
+    {
+        foreach (var message in world.Messages.All.Where(message => message.Plan.Count > 0))
+        {
+            Schedule(message);
+        }
+    }
+
+    /// <summary>The customer has seen the message. Before it is delivered it cannot be read: then reading waits for that.</summary>
+    public Message? Read(string id) => Force(id, "read", null);
+
+    /// <summary>Brings a sent message to a status now, or after what is still planned for it.</summary>
+    public Message? Force(string id, string status, int? code)
+    {
+        var planned = new PlannedStatus(status, clock.Now, code);
+        var now = false;
+        var message = world.Messages.Update(id, before =>
+        {
+            if (before.Direction != Message.Outbound || before.Has(status) || before.Has("failed") || before.Plan.Any(other => other.Status == status))
+            {
+                return before;
+            }
+
+            now = status == "failed" || before.Plan.Count == 0;
+            var after = now ? planned : planned with { At = before.Plan[^1].At + options.StatusDelay };
+            planned = after;
+            return before with { Plan = status == "failed" ? [after] : [.. before.Plan, after] };
+        });
+        if (message is not null && message.Plan.Contains(planned))
+        {
+            agenda.Add(planned.At, Lane(id), token => ReachAsync(id, planned, token));
+        }
+
+        return message;
+    }
+
+    /// <summary>Reaches the first planned status at once and waits for the callback to have it.</summary>
+    public async Task OvertakeAsync(Message message, PhoneNumber phone, CancellationToken cancellationToken)
+    {
+        if (message.Plan.Count > 0 && Reach(message.Id, message.Plan[0]) is { } reached)
+        {
+            await webhooks.SendNowAsync(MessageValue.ForStatus(reached, phone, reached.Statuses[^1]), phone, cancellationToken);
+        }
+    }
+
+    public static int Lane(string id) => string.GetHashCode(id, StringComparison.Ordinal);
+
+    private Task ReachAsync(string id, PlannedStatus planned, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Reach(id, planned) is { } message && world.Phones.Find(message.PhoneNumberId) is { } phone)
+        {
+            webhooks.Send(MessageValue.ForStatus(message, phone, message.Statuses[^1]), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Message? Reach(string id, PlannedStatus planned)
+    {
+        var reached = false;
+        var message = world.Messages.Update(id, before =>
+        {
+            if (!before.Plan.Contains(planned))
+            {
+                return before;
+            }
+
+            reached = true;
+            return before with
+            {
+                Plan = [.. before.Plan.Where(other => other != planned)],
+                Statuses = [.. before.Statuses, new MessageStatus(planned.Status, clock.Now, planned.Code)],
+            };
+        });
+        if (!reached || message is null)
+        {
+            return null;
+        }
+
+        broadcast.Message(message);
+        return message;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Graph;
+
+namespace SocialMessaging.Simulator;
+
+public static class SimulatorEndpoints
+{
+    /// <summary>
+    /// Maps <c>/graph</c> (open: clients of any kind call it), <c>/simulator</c> and <c>/</c> (this machine's pages and programs only).
+    /// Graph paths also work without <c>/graph</c>, for clients that can only exchange the host: <c>/v24.0/…</c>.
+    /// </summary>
+    public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        MapGraph(app.MapGroup("/graph"), services);
+        MapGraph(app.MapGroup(""), services);
+        services.GetRequiredService<MediaEndpoints>().MapContent(app.MapGroup("/graph"));
+
+        var local = app.MapGroup("").OnlyLoopback();
+        services.GetRequiredService<PageFiles>().Map(local);
+        var api = local.MapGroup("/simulator");
+        services.GetRequiredService<MessagesApi>().Map(api);
+        services.GetRequiredService<WeatherApi>().Map(api);
+        services.GetRequiredService<StateApi>().Map(api);
+        return app;
+    }
+
+    /// <summary>Puts <see cref="LoopbackOnly"/> before every endpoint of a group.</summary>
+    public static RouteGroupBuilder OnlyLoopback(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+        {
+            if (endpoint.RequestDelegate is { } inner)
+            {
+                endpoint.RequestDelegate = http => LoopbackOnly.Filter(http, inner);
+            }
+        });
+        return group;
+    }
+
+    private static void MapGraph(RouteGroupBuilder root, IServiceProvider services)
+    {
+        var versioned = root.MapGroup("/{version:graphVersion}");
+        services.GetRequiredService<MessageEndpoints>().Map(versioned);
+        services.GetRequiredService<MediaEndpoints>().Map(versioned);
+        services.GetRequiredService<ObjectEndpoints>().Map(versioned);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Media;
+using SocialMessaging.Simulator.Messages;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Weather;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator;
+
+public static class SimulatorServices
+{
+    /// <summary>Adds the simulator; <c>MapSimulator</c> gives it its addresses.</summary>
+    public static IServiceCollection AddSimulator(this IServiceCollection services, Action<SimulatorOptions> configure)
+    {
+        var options = new SimulatorOptions();
+        configure(options);
+        services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<GraphVersion>(GraphVersion.Name));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<World>();
+        services.AddSingleton<SimulatorClock>();
+        services.AddSingleton<Agenda>();
+        services.AddSingleton<WeatherStation>();
+        services.AddSingleton<SendRates>();
+        services.AddSingleton<Broadcast>();
+        services.AddSingleton<CallbackRouting>();
+        services.AddSingleton<CallbackClient>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<MessageIndex>();
+        services.AddSingleton<InboundContent>();
+        services.AddSingleton<InboundMessages>();
+        services.AddSingleton<StatusBoard>();
+        services.AddSingleton<MessageRules>();
+        services.AddSingleton<Intake>();
+        AddEndpoints(services);
+
+        // The household loads the state before the agenda begins to act on it.
+        services.AddHostedService(provider => provider.GetRequiredService<Household>());
+        services.AddHostedService(provider => provider.GetRequiredService<Agenda>());
+        return services;
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.AddSingleton<CallLog>();
+        services.AddSingleton<GraphEndpoint>();
+        services.AddSingleton<MessageEndpoints>();
+        services.AddSingleton<MediaEndpoints>();
+        services.AddSingleton<ObjectEndpoints>();
+        services.AddSingleton<Household>();
+        services.AddSingleton<MessagesApi>();
+        services.AddSingleton<WeatherApi>();
+        services.AddSingleton<StateApi>();
+        services.AddSingleton<PageFiles>();
+    }
+}

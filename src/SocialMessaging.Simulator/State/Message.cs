@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace SocialMessaging.Simulator.State;
+
+/// <summary>One message in either direction. <see cref="Content"/> is what stands under the member named like the type.</summary>
+internal sealed record Message(string Id, long Sequence, string Direction, string WabaId, string PhoneNumberId, string Customer, DateTimeOffset At, string Type, JsonElement? Content)
+{
+    public const string Inbound = "inbound";
+    public const string Outbound = "outbound";
+
+    public string? UserId { get; init; }
+    public JsonElement? Context { get; init; }
+    public JsonElement? Extra { get; init; }
+    public JsonElement? Rendered { get; init; }
+    public string? Category { get; init; }
+    public string? OpaqueData { get; init; }
+    public long Ordinal { get; init; }
+    public IReadOnlyList<MessageStatus> Statuses { get; init; } = [];
+    public IReadOnlyList<PlannedStatus> Plan { get; init; } = [];
+
+    public bool Has(string status) => Statuses.Any(reached => reached.Status == status);
+}

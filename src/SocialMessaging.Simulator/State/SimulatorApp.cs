@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace SocialMessaging.Simulator.State;
+
+/// <summary>The Meta app: the callback set by <c>/subscriptions</c> (null: the host's), and what of the simulator itself must survive a restart.</summary>
+internal sealed record SimulatorApp(string Id)
+{
+    public string? CallbackUrl { get; init; }
+    public string? VerifyToken { get; init; }
+    public IReadOnlyList<string> Fields { get; init; } = [];
+    public double ClockOffsetSeconds { get; init; }
+    public DateTimeOffset? FrozenAt { get; init; }
+    public JsonElement? Weather { get; init; }
+}

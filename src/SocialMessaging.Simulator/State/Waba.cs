@@ -1,0 +1,18 @@
+namespace SocialMessaging.Simulator.State;
+
+/// <summary>A WhatsApp Business Account.</summary>
+internal sealed record Waba(string Id, string Name)
+{
+    public string Currency { get; init; } = "USD";
+    public string TimezoneId { get; init; } = "1";
+    public string Country { get; init; } = "US";
+    public string BusinessId { get; init; } = "100000000000009";
+    public string AccountReviewStatus { get; init; } = "APPROVED";
+    public string BusinessVerificationStatus { get; init; } = "verified";
+    public string MarketingMessagesOnboardingStatus { get; init; } = "ELIGIBLE";
+    public string OwnershipType { get; init; } = "CLIENT_OWNED";
+    public string Status { get; init; } = "ACTIVE";
+    public bool Subscribed { get; init; }
+    public CallbackOverride? Override { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}

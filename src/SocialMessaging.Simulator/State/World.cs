@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace SocialMessaging.Simulator.State;
+
+/// <summary>Everything the simulated Meta remembers.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly Journal journal;
+    private readonly Dictionary<string, IDocumentSet> sets;
+    private long sequence;
+    private long lastPost;
+
+    public World(SimulatorOptions options)
+    {
+        DataDirectory = Path.GetFullPath(options.DataDirectory);
+        MediaDirectory = Path.Combine(DataDirectory, "media");
+        Directory.CreateDirectory(MediaDirectory);
+        journal = new Journal(Path.Combine(DataDirectory, "simulator.db"));
+        var shapes = StateContext.Default;
+        Wabas = new("waba", waba => waba.Id, shapes.Waba, journal);
+        Phones = new("phone", phone => phone.Id, shapes.PhoneNumber, journal);
+        Tokens = new("token", token => token.Token, shapes.AccessToken, journal);
+        Codes = new("code", code => code.Code, shapes.SignupCode, journal);
+        Media = new("media", media => media.Id, shapes.MediaFile, journal);
+        Messages = new("message", message => message.Id, shapes.Message, journal);
+        Templates = new("template", template => template.Id, shapes.Template, journal);
+        Uploads = new("upload", upload => upload.Id, shapes.UploadSession, journal);
+        Customers = new("customer", customer => customer.Number, shapes.Customer, journal);
+        Posts = new("post", post => post.Id.ToString(CultureInfo.InvariantCulture), shapes.WebhookPost, journal);
+        Apps = new("app", app => app.Id, shapes.SimulatorApp, journal);
+        sets = new IDocumentSet[] { Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Apps }
+            .ToDictionary(set => set.Kind, StringComparer.Ordinal);
+        foreach (var change in journal.Loaded)
+        {
+            sets[change.Kind].Load(change.Body);
+        }
+
+        journal.Loaded.Clear();
+        CountOn();
+    }
+
+    public string DataDirectory { get; }
+
+    public string MediaDirectory { get; }
+
+    public Documents<Waba> Wabas { get; }
+
+    public Documents<PhoneNumber> Phones { get; }
+
+    public Documents<AccessToken> Tokens { get; }
+
+    public Documents<SignupCode> Codes { get; }
+
+    public Documents<MediaFile> Media { get; }
+
+    public Documents<Message> Messages { get; }
+
+    public Documents<Template> Templates { get; }
+
+    public Documents<UploadSession> Uploads { get; }
+
+    public Documents<Customer> Customers { get; }
+
+    public Documents<WebhookPost> Posts { get; }
+
+    public Documents<SimulatorApp> Apps { get; }
+
+    public long LastSequence => Interlocked.Read(ref sequence);
+
+    public long NextSequence() => Interlocked.Increment(ref sequence);
+
+    public long NextPost() => Interlocked.Increment(ref lastPost);
+
+    public Task FlushAsync() => journal.FlushAsync();
+
+    /// <summary>A Meta object id that is not in use: 15 digits.</summary>
+    public string NewId()
+    {
+        while (true)
+        {
+            var id = RandomNumberGenerator.GetInt32(200, 1000).ToString(CultureInfo.InvariantCulture)
+                + RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture)
+                + RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+            if (Wabas.Find(id) is null && Phones.Find(id) is null && Media.Find(id) is null && Templates.Find(id) is null)
+            {
+                return id;
+            }
+        }
+    }
+
+    public string MediaPath(string file) => Path.Combine(MediaDirectory, Path.GetFileName(file));
+
+    public Customer CustomerOf(string number) =>
+        Customers.Find(number) ?? new Customer(number, $"Customer {(number.Length > 4 ? number[^4..] : number)}");
+
+    public void Clear()
+    {
+        foreach (var set in sets.Values)
+        {
+            set.Clear();
+        }
+
+        foreach (var file in Directory.EnumerateFiles(MediaDirectory))
+        {
+            File.Delete(file);
+        }
+    }
+
+    public JsonObject Export()
+    {
+        var state = new JsonObject();
+        foreach (var set in sets.Values)
+        {
+            state[set.Kind] = new JsonArray([.. set.Export().Select(document => (JsonNode?)JsonObject.Create(document))]);
+        }
+
+        return state;
+    }
+
+    public void Import(JsonObject state)
+    {
+        foreach (var (kind, documents) in state)
+        {
+            foreach (var document in documents as JsonArray ?? [])
+            {
+                sets[kind].Load(System.Text.Encoding.UTF8.GetBytes(document!.ToJsonString())); // Export writes no nulls
+            }
+
+            sets[kind].WriteAll();
+        }
+
+        CountOn();
+    }
+
+    public bool Knows(string kind) => sets.ContainsKey(kind);
+
+    public ValueTask DisposeAsync() => journal.DisposeAsync();
+
+    private void CountOn()
+    {
+        sequence = Messages.All.Select(message => message.Sequence).DefaultIfEmpty(0).Max();
+        lastPost = Posts.All.Select(post => post.Id).DefaultIfEmpty(0).Max();
+    }
+}

@@ -1,0 +1,3 @@
+namespace SocialMessaging.Simulator.Time;
+
+internal sealed record AgendaItem(int Lane, Func<CancellationToken, Task> Work);

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace SocialMessaging.Simulator.Weather;
+
+/// <summary>Meta's send rates: 80 messages a second for a number; one in six seconds for a pair, with 45 that may be borrowed.</summary>
+internal sealed class SendRates
+{
+    private const int NumberPerSecond = 80;
+    private const double PairBurst = 45;
+    private const double PairPerSecond = 1.0 / 6;
+
+    private readonly ConcurrentDictionary<string, (long Second, int Count)> numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> pairs = new(StringComparer.Ordinal);
+
+    public bool TakeNumber(string phoneId, DateTimeOffset now)
+    {
+        var second = now.ToUnixTimeSeconds();
+        return numbers.AddOrUpdate(phoneId, (second, 1), (_, seen) => seen.Second == second ? (second, seen.Count + 1) : (second, 1)).Count <= NumberPerSecond;
+    }
+
+    public bool TakePair(string phoneId, string customer, DateTimeOffset now)
+    {
+        var left = pairs.AddOrUpdate($"{phoneId}|{customer}", (PairBurst - 1, now), (_, seen) =>
+        {
+            var tokens = Math.Min(PairBurst, seen.Tokens + Math.Max(0, (now - seen.At).TotalSeconds * PairPerSecond));
+            return tokens >= 1 ? (tokens - 1, now) : (Math.Min(tokens, 0.999) - 1, now);
+        });
+        if (left.Tokens >= 0)
+        {
+            return true;
+        }
+
+        // A refused message costs nothing: give back what the refusal took.
+        pairs.AddOrUpdate($"{phoneId}|{customer}", (PairBurst, now), (_, seen) => (seen.Tokens + 1, seen.At));
+        return false;
+    }
+
+    public void Clear()
+    {
+        numbers.Clear();
+        pairs.Clear();
+    }
+}

@@ -1,0 +1,30 @@
+using SocialMessaging.Simulator.State;
+
+namespace SocialMessaging.Simulator.Webhooks;
+
+/// <summary>Chooses the callback as Meta does: number before WABA before app, and overrides for message-like fields only.</summary>
+internal sealed class CallbackRouting(World world, SimulatorOptions options)
+{
+    private static readonly HashSet<string> Overridable = new(StringComparer.Ordinal)
+    {
+        "messages", "message_echoes", "calls", "consumer_profile", "messaging_handovers", "group_lifecycle_update", "group_participants_update",
+        "group_settings_update", "group_status_update", "smb_message_echoes", "smb_app_state_sync", "history", "account_settings_update",
+    };
+
+    public string? AppCallback => world.Apps.Find(options.AppId)?.CallbackUrl ?? options.CallbackUrl();
+
+    public string? UrlFor(WebhookUnit unit, PhoneNumber? phone)
+    {
+        var waba = world.Wabas.Find(phone?.WabaId ?? WabaOf(unit));
+        if (waba is { Subscribed: false })
+        {
+            return null;
+        }
+
+        return Overridable.Contains(unit.Field) ? phone?.Override?.Uri ?? waba?.Override?.Uri ?? AppCallback : AppCallback;
+    }
+
+    // Partner events name the business portfolio as their entry and the WABA inside.
+    private static string WabaOf(WebhookUnit unit) =>
+        unit.Value.TryGetProperty("waba_info", out var info) && info.TryGetProperty("waba_id", out var id) ? id.ToString() : unit.EntryId;
+}

@@ -1,0 +1,53 @@
+using SocialMessaging.Errors;
+
+namespace SocialMessaging.Authentication;
+
+/// <summary>
+/// What callers may do. As in IAM, action names do not mind the case and resource patterns do, and an action without a resource (the
+/// lists) asks for the resource <c>*</c>: a key that is limited to some ARNs cannot call it.
+/// </summary>
+public static class CallerPermissions
+{
+    private const string Prefix = "social-messaging:";
+
+    /// <param name="caller">Who calls.</param>
+    /// <param name="operationName">The action's name, without prefix.</param>
+    /// <param name="resourceArn">What it is about; null for actions that know no resource.</param>
+    /// <exception cref="AccessDeniedException">The caller's access key does not allow it.</exception>
+    public static void Demand(CallerIdentity caller, string operationName, string? resourceArn)
+    {
+        var resource = resourceArn ?? "*";
+        if (!AllowsAction(caller.Actions, operationName) || !AllowsResource(caller.Resources, resource))
+        {
+            throw new AccessDeniedException(
+                $"User: {caller.Arn} is not authorized to perform: {Prefix}{operationName} on resource: {resource}");
+        }
+    }
+
+    private static bool AllowsAction(IReadOnlyList<string> patterns, string operationName)
+    {
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            var pattern = patterns[i];
+            if (WildcardPattern.Matches(pattern, pattern.Contains(':') ? Prefix + operationName : operationName, ignoreCase: true))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AllowsResource(IReadOnlyList<string> patterns, string resource)
+    {
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (WildcardPattern.Matches(patterns[i], resource, ignoreCase: false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

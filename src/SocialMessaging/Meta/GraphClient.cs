@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using SocialMessaging.Settings;
+
+namespace SocialMessaging.Meta;
+
+/// <summary>
+/// Meta's Graph API, as far as this service uses it. Messages go through a client that never repeats a request; everything else through one that repeats safe methods.
+/// Errors are <see cref="GraphErrorException"/> (Meta said no) and <see cref="GraphUnavailableException"/> (no usable answer).
+/// </summary>
+public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress address, IOptions<SocialMessagingOptions> options, ILogger<GraphClient> logger)
+{
+    /// <summary>Name of the HTTP client for messages: no retry, no redirect.</summary>
+    public const string MessagesClient = "graph-messages";
+
+    /// <summary>Name of the HTTP client for everything else: safe methods are retried.</summary>
+    public const string AdministrationClient = "graph";
+
+    private string Version => options.Value.Meta.ApiVersion;
+
+    /// <summary>Posts a message, once.</summary>
+    /// <param name="version">Graph version, <c>v23.0</c>.</param>
+    /// <param name="metaPhoneNumberId">Meta's id of the origination number.</param>
+    /// <param name="token">Access token.</param>
+    /// <param name="message">The message object as Meta takes it.</param>
+    /// <param name="cancellationToken">Ends the wait; whether Meta has the message is then unknown.</param>
+    public async Task<GraphMessageReply> PostMessageAsync(
+        string version, string metaPhoneNumberId, string token, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        using var content = new OnceContent(message);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{version}/{metaPhoneNumberId}/messages") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        try
+        {
+            using var response = await clients.CreateClient(MessagesClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
+            if (!answer.IsSuccess)
+            {
+                throw Refusal(answer, "messages");
+            }
+
+            return GraphMessageReplyParser.Parse(answer.Body)
+                ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        {
+            throw new GraphUnavailableException(
+                content.Started ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived: content.Started, exception);
+        }
+    }
+
+    private Task<T> GetAsync<T>(string path, string endpoint, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
+
+    /// <summary>One call of the administration client, its answer read as JSON.</summary>
+    private async Task<T> AdministerAsync<T>(
+        HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, $"{address.Root}/{Version}/{path}") { Content = content };
+            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            using var response = await clients.CreateClient(AdministrationClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
+            if (!answer.IsSuccess)
+            {
+                throw Refusal(answer, endpoint);
+            }
+
+            return JsonSerializer.Deserialize(answer.Body.Span, type) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
+        {
+            throw new GraphUnavailableException("Meta did not answer.", mayHaveArrived: true, exception);
+        }
+    }
+
+    /// <summary>An id as a path segment: ids come from callers and from Meta, and neither may leave its place in the path.</summary>
+    private static string Segment(string id) => Uri.EscapeDataString(id);
+
+    private Exception Refusal(GraphResponse answer, string endpoint)
+    {
+        if (GraphErrorParser.Parse(answer.Body) is not { } error)
+        {
+            var status = (int)answer.Status;
+            return new GraphUnavailableException($"Meta answered {status} without an error that could be read.", mayHaveArrived: true, inner: null);
+        }
+
+        Log.Refused(logger, endpoint, error.Code, error.Subcode, error.TraceId);
+        return new GraphErrorException(error, (int)answer.Status);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Meta refused {Endpoint} with code {Code}, subcode {Subcode}, fbtrace_id {TraceId}")]
+        public static partial void Refused(ILogger logger, string endpoint, int code, int? subcode, string? traceId);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace SocialMessaging.Meta;
+
+/// <summary>A whole answer of the Graph API, read with a bound on its size.</summary>
+internal sealed record GraphResponse(HttpStatusCode Status, ReadOnlyMemory<byte> Body)
+{
+    private const int MaxBytes = 8 * 1024 * 1024;
+
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public static async Task<GraphResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken);
+        return new(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+    }
+}

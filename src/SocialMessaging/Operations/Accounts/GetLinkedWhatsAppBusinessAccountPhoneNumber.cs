@@ -1,0 +1,41 @@
+using SocialMessaging.Accounts;
+using SocialMessaging.Operations.Shapes;
+using SocialMessaging.Pipeline;
+using SocialMessaging.Validation;
+
+namespace SocialMessaging.Operations.Accounts;
+
+/// <summary>
+/// One phone number and the WABA it belongs to. Name and quality rating older than an hour are read from Meta again; where Meta is away the stored ones are answered.
+/// <para>Errors: what is not the caller's is not found.</para>
+/// <para>Source: API reference, GetLinkedWhatsAppBusinessAccountPhoneNumber.</para>
+/// </summary>
+public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(IAccountStore accounts, ResourceNames names, AccountRefresher refresher)
+    : IAction<GetLinkedWhatsAppBusinessAccountPhoneNumberInput, GetLinkedWhatsAppBusinessAccountPhoneNumberOutput>
+{
+    public async Task<GetLinkedWhatsAppBusinessAccountPhoneNumberOutput> ExecuteAsync(
+        GetLinkedWhatsAppBusinessAccountPhoneNumberInput input, OperationContext context, CancellationToken cancellationToken)
+    {
+        var stored = await accounts.DemandPhoneNumberAsync(names, context.AccountId, input.Id, "id", cancellationToken);
+        var number = await refresher.FreshenAsync(stored, context.Deadline, cancellationToken);
+        return new() { PhoneNumber = WhatsAppPhoneNumberDetail.Of(number, names), LinkedWhatsAppBusinessAccountId = number.LinkedAccountId };
+    }
+}
+
+/// <summary>Input of <see cref="GetLinkedWhatsAppBusinessAccountPhoneNumber"/>.</summary>
+public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumberInput
+{
+    public string Id { get; set; } = "";
+
+    public static StructureShape<GetLinkedWhatsAppBusinessAccountPhoneNumberInput> Shape { get; } =
+        new StructureShape<GetLinkedWhatsAppBusinessAccountPhoneNumberInput>(nameof(GetLinkedWhatsAppBusinessAccountPhoneNumberInput))
+            .RequiredQuery("id", ModelShapes.WhatsAppPhoneNumberId, static (input, value) => input.Id = value);
+}
+
+/// <summary>Output of <see cref="GetLinkedWhatsAppBusinessAccountPhoneNumber"/>.</summary>
+public sealed record GetLinkedWhatsAppBusinessAccountPhoneNumberOutput
+{
+    public WhatsAppPhoneNumberDetail? PhoneNumber { get; init; }
+
+    public string? LinkedWhatsAppBusinessAccountId { get; init; }
+}

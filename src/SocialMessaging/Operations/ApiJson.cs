@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Messages;
+
+namespace SocialMessaging.Operations;
+
+/// <summary>How outputs are written: members in camel case, absent ones left out, text as it is.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
+[JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
+[JsonSerializable(typeof(ListLinkedWhatsAppBusinessAccountsOutput))]
+[JsonSerializable(typeof(SendWhatsAppMessageOutput))]
+public sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>The context with relaxed escaping: the reader is a JSON parser, never a page.</summary>
+    public static ApiJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,19 @@
+namespace SocialMessaging.Operations;
+
+/// <summary>The paths of the API, as constants, because handlers carry them in attributes.</summary>
+public static class OperationPaths
+{
+    public const string AssociateWhatsAppBusinessAccount = "/v1/whatsapp/signup";
+    public const string DeleteWhatsAppMessageMedia = "/v1/whatsapp/media";
+    public const string DisassociateWhatsAppBusinessAccount = "/v1/whatsapp/waba/disassociate";
+    public const string GetLinkedWhatsAppBusinessAccount = "/v1/whatsapp/waba/details";
+    public const string GetLinkedWhatsAppBusinessAccountPhoneNumber = "/v1/whatsapp/waba/phone/details";
+    public const string GetWhatsAppMessageMedia = "/v1/whatsapp/media/get";
+    public const string ListLinkedWhatsAppBusinessAccounts = "/v1/whatsapp/waba/list";
+    public const string ListTagsForResource = "/v1/tags/list";
+    public const string PostWhatsAppMessageMedia = "/v1/whatsapp/media";
+    public const string PutWhatsAppBusinessAccountEventDestinations = "/v1/whatsapp/waba/eventdestinations";
+    public const string SendWhatsAppMessage = "/v1/whatsapp/send";
+    public const string TagResource = "/v1/tags/tag-resource";
+    public const string UntagResource = "/v1/tags/untag-resource";
+}

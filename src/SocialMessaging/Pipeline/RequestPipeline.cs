@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using SocialMessaging.Accounts;
+using SocialMessaging.Authentication;
+using SocialMessaging.Errors;
+using SocialMessaging.Secrets;
+
+namespace SocialMessaging.Pipeline;
+
+/// <summary>
+/// Takes one request through its steps: authenticate, bind, validate, authorize, execute, map errors, write. The only catch-all of the service is here.
+/// </summary>
+public sealed partial class RequestPipeline(
+    RequestAuthenticator authenticator,
+    CallGate gate,
+    IServiceProvider services,
+    TimeProvider time,
+    ILogger<RequestPipeline> logger)
+{
+    /// <summary>The largest body on every host: 4 MiB, after base64 decoding.</summary>
+    public const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    public async Task<ServiceResponse> InvokeAsync<TInput, TOutput>(
+        Operation<TInput, TOutput> operation, ServiceRequest request, CancellationToken cancellationToken)
+        where TInput : class, new()
+    {
+        using var scope = logger.BeginScope(new CallScope(request.RequestId, operation.Name));
+        var started = time.GetTimestamp();
+        try
+        {
+            BodyRules.Check(request, operation);
+            var caller = await AuthenticateAsync(request, cancellationToken);
+            var input = InputBinder.Bind(operation, request);
+            gate.Admit(caller, operation, operation.Resource(input));
+            var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);
+            var output = await operation.Action(services).ExecuteAsync(input, context, cancellationToken);
+            Note(operation, caller.AccountId, 200, started);
+            return ResponseWriter.Success(request.RequestId, operation, output);
+        }
+#pragma warning disable CA1031 // the one catch-all: whatever happened, the caller gets an error of the model
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var error = ErrorMapper.Map(exception, operation);
+            Note(operation, "-", error.StatusCode, started);
+            NoteError(operation, error, exception);
+            return ResponseWriter.Error(request.RequestId, error);
+        }
+    }
+
+    /// <summary>The answer to a path or method that names no operation.</summary>
+    public static ServiceResponse UnknownOperation(ServiceRequest request) =>
+        ResponseWriter.Error(request.RequestId, new UnknownOperationException($"No operation answers {request.Method} on this path."));
+
+    private async ValueTask<CallerIdentity> AuthenticateAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await authenticator.AuthenticateAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is StoreUnavailableException or SecretUnavailableException)
+        {
+            throw new ServiceUnavailableException("The service cannot check credentials at the moment. Try again.", exception);
+        }
+    }
+
+    private static string? InvocationId(ServiceRequest request) => request.Header("amz-sdk-invocation-id") ?? request.Header("aws-sdk-invocation-id");
+
+    private void Note(Operation operation, string accountId, int status, long started)
+    {
+        var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
+        Log.Answered(logger, operation.Name, accountId, status, elapsed);
+    }
+
+    private void NoteError(Operation operation, SocialMessagingException error, Exception exception)
+    {
+        if (error is InternalServiceException or InternalFailureException)
+        {
+            Log.Failed(logger, exception, operation.Name);
+        }
+        else if (error is DependencyException or ServiceUnavailableException)
+        {
+            var fault = (exception.InnerException ?? exception).GetType().Name;
+            Log.DependencyFailed(logger, operation.Name, fault, error.Message);
+        }
+        else
+        {
+            Log.Refused(logger, operation.Name, error.ErrorType);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms")]
+        public static partial void Answered(ILogger logger, string operation, string accountId, int status, double milliseconds);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} refused: {ErrorType}")]
+        public static partial void Refused(ILogger logger, string operation, string errorType);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Operation}: a dependency failed ({Fault}): {Text}")]
+        public static partial void DependencyFailed(ILogger logger, string operation, string fault, string text);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Operation} failed by a fault of this service")]
+        public static partial void Failed(ILogger logger, Exception exception, string operation);
+    }
+}

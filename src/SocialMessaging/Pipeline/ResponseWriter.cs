@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Json;
+using SocialMessaging.Errors;
+
+namespace SocialMessaging.Pipeline;
+
+/// <summary>Writes replies as rest-json clients read them: the error's name stands in the header and in the body, because a proxy may drop either.</summary>
+public static class ResponseWriter
+{
+    public static ServiceResponse Success<TInput, TOutput>(string requestId, Operation<TInput, TOutput> operation, TOutput output)
+        where TInput : class, new()
+    {
+        var body = operation.Output is { } type ? JsonSerializer.SerializeToUtf8Bytes(output, type) : [];
+        return new(200, Headers(requestId, errorType: null), body);
+    }
+
+    public static ServiceResponse Error(string requestId, SocialMessagingException error)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("__type"u8, error.ErrorType);
+            json.WriteString("message"u8, error.Message);
+            json.WriteEndObject();
+        }
+
+        return new(error.StatusCode, Headers(requestId, error.ErrorType), buffer.WrittenMemory);
+    }
+
+    private static Dictionary<string, string> Headers(string requestId, string? errorType)
+    {
+        var headers = new Dictionary<string, string>(3, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = "application/json",
+            ["x-amzn-RequestId"] = requestId,
+        };
+        if (errorType is not null)
+        {
+            headers["x-amzn-ErrorType"] = errorType;
+        }
+
+        return headers;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace SocialMessaging.Settings;
+
+/// <summary>A wrong setting stops the start, by its name.</summary>
+public sealed partial class SettingsValidation : IValidateOptions<SocialMessagingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SocialMessagingOptions options)
+    {
+        var failures = new List<string>();
+        Demand(failures, RegionForm().IsMatch(options.Region), "Region", "an AWS Region such as us-east-1");
+        Demand(failures, AccountForm().IsMatch(options.AccountId), "AccountId", "twelve digits");
+        Demand(failures, TableForm().IsMatch(options.TableName), "TableName", "3 to 255 letters, digits, '_', '.' or '-'");
+        Demand(failures, IsHttp(options.Meta.GraphUrl), "Meta:GraphUrl", "an absolute http or https URL");
+        Demand(failures, VersionForm().IsMatch(options.Meta.ApiVersion), "Meta:ApiVersion", "a Graph version such as v23.0");
+        Demand(failures, options.Limits.LinkedAccounts > 0, "Limits:LinkedAccounts", "a whole number above 0");
+        Demand(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale", "0 or a positive number");
+        Demand(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts", "a list of origins: scheme, host and port, nothing else");
+        for (var i = 0; i < options.AccessKeys.Count; i++)
+        {
+            var key = options.AccessKeys[i];
+            Demand(failures, AccessKeyForm().IsMatch(key.AccessKeyId), $"AccessKeys:{i}:AccessKeyId", "1 to 128 letters, digits or '_'");
+            Demand(failures, key.SecretAccessKey.Length > 0, $"AccessKeys:{i}:SecretAccessKey", "a secret");
+            Demand(failures, key.AccountId is null || AccountForm().IsMatch(key.AccountId), $"AccessKeys:{i}:AccountId", "twelve digits");
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void Demand(List<string> failures, bool holds, string setting, string allowed)
+    {
+        if (!holds)
+        {
+            failures.Add($"Setting {SocialMessagingOptions.Section}:{setting} must be {allowed}.");
+        }
+    }
+
+    private static bool IsHttp(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
+
+    private static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0;
+
+    [GeneratedRegex(@"\A[a-z]{2,}(-[a-z0-9]+)+\z")]
+    private static partial Regex RegionForm();
+
+    [GeneratedRegex(@"\A[0-9]{12}\z")]
+    private static partial Regex AccountForm();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{3,255}\z")]
+    private static partial Regex TableForm();
+
+    [GeneratedRegex(@"\Av[0-9]{2,3}\.[0-9]\z")]
+    private static partial Regex VersionForm();
+
+    [GeneratedRegex(@"\A\w{1,128}\z")]
+    private static partial Regex AccessKeyForm();
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace SocialMessaging.Simulator.Tests.Hosting;
+
+/// <summary>A simulator on Kestrel with a random port, its own folder and a callback that records.</summary>
+internal sealed class SimulatorHost : IAsyncDisposable
+{
+    public const string Phone = "100000000000101";
+    public const string SecondPhone = "100000000000102";
+    public const string Token = "SIMULATOR-LOCAL-BUSINESS";
+
+    private readonly Action<SimulatorOptions>? configure;
+    private WebApplication app;
+
+    private SimulatorHost(WebApplication app, CallbackReceiver callback, string directory, Action<SimulatorOptions>? configure)
+    {
+        this.app = app;
+        this.configure = configure;
+        Callback = callback;
+        Directory = directory;
+        Client = NewClient();
+    }
+
+    public CallbackReceiver Callback { get; }
+
+    public string Directory { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    public HttpClient Client { get; private set; }
+
+    public static async Task<SimulatorHost> StartAsync(Action<SimulatorOptions>? configure = null)
+    {
+        var callback = await CallbackReceiver.StartAsync();
+        var directory = Path.Combine(Path.GetTempPath(), "simulator-tests", Guid.NewGuid().ToString("N"));
+        return new SimulatorHost(await RunAsync(callback, directory, configure), callback, directory, configure);
+    }
+
+    /// <summary>Ends the process's part that counts (no orderly flush is relied on) and starts again on the same folder.</summary>
+    public async Task RestartAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        app = await RunAsync(Callback, Directory, configure);
+        Client = NewClient();
+    }
+
+    public GraphRequest Graph(HttpMethod method, string path) => new(Client, method, path);
+
+    public Task<GraphReply> SendAsync(JsonObject message, string phone = Phone, string token = Token) =>
+        Graph(HttpMethod.Post, $"{phone}/messages").As(token).SendAsync(Message(message));
+
+    public Task<GraphReply> SendTextAsync(string to, string body = "Hello") =>
+        SendAsync(new JsonObject { ["to"] = to, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body } });
+
+    public async Task<JsonObject> ApiAsync(HttpMethod method, string path, JsonObject? body = null, int status = 200)
+    {
+        using var request = new HttpRequestMessage(method, "/simulator/" + path);
+        request.Content = body is null ? null : new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return (JsonObject)JsonNode.Parse(text)!;
+    }
+
+    public Task<JsonObject> WeatherAsync(JsonObject weather) => ApiAsync(HttpMethod.Put, "weather", weather);
+
+    public async Task<JsonObject[]> WaitAsync(string query) => Listed(await ApiAsync(HttpMethod.Get, "messages/wait?" + query));
+
+    public async Task<JsonObject[]> MessagesAsync(string query = "") => Listed(await ApiAsync(HttpMethod.Get, "messages?" + query));
+
+    public static JsonObject Message(JsonObject message)
+    {
+        var body = new JsonObject { ["messaging_product"] = "whatsapp", ["recipient_type"] = "individual" };
+        foreach (var (name, value) in message)
+        {
+            body[name] = value?.DeepClone();
+        }
+
+        return body;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        await Callback.DisposeAsync();
+        System.IO.Directory.Delete(Directory, true);
+    }
+
+    private static JsonObject[] Listed(JsonObject list) => [.. list["messages"]!.AsArray().Select(message => message!.AsObject())];
+
+    private static async Task<WebApplication> RunAsync(CallbackReceiver callback, string directory, Action<SimulatorOptions>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSimulator(options =>
+        {
+            options.DataDirectory = directory;
+            options.CallbackUrl = () => callback.Url;
+            options.StatusDelay = TimeSpan.FromMilliseconds(5);
+            options.ModerationDelay = TimeSpan.FromMilliseconds(20);
+            configure?.Invoke(options);
+        });
+        var app = builder.Build();
+        app.MapSimulator();
+        await app.StartAsync();
+        return app;
+    }
+
+    private HttpClient NewClient() => new() { BaseAddress = Address };
+}

@@ -1,0 +1,351 @@
+using SocialMessaging.Errors;
+using SocialMessaging.Pipeline;
+
+namespace SocialMessaging.Tests.Authentication;
+
+public sealed class RequestAuthenticatorTests
+{
+    private const string Mismatch =
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing "
+        + "method. Consult the service documentation for details.";
+
+    private readonly AuthenticationBench _bench = new();
+    private readonly ServiceRequest _get = SignatureVectors.Request("get");
+    private readonly ServiceRequest _session = SignatureVectors.Request("session token");
+    private readonly ServiceRequest _presigned = SignatureVectors.Request("presigned");
+
+    [Fact]
+    public async Task A_Signed_Request_Belongs_To_The_Owner_Of_Its_Key()
+    {
+        var caller = await _bench.AuthenticateAsync(_get);
+
+        Assert.Equal("123456789012", caller.AccountId);
+        Assert.Equal("arn:aws:iam::123456789012:user/AKIDEXAMPLE", caller.Arn);
+        Assert.Equal(["*"], caller.Actions);
+    }
+
+    [Fact]
+    public async Task A_Caller_Whom_The_Gateway_Has_Authenticated_Is_Believed_And_May_Do_Everything()
+    {
+        var request = _get.WithHeader("authorization", null) with
+        {
+            GatewayIdentity = new GatewayIdentity("999999999999", "arn:aws:iam::999999999999:user/ann", "AKIAOTHER"),
+        };
+
+        var caller = await _bench.AuthenticateAsync(request);
+
+        Assert.Equal("999999999999", caller.AccountId);
+        Assert.Equal("arn:aws:iam::999999999999:user/ann", caller.Arn);
+        Assert.Equal(["*"], caller.Actions);
+        Assert.Equal(["*"], caller.Resources);
+        Assert.Equal(0, _bench.Store.Reads);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   ")]
+    public Task A_Request_Without_A_Signature_Misses_Its_Token(string? authorization) => Refused<MissingAuthenticationTokenException>(
+        _get.WithHeader("authorization", authorization), "Missing Authentication Token");
+
+    [Fact]
+    public Task A_Signature_In_Header_And_Query_Is_Refused() => Refused<IncompleteSignatureException>(
+        _get with { RawQueryString = _presigned.RawQueryString },
+        "Only one authentication mechanism is allowed: the 'Authorization' header or the 'X-Amz-' query-string parameters.");
+
+    [Theory]
+    [InlineData("Basic dGVzdDp0ZXN0", "Unsupported AWS 'algorithm': 'Basic'.")]
+    [InlineData("AWS4-ECDSA-P256-SHA256 Credential=a", "Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256'.")]
+    [InlineData("0123456789abcdef0123456789abcdef", "Unsupported AWS 'algorithm'.")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=a, SignedHeaders",
+        "'SignedHeaders' not a valid key=value pair (missing equal-sign) in Authorization header: "
+        + "'AWS4-HMAC-SHA256 Credential=a, SignedHeaders'.")]
+    [InlineData(
+        "AWS4-HMAC-SHA256",
+        "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. "
+        + "Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4-HMAC-SHA256")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=, SignedHeaders=host, Signature=0",
+        "Authorization header requires 'Credential' parameter. Authorization=AWS4-HMAC-SHA256")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=0, Region=us-east-1",
+        "'Region' is not a parameter of the Authorization header.")]
+    [InlineData(
+        "AWS4-HMAC-SHA256 Credential=a,Credential=b, SignedHeaders=host, Signature=0",
+        "Authorization header must not have more than one 'Credential' parameter.")]
+    public Task An_Authorization_Header_That_Is_Not_Whole_Is_Refused(string authorization, string message) =>
+        Refused<IncompleteSignatureException>(_get.WithHeader("authorization", authorization), message);
+
+    [Fact]
+    public Task Two_Authorization_Headers_Are_Refused() => Refused<IncompleteSignatureException>(
+        _get.WithHeader("authorization", $"{_get.Headers["authorization"]},{_get.Headers["authorization"]}"),
+        "'AWS4-HMAC-SHA256 Credential' is not a parameter of the Authorization header.");
+
+    [Fact]
+    public Task A_Request_Without_A_Date_Is_Refused() => Refused<IncompleteSignatureException>(
+        _get.WithHeader("x-amz-date", null),
+        "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256");
+
+    [Theory]
+    [InlineData("2026-01-15T12:36:00Z")]
+    [InlineData("20260115T123600")]
+    [InlineData("20261315T123600Z")]
+    [InlineData("20260115T123600Z,20260115T123600Z")]
+    [InlineData("Thu, 15 Jan 2026 12:36:00 GMT")]
+    [InlineData("")]
+    public Task A_Date_In_Another_Format_Is_Refused(string date) => Refused<IncompleteSignatureException>(
+        _get.WithHeader("x-amz-date", date),
+        $"Date must be in ISO-8601 'basic format'. Got '{date}'. See http://en.wikipedia.org/wiki/ISO_8601");
+
+    [Fact]
+    public Task The_Date_Of_Amazon_Beats_The_Date_Of_Http() => Authentic(_get.WithHeader("date", "Mon, 01 Jan 2001 00:00:00 GMT"));
+
+    [Theory]
+    [InlineData(15 * 60)]
+    [InlineData(-15 * 60)]
+    public async Task A_Clock_That_Is_Off_By_Fifteen_Minutes_Is_Tolerated(int seconds)
+    {
+        _bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
+
+        await Authentic(_get);
+    }
+
+    [Theory]
+    [InlineData(901, "Signature expired: 20260115T123600Z is now earlier than 20260115T123601Z (20260115T125101Z - 15 min.)")]
+    [InlineData(-901, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)")]
+    public async Task A_Clock_That_Is_Off_By_More_Gets_The_Text_By_Which_Sdks_Correct_It(int seconds, string message)
+    {
+        _bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
+
+        await Refused<RequestExpiredException>(_get, message);
+    }
+
+    [Theory]
+    [InlineData("00010101T000000Z")]
+    [InlineData("99991231T235959Z")]
+    public Task The_Ends_Of_Time_Are_Refused_Like_Any_Other_Date(string date) =>
+        Refused<RequestExpiredException>(_get.WithHeader("x-amz-date", date), null);
+
+    [Theory]
+    [InlineData("AKIDEXAMPLE")]
+    [InlineData("AKIDEXAMPLE/20260115/us-east-1/social-messaging")]
+    [InlineData("AKIDEXAMPLE/20260115/us-east-1/social-messaging/aws4_request/more")]
+    public Task A_Credential_Has_Five_Parts(string credential) => Refused<IncompleteSignatureException>(
+        _get.WithAuthorization("AKIDEXAMPLE/20260115/us-east-1/social-messaging/aws4_request", credential),
+        $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
+
+    [Theory]
+    [InlineData("20260115/us-east-1/s3/aws4_request", "Credential should be scoped to correct service: 'social-messaging'.")]
+    [InlineData("20260115//social-messaging/aws4_request", "Credential should be scoped to a valid region, not ''.")]
+    [InlineData("20260115/US/social-messaging/aws4_request", "Credential should be scoped to a valid region, not 'US'.")]
+    [InlineData(
+        "20260115/us-east-1/social-messaging/aws3", "Credential should be scoped with a valid terminator: 'aws4_request', not 'aws3'.")]
+    [InlineData(
+        "20260114/us-east-1/social-messaging/aws4_request",
+        "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+        + "'20260114' != '20260115', from '20260115T123600Z'.")]
+    [InlineData(
+        "1/_/S3/x",
+        "Credential should be scoped to a valid region, not '_'. Credential should be scoped to correct service: 'social-messaging'. "
+        + "Credential should be scoped with a valid terminator: 'aws4_request', not 'x'. "
+        + "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+        + "'1' != '20260115', from '20260115T123600Z'.")]
+    public Task A_Wrong_Scope_Is_Named(string scope, string message) => Refused<InvalidSignatureException>(
+        _get.WithAuthorization("20260115/us-east-1/social-messaging/aws4_request", scope), message);
+
+    [Fact]
+    public Task Another_Region_Than_The_Signed_One_Does_Not_Match() =>
+        Refused<InvalidSignatureException>(_get.WithAuthorization("us-east-1", "us-east-2"), Mismatch);
+
+    [Fact]
+    public Task Another_Service_Than_The_Signed_One_Does_Not_Match() =>
+        Refused<InvalidSignatureException>(_get.WithAuthorization("social-messaging", "execute-api"), Mismatch);
+
+    [Fact]
+    public Task The_Host_Must_Be_Signed() => Refused<InvalidSignatureException>(
+        _get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=x-amz-date"),
+        "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+
+    [Fact]
+    public Task The_Date_Must_Be_Signed() => Refused<InvalidSignatureException>(
+        _get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=host"),
+        "'x-amz-date' must be a 'SignedHeader' in the AWS Authorization.");
+
+    [Fact]
+    public Task The_Session_Token_Must_Be_Signed() => Refused<InvalidSignatureException>(
+        _session.WithAuthorization(";x-amz-security-token", ""),
+        "'x-amz-security-token' must be a 'SignedHeader' in the AWS Authorization.");
+
+    [Theory]
+    [InlineData("x-amz-date;host")]
+    [InlineData("Host;host;x-amz-date")]
+    [InlineData("host;host;x-amz-date")]
+    [InlineData("host;x-amz-date;")]
+    [InlineData(";host;x-amz-date")]
+    [InlineData("host;x-amz-date;x-not-sent")]
+    public Task Signed_Headers_Are_Sorted_Lower_Case_And_There(string signedHeaders) => Refused<InvalidSignatureException>(
+        _get.WithAuthorization("SignedHeaders=host;x-amz-date", $"SignedHeaders={signedHeaders}"), Mismatch);
+
+    [Fact]
+    public Task A_Mismatch_Says_What_Aws_Says_And_No_More() => Refused<InvalidSignatureException>(_get with { Method = "PUT" }, Mismatch);
+
+    [Fact]
+    public async Task Headers_That_A_Gateway_Adds_Do_Not_Harm()
+    {
+        await Authentic(_get.WithHeader("content-type", "application/json").WithHeader("x-forwarded-for", "192.0.2.1"));
+    }
+
+    [Fact]
+    public async Task Headers_May_Come_In_Any_Kind_Of_Dictionary()
+    {
+        await Authentic(_get with { Headers = new SortedDictionary<string, string>(new Dictionary<string, string>(_get.Headers)) });
+    }
+
+    [Theory]
+    [InlineData("AKIDUNKNOWN", 1)]
+    [InlineData("", 0)]
+    [InlineData("AKID EXAMPLE", 0)]
+    public async Task An_Unknown_Key_Is_Not_Recognized(string accessKeyId, int reads)
+    {
+        await Refused<UnrecognizedClientException>(
+            _get.WithAuthorization("AKIDEXAMPLE", accessKeyId), "The security token included in the request is invalid.");
+
+        Assert.Equal(reads, _bench.Store.Reads);
+    }
+
+    [Fact]
+    public async Task A_Key_Id_Of_Any_Length_Does_Not_Reach_The_Store()
+    {
+        await Refused<UnrecognizedClientException>(_get.WithAuthorization("AKIDEXAMPLE", new string('A', 129)), null);
+
+        Assert.Equal(0, _bench.Store.Reads);
+    }
+
+    [Fact]
+    public Task Another_Secret_Does_Not_Match()
+    {
+        _bench.Add("AKIDEXAMPLE", secret: "another");
+        return Refused<InvalidSignatureException>(_get, Mismatch);
+    }
+
+    [Fact]
+    public Task A_Session_Key_Needs_Its_Token()
+    {
+        _bench.Add("AKIDEXAMPLE", sessionToken: "token");
+        return Refused<UnrecognizedClientException>(_get, "The security token included in the request is invalid");
+    }
+
+    [Fact]
+    public Task A_Key_Without_A_Session_Takes_No_Token()
+    {
+        _bench.Add("ASIDEXAMPLE");
+        return Refused<UnrecognizedClientException>(_session, "The security token included in the request is invalid");
+    }
+
+    [Fact]
+    public Task A_Foreign_Session_Token_Is_Not_Recognized() => Refused<UnrecognizedClientException>(
+        _session.WithHeader("x-amz-security-token", "foreign"), "The security token included in the request is invalid");
+
+    [Fact]
+    public Task A_Foreign_Session_Token_In_The_Query_Is_Not_Recognized() => Refused<UnrecognizedClientException>(
+        SignatureVectors.Request("presigned with session token").WithQuery("example%3Dtoken", "other"),
+        "The security token included in the request is invalid");
+
+    [Fact]
+    public async Task A_Key_Is_Good_Until_It_Expires()
+    {
+        _bench.Add("AKIDEXAMPLE", expiresAt: SignatureVectors.Document.Clock.AddSeconds(30));
+        await Authentic(_get);
+
+        _bench.Time.Advance(TimeSpan.FromSeconds(30));
+
+        await Refused<ExpiredTokenException>(_get, "The security token included in the request is expired");
+    }
+
+    [Theory]
+    [InlineData("?a=%zz")]
+    [InlineData("?a=%2")]
+    [InlineData("?%")]
+    [InlineData("?a=%%41")]
+    public Task A_Query_With_A_Broken_Escape_Is_Malformed(string query) => Refused<MalformedHttpRequestException>(
+        _get with { RawQueryString = query[1..] }, "The query string contains a percent sign without two hexadecimal digits.");
+
+    [Fact]
+    public async Task A_Query_Is_The_Same_However_It_Is_Encoded_And_Ordered()
+    {
+        var request = SignatureVectors.Request("encoded query");
+        Assert.Equal("id=arn%3Aaws%3Asocial-messaging%3A%3A%3Awaba%2F1&name=a%20b%2Bc", request.RawQueryString);
+
+        await Authentic(request with { RawQueryString = "n%61me=a%20b%2bc&id=arn:aws:social-messaging:::waba/1" });
+        await Authentic(request with { RawQueryString = "&name=a%20b+c&&id=arn%3aaws%3Asocial-messaging%3A%3A%3Awaba%2F1&" });
+        await Refused<InvalidSignatureException>(
+            request with { RawQueryString = "name=a+b+c&id=arn:aws:social-messaging:::waba/1" }, Mismatch);
+    }
+
+    [Theory]
+    [InlineData("X-Amz-Algorithm=AWS4-HMAC-SHA256", "X-Amz-Algorithm=HS256", "Unsupported AWS 'algorithm': 'HS256'.")]
+    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=0", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
+    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=604801", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
+    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=-1", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
+    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=soon", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
+    [InlineData("&X-Amz-Expires=300", "",
+        "AWS query-string parameters must include 'X-Amz-Expires'. Re-examine the query-string parameters.")]
+    [InlineData("X-Amz-Expires=300&X-Amz-SignedHeaders=host", "x=1",
+        "AWS query-string parameters must include 'X-Amz-SignedHeaders'. AWS query-string parameters must include 'X-Amz-Expires'. "
+        + "Re-examine the query-string parameters.")]
+    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=300&X-Amz-Expires=300",
+        "AWS query-string parameters must not have more than one 'X-Amz-Expires'.")]
+    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=300&X%2DAmz%2dExpires=300",
+        "AWS query-string parameters must not have more than one 'X-Amz-Expires'.")]
+    public Task A_Presigned_Query_That_Is_Not_Whole_Is_Refused(string old, string replacement, string message) =>
+        Refused<IncompleteSignatureException>(_presigned.WithQuery(old, replacement), message);
+
+    [Fact]
+    public Task A_Longer_Lifetime_Than_The_Signed_One_Does_Not_Match() =>
+        Refused<InvalidSignatureException>(_presigned.WithQuery("X-Amz-Expires=300", "X-Amz-Expires=3000"), Mismatch);
+
+    [Fact]
+    public async Task A_Presigned_Request_Is_Good_For_Its_Lifetime()
+    {
+        _bench.Time.Advance(TimeSpan.FromSeconds(300));
+        await Authentic(_presigned);
+
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        await Refused<RequestExpiredException>(
+            _presigned, "Signature expired: 20260115T123600Z is now earlier than 20260115T123601Z (20260115T124101Z - 300 sec.)");
+    }
+
+    [Fact]
+    public async Task A_Presigned_Request_May_Live_Longer_Than_Clocks_May_Differ()
+    {
+        _bench.Time.Advance(TimeSpan.FromDays(7));
+
+        await Authentic(SignatureVectors.Request("presigned with query"));
+    }
+
+    [Fact]
+    public Task A_Presigned_Request_From_The_Future_Is_Refused()
+    {
+        _bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(-901));
+        return Refused<RequestExpiredException>(
+            _presigned, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)");
+    }
+
+    [Fact]
+    public Task A_Presigned_Request_Without_A_Body_Cannot_Get_One() =>
+        Refused<InvalidSignatureException>(_presigned with { Body = new byte[] { 1 } }, Mismatch);
+
+    private async Task Authentic(ServiceRequest request) =>
+        Assert.Equal(AuthenticationBench.AccountId, (await _bench.AuthenticateAsync(request)).AccountId);
+
+    private async Task Refused<TException>(ServiceRequest request, string? message)
+        where TException : SocialMessagingException
+    {
+        var thrown = await Assert.ThrowsAsync<TException>(() => _bench.AuthenticateAsync(request));
+        if (message is not null)
+        {
+            Assert.Equal(message, thrown.Message);
+        }
+    }
+}
