@@ -9,6 +9,16 @@ namespace SocialMessaging.Functions;
 /// <summary>Handlers of the actions on linked WABAs and their phone numbers.</summary>
 public sealed class AccountFunctions(GatewayAdapter gateway)
 {
+    [LambdaFunction(ResourceName = nameof(AssociateWhatsAppBusinessAccount))]
+    [HttpApi(LambdaHttpMethod.Post, OperationPaths.AssociateWhatsAppBusinessAccount)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> AssociateWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(OperationList.AssociateWhatsAppBusinessAccount, request, context);
+
+    [LambdaFunction(ResourceName = nameof(DisassociateWhatsAppBusinessAccount))]
+    [HttpApi(LambdaHttpMethod.Delete, OperationPaths.DisassociateWhatsAppBusinessAccount)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> DisassociateWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(OperationList.DisassociateWhatsAppBusinessAccount, request, context);
+
     [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccount))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetLinkedWhatsAppBusinessAccount)]
     public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
@@ -24,4 +34,10 @@ public sealed class AccountFunctions(GatewayAdapter gateway)
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.ListLinkedWhatsAppBusinessAccounts)]
     public Task<APIGatewayHttpApiV2ProxyResponse> ListLinkedWhatsAppBusinessAccounts(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.ListLinkedWhatsAppBusinessAccounts, request, context);
+
+    [LambdaFunction(ResourceName = nameof(PutWhatsAppBusinessAccountEventDestinations))]
+    [HttpApi(LambdaHttpMethod.Put, OperationPaths.PutWhatsAppBusinessAccountEventDestinations)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> PutWhatsAppBusinessAccountEventDestinations(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(OperationList.PutWhatsAppBusinessAccountEventDestinations, request, context);
 }

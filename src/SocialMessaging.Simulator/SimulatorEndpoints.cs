@@ -25,6 +25,8 @@ public static class SimulatorEndpoints
         services.GetRequiredService<MessagesApi>().Map(api);
         services.GetRequiredService<WeatherApi>().Map(api);
         services.GetRequiredService<StateApi>().Map(api);
+        services.GetRequiredService<AccountsApi>().Map(api);
+        services.GetRequiredService<ClockApi>().Map(api);
         return app;
     }
 
@@ -46,6 +48,12 @@ public static class SimulatorEndpoints
         var versioned = root.MapGroup("/{version:graphVersion}");
         services.GetRequiredService<MessageEndpoints>().Map(versioned);
         services.GetRequiredService<MediaEndpoints>().Map(versioned);
+        services.GetRequiredService<AccountEndpoints>().Map(versioned);
+        services.GetRequiredService<RegistrationEndpoints>().Map(versioned);
+        services.GetRequiredService<SubscriptionEndpoints>().Map(versioned);
+        services.GetRequiredService<TokenEndpoints>().Map(versioned);
+        services.GetRequiredService<TokenEndpoints>().Map(root);
         services.GetRequiredService<ObjectEndpoints>().Map(versioned);
+        services.GetRequiredService<ObjectEndpoints>().MapRest(versioned);
     }
 }

@@ -52,11 +52,18 @@ public static class SimulatorServices
         services.AddSingleton<GraphEndpoint>();
         services.AddSingleton<MessageEndpoints>();
         services.AddSingleton<MediaEndpoints>();
+        services.AddSingleton<TokenEndpoints>();
+        services.AddSingleton<AccountEndpoints>();
+        services.AddSingleton<RegistrationEndpoints>();
+        services.AddSingleton<SubscriptionEndpoints>();
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<Household>();
         services.AddSingleton<MessagesApi>();
         services.AddSingleton<WeatherApi>();
         services.AddSingleton<StateApi>();
+        services.AddSingleton<AccountChanges>();
+        services.AddSingleton<AccountsApi>();
+        services.AddSingleton<ClockApi>();
         services.AddSingleton<PageFiles>();
     }
 }

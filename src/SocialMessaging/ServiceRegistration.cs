@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
+using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Messages;
+using SocialMessaging.Operations.Tags;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Settings;
 
@@ -27,12 +29,32 @@ public static class ServiceRegistration
         services.AddPipeline();
         services.AddGraphClient();
         services.AddSingleton<AccountRefresher>();
+        services.AddAccounts();
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<SendWhatsAppMessage>();
+        return services;
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<ResourceTags>();
+        services.AddSingleton<DestinationChoice>();
+        services.AddSingleton<AppSubscription>();
+        services.AddSingleton<SignupInspection>();
+        services.AddSingleton<AccountLinking>();
+        services.AddSingleton<SignupStart>();
+        services.AddSingleton<NumberRegistration>();
+        services.AddSingleton<FinalizationPlanner>();
+        services.AddSingleton<SignupFinish>();
+        services.AddSingleton<AssociateWhatsAppBusinessAccount>();
+        services.AddSingleton<DisassociateWhatsAppBusinessAccount>();
         services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
         services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
         services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
-        services.AddSingleton<SendWhatsAppMessage>();
-        return services;
+        services.AddSingleton<ListTagsForResource>();
+        services.AddSingleton<PutWhatsAppBusinessAccountEventDestinations>();
+        services.AddSingleton<TagResource>();
+        services.AddSingleton<UntagResource>();
     }
 
     private static void AddPipeline(this IServiceCollection services)

@@ -23,13 +23,13 @@ public static class Banner
         Console.WriteLine("Send a first message:");
         Console.WriteLine();
         Console.WriteLine($"""
-              AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1 \
-              aws socialmessaging send-whatsapp-message --endpoint-url {origin} \
-                --origination-phone-number-id {Seed.PhoneNumberId} --meta-api-version v23.0 \
-                --message "$(printf '%s' '{Message}' | base64 -w0)"
+              echo '{Message}' |
+              AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws socialmessaging send-whatsapp-message \
+                --endpoint-url {origin} --region us-east-1 --meta-api-version v23.0 \
+                --origination-phone-number-id {Seed.PhoneNumberId} --message fileb:///dev/stdin
             """);
         Console.WriteLine();
-        Console.WriteLine("(AWS CLI 2; version 1 takes the JSON itself in place of the base64 text. Stop with Ctrl+C.)");
+        Console.WriteLine("Stop with Ctrl+C.");
     }
 
     private const string Message = """{"messaging_product":"whatsapp","to":"+15550109999","type":"text","text":{"body":"Hello"}}""";

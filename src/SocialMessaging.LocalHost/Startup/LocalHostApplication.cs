@@ -3,9 +3,8 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SocialMessaging.LocalHost.Http;
-using SocialMessaging.LocalHost.Local;
+using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Storage;
-using SocialMessaging.Pipeline;
 using SocialMessaging.Simulator;
 using SocialMessaging.Webhooks;
 
@@ -50,11 +49,15 @@ public static class LocalHostApplication
 
         var app = builder.Build();
         app.MapGet("/health", () => Results.Text("ready"));
+        var own = app.Services.GetRequiredService<OwnAddress>();
+        var simulator = app.Services.GetRequiredService<SimulatorOptions>();
+        simulator.PublicUrl = () => own.Origin;
         app.MapSimulator();
         if (!arguments.SimulatorOnly)
         {
+            simulator.CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
             app.MapWhatsAppWebhooks();
-            app.MapLocal();
+            app.MapGroup("").OnlyLoopback().MapLocalEvents();
             app.MapApi();
         }
 

@@ -94,18 +94,29 @@ internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions 
         return known.ExpiresAt is { } expiry && expiry <= clock.Now ? throw GraphErrors.ExpiredToken(expiry) : known;
     }
 
-    public PhoneNumber Phone(string? id)
+    /// <summary>The number of the path, if the token covers its account and has the right that the call needs.</summary>
+    public PhoneNumber Phone(string? id, string scope)
     {
         var token = Authorize();
         var phone = world.Phones.Find(id);
-        return phone is not null && token?.Covers(phone.WabaId) == true ? phone : throw Unknown(id);
+        return phone is not null && token?.Covers(phone.WabaId) == true ? Allowed(phone, token, scope) : throw Unknown(id);
     }
 
     public Waba Waba(string? id)
     {
         var token = Authorize();
         var waba = world.Wabas.Find(id);
-        return waba is not null && token?.Covers(waba.Id) == true ? waba : throw Unknown(id);
+        return waba is not null && token?.Covers(waba.Id) == true ? Allowed(waba, token, AccessToken.Management) : throw Unknown(id);
+    }
+
+    /// <summary>Calls on the app itself: its own token, or any that knows it.</summary>
+    public void App(string? id)
+    {
+        Authorize();
+        if (id != options.AppId)
+        {
+            throw Unknown(id);
+        }
     }
 
     public GraphException Unknown(string? id) => GraphErrors.UnknownObject(Method, id ?? "");
@@ -135,6 +146,10 @@ internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions 
 
         return AnswerAsync(error.ToJson(TraceId), error.Status);
     }
+
+    private static T Allowed<T>(T subject, AccessToken token, string scope) => token.Scopes.Contains(scope, StringComparer.Ordinal)
+        ? subject
+        : throw GraphErrors.Permission("Application does not have permission for this action");
 
     private static bool IsStreamed(string type) =>
         type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)

@@ -58,7 +58,7 @@ internal sealed class MediaEndpoints(GraphEndpoint endpoint, MediaStore media, W
 
     private async Task UploadAsync(GraphCall call)
     {
-        var phone = call.Phone(call.Route("id"));
+        var phone = call.Phone(call.Route("id"), AccessToken.Messaging);
         var request = call.Http.Request;
         if (request.ContentLength is not > 0 || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)

@@ -18,7 +18,7 @@ internal sealed class MessageEndpoints(
 
     private async Task PostAsync(GraphCall call)
     {
-        var phone = call.Phone(call.Route("id"));
+        var phone = call.Phone(call.Route("id"), AccessToken.Messaging);
         if (call.Body.Text("messaging_product") != "whatsapp")
         {
             throw GraphErrors.Parameter("The parameter messaging_product is required.");

@@ -1,26 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Media;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Calls on one object (<c>/{id}</c>): which kind it is decides who answers.</summary>
-internal sealed class ObjectEndpoints(GraphEndpoint endpoint, MediaStore media, MediaEndpoints mediaEndpoints)
+internal sealed class ObjectEndpoints(
+    GraphEndpoint endpoint, World world, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts, RegistrationEndpoints registrations,
+    SubscriptionEndpoints subscriptions)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         endpoint.Map(routes, "GET", "/{id}", GetAsync);
+        endpoint.Map(routes, "POST", "/{id}", PostAsync);
         endpoint.Map(routes, "DELETE", "/{id}", DeleteAsync);
     }
 
+    /// <summary>Everything that no endpoint knows.</summary>
+    public void MapRest(IEndpointRouteBuilder routes) => routes.Map("/{**path}", (RequestDelegate)(http => endpoint.RunAsync(http, RefuseAsync)));
+
     private Task GetAsync(GraphCall call)
     {
-        call.Authorize();
-        return media.Find(call.Route("id")) is { } file ? mediaEndpoints.GetAsync(call, file) : throw call.Unknown(call.Route("id"));
+        var id = call.Route("id");
+        if (media.Find(id) is { } file)
+        {
+            return mediaFiles.GetAsync(call, file);
+        }
+
+        return world.Wabas.Find(id) is not null
+            ? accounts.GetAsync(call, call.Waba(id))
+            : accounts.GetAsync(call, call.Phone(id, AccessToken.Management));
+    }
+
+    private Task PostAsync(GraphCall call)
+    {
+        var phone = call.Phone(call.Route("id"), AccessToken.Management);
+        if (call.Body.Child("webhook_configuration") is { } configuration)
+        {
+            return subscriptions.OverridePhoneAsync(call, phone, configuration);
+        }
+
+        return call.Body.ContainsKey("pin")
+            ? registrations.SetPinAsync(call, phone)
+            : throw GraphErrors.Parameter("At least one of webhook_configuration and pin is required.");
     }
 
     private Task DeleteAsync(GraphCall call)
     {
         call.Authorize();
-        return media.Find(call.Route("id")) is { } file ? mediaEndpoints.DeleteAsync(call, file) : throw call.Unknown(call.Route("id"));
+        return media.Find(call.Route("id")) is { } file ? mediaFiles.DeleteAsync(call, file) : throw call.Unknown(call.Route("id"));
+    }
+
+    private static Task RefuseAsync(GraphCall call)
+    {
+        call.Authorize();
+        throw GraphErrors.UnknownPath("/" + call.Route("path"));
     }
 }

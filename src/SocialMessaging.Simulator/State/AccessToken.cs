@@ -3,8 +3,11 @@ namespace SocialMessaging.Simulator.State;
 /// <summary>A customer's or system user's token. <see cref="WabaIds"/> null: the grant covers all and names no target.</summary>
 internal sealed record AccessToken(string Token, IReadOnlyList<string>? WabaIds)
 {
+    public const string Management = "whatsapp_business_management";
+    public const string Messaging = "whatsapp_business_messaging";
+
     public string Type { get; init; } = "USER";
-    public IReadOnlyList<string> Scopes { get; init; } = ["whatsapp_business_management", "whatsapp_business_messaging", "public_profile"];
+    public IReadOnlyList<string> Scopes { get; init; } = [Management, Messaging, "public_profile"];
     public DateTimeOffset IssuedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
     public bool Revoked { get; init; }

@@ -16,7 +16,7 @@ internal sealed class CallbackRouting(World world, SimulatorOptions options)
     public string? UrlFor(WebhookUnit unit, PhoneNumber? phone)
     {
         var waba = world.Wabas.Find(phone?.WabaId ?? WabaOf(unit));
-        if (waba is { Subscribed: false })
+        if (waba is { Subscribed: false } || world.Apps.Find(options.AppId) is { CallbackUrl: not null, Fields.Count: > 0 } app && !app.Fields.Contains(unit.Field))
         {
             return null;
         }

@@ -22,6 +22,10 @@ public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
     /// <summary>A fresh id of a type.</summary>
     public static string NewId(string type) => $"{type}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
 
+    /// <summary>Whether a text is an ARN or has the form of our WABA ids, and so is none of Meta's.</summary>
+    public static bool IsOurs(string wabaIdOrArn) =>
+        wabaIdOrArn.StartsWith("arn:", StringComparison.Ordinal) || wabaIdOrArn.StartsWith(WabaType + "-", StringComparison.Ordinal);
+
     /// <summary>The ARN of an id.</summary>
     public string Arn(string accountId, string id)
     {

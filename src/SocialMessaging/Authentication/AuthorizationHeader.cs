@@ -7,7 +7,7 @@ namespace SocialMessaging.Authentication;
 /// <summary>Reads <c>Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c>.</summary>
 internal static class AuthorizationHeader
 {
-    /// <exception cref="IncompleteSignatureException">Another algorithm, a part that is no pair, missing or given twice.</exception>
+    /// <exception cref="IncompleteSignatureException">Another algorithm, a part that is no pair, unknown, missing or given twice.</exception>
     public static SignatureClaim Read(ReadOnlyMemory<char> header, ServiceRequest request)
     {
         var space = header.Span.IndexOfAny(' ', '\t');
@@ -17,7 +17,7 @@ internal static class AuthorizationHeader
             throw SignatureClaim.UnsupportedAlgorithm(algorithm.Span);
         }
 
-        ReadOnlyMemory<char> credential = default, signedHeaders = default, signature = default;
+        ReadOnlyMemory<char>? credential = null, signedHeaders = null, signature = null;
         var rest = space < 0 ? default : header[space..];
         foreach (var range in rest.Span.Split(','))
         {
@@ -47,29 +47,33 @@ internal static class AuthorizationHeader
                 case "Signature":
                     Set(ref signature, value, "Signature");
                     break;
+                default:
+                    throw new IncompleteSignatureException(
+                        $"'{Excerpt.Of(part.Span[..equals])}' is not a parameter of the Authorization header.");
             }
         }
 
         var date = request.Header("x-amz-date");
-        if (credential.IsEmpty || signature.IsEmpty || signedHeaders.IsEmpty || (date ?? request.Header("date")) is not { } anyDate)
+        if (credential is not { IsEmpty: false } || signature is not { IsEmpty: false } || signedHeaders is not { IsEmpty: false }
+            || (date ?? request.Header("date")) is not { } anyDate)
         {
             throw Missing(credential, signature, signedHeaders, request);
         }
 
         return new SignatureClaim
         {
-            Credential = credential,
-            SignedHeaders = signedHeaders,
-            Signature = signature,
+            Credential = credential.Value,
+            SignedHeaders = signedHeaders.Value,
+            Signature = signature.Value,
             Date = anyDate,
             IsHttpDate = date is null,
             SessionToken = request.Header("x-amz-security-token"),
         };
     }
 
-    private static void Set(ref ReadOnlyMemory<char> field, ReadOnlyMemory<char> value, string name)
+    private static void Set(ref ReadOnlyMemory<char>? field, ReadOnlyMemory<char> value, string name)
     {
-        if (!field.IsEmpty)
+        if (field is not null)
         {
             throw new IncompleteSignatureException($"Authorization header must not have more than one '{name}' parameter.");
         }
@@ -78,20 +82,20 @@ internal static class AuthorizationHeader
     }
 
     private static IncompleteSignatureException Missing(
-        ReadOnlyMemory<char> credential, ReadOnlyMemory<char> signature, ReadOnlyMemory<char> signedHeaders, ServiceRequest request)
+        ReadOnlyMemory<char>? credential, ReadOnlyMemory<char>? signature, ReadOnlyMemory<char>? signedHeaders, ServiceRequest request)
     {
         var faults = new StringBuilder();
-        if (credential.IsEmpty)
+        if (credential is not { IsEmpty: false })
         {
             faults.Append("Authorization header requires 'Credential' parameter. ");
         }
 
-        if (signature.IsEmpty)
+        if (signature is not { IsEmpty: false })
         {
             faults.Append("Authorization header requires 'Signature' parameter. ");
         }
 
-        if (signedHeaders.IsEmpty)
+        if (signedHeaders is not { IsEmpty: false })
         {
             faults.Append("Authorization header requires 'SignedHeaders' parameter. ");
         }

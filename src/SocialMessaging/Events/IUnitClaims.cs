@@ -7,10 +7,10 @@ namespace SocialMessaging.Events;
 public interface IUnitClaims
 {
     /// <summary>How long a claim holds. Longer than a post lives, so that no live owner outlives its claim.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a settled unit is remembered.</summary>
-    public static readonly TimeSpan Memory = TimeSpan.FromDays(8);
+    static readonly TimeSpan Memory = TimeSpan.FromDays(8);
 
     /// <summary>Takes the unit if nobody has it, if the claim on it has ended, or if the owner is the same (a repeated request of the store's client).</summary>
     Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken);

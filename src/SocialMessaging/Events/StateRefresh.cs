@@ -44,15 +44,16 @@ public sealed partial class StateRefresh(IAccountStore accounts, TimeProvider ti
         try
         {
             var value = JsonSlices.Members(unit.Value);
-            if (unit.Field is "phone_number_quality_update" or "phone_number_name_update")
+            if (unit.Field is "phone_number_quality_update" or "phone_number_name_update"
+                && await RefreshNumberAsync(unit.Field, value, account, cancellationToken))
             {
-                await RefreshNumberAsync(unit.Field, value, account, cancellationToken);
+                return true;
             }
 
-            // Read now, not as routed: the route may be some seconds old. What a number's event hints at is the account's age too.
+            // Read now, not as routed: the route may be some seconds old.
             if (await accounts.FindAsync(account.AccountId, account.Id, cancellationToken) is { } current)
             {
-                var lost = value.Text("event") is "PARTNER_APP_UNINSTALLED" or "PARTNER_REMOVED" && unit.Field == "account_update";
+                var lost = unit.Field == "account_update" && value.Text("event") is "PARTNER_APP_UNINSTALLED" or "PARTNER_REMOVED";
                 await accounts.UpdateAsync(
                     current with { RefreshedAt = DateTimeOffset.UnixEpoch, Subscribed = current.Subscribed && !lost }, cancellationToken);
             }
@@ -65,28 +66,26 @@ public sealed partial class StateRefresh(IAccountStore accounts, TimeProvider ti
         }
     }
 
-    private async Task RefreshNumberAsync(string field, List<JsonMember> value, LinkedAccount account, CancellationToken cancellationToken)
+    /// <summary>True where the event says all there is to know; else the number is marked old, and the account is to be as well.</summary>
+    private async Task<bool> RefreshNumberAsync(
+        string field, List<JsonMember> value, LinkedAccount account, CancellationToken cancellationToken)
     {
         var digits = Digits(value.Text("display_phone_number"));
-        if (digits.Length == 0)
-        {
-            return;
-        }
-
-        var numbers = await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken);
+        var numbers = digits.Length == 0 ? [] : await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken);
         if (numbers.FirstOrDefault(number => Digits(number.Number) == digits || Digits(number.DisplayNumber) == digits) is not { } found)
         {
-            return;
+            return false;
         }
 
-        var changed = (field, value.Text("event"), value.Text("decision"), value.Text("requested_verified_name")) switch
+        var known = (field, value.Text("event"), value.Text("decision"), value.Text("requested_verified_name")) switch
         {
             // The only one of these events that says which quality; the others leave it open.
             ("phone_number_quality_update", "FLAGGED", _, _) => found with { QualityRating = "RED", RefreshedAt = time.GetUtcNow() },
             ("phone_number_name_update", _, "APPROVED", { Length: > 0 } name) => found with { DisplayName = name, RefreshedAt = time.GetUtcNow() },
-            _ => found with { RefreshedAt = DateTimeOffset.UnixEpoch },
+            _ => null,
         };
-        await accounts.PutPhoneNumberAsync(changed, cancellationToken);
+        await accounts.PutPhoneNumberAsync(known ?? found with { RefreshedAt = DateTimeOffset.UnixEpoch }, cancellationToken);
+        return known is not null;
     }
 
     private static string Digits(string? number) => string.Concat((number ?? "").Where(char.IsAsciiDigit));

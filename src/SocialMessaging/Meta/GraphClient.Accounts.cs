@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace SocialMessaging.Meta;
 
 /// <content>WABAs and phone numbers.</content>
@@ -13,24 +15,29 @@ public sealed partial class GraphClient
         GetAsync($"{Segment(metaPhoneNumberId)}?fields={PhoneNumberFields}", "phone number", token, GraphJson.Default.GraphPhoneNumber, cancellationToken);
 
     /// <summary>All phone numbers of a WABA, page after page.</summary>
-    public async Task<IReadOnlyList<GraphPhoneNumber>> ListPhoneNumbersAsync(string metaWabaId, string token, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<GraphPhoneNumber>> ListPhoneNumbersAsync(string metaWabaId, string token, CancellationToken cancellationToken) => ListAllAsync(
+        $"{Segment(metaWabaId)}/phone_numbers?fields={PhoneNumberFields}",
+        "phone_numbers",
+        token,
+        GraphJson.Default.GraphPageGraphPhoneNumber,
+        cancellationToken);
+
+    /// <summary>A Graph list, page after page.</summary>
+    private async Task<IReadOnlyList<T>> ListAllAsync<T>(
+        string path, string endpoint, string token, JsonTypeInfo<GraphPage<T>> type, CancellationToken cancellationToken)
     {
-        var numbers = new List<GraphPhoneNumber>();
+        var items = new List<T>();
+        var first = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit={PageSize}";
         string? after = null;
         do
         {
             var cursor = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
-            var page = await GetAsync(
-                $"{Segment(metaWabaId)}/phone_numbers?fields={PhoneNumberFields}&limit={PageSize}{cursor}",
-                "phone_numbers",
-                token,
-                GraphJson.Default.GraphPageGraphPhoneNumber,
-                cancellationToken);
-            numbers.AddRange(page.Data ?? []);
+            var page = await GetAsync(first + cursor, endpoint, token, type, cancellationToken);
+            items.AddRange(page.Data ?? []);
             after = page.Paging?.Next is null ? null : page.Paging.Cursors?.After;
         }
         while (after is not null);
 
-        return numbers;
+        return items;
     }
 }

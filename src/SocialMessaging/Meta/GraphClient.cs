@@ -14,7 +14,7 @@ namespace SocialMessaging.Meta;
 /// </summary>
 public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress address, IOptions<SocialMessagingOptions> options, ILogger<GraphClient> logger)
 {
-    /// <summary>Name of the HTTP client for messages: no retry, no redirect.</summary>
+    /// <summary>Name of the HTTP client for messages and whatever else works once: no retry, no redirect.</summary>
     public const string MessagesClient = "graph-messages";
 
     /// <summary>Name of the HTTP client for everything else: safe methods are retried.</summary>
@@ -56,15 +56,26 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
     private Task<T> GetAsync<T>(string path, string endpoint, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
 
-    /// <summary>One call of the administration client, its answer read as JSON.</summary>
-    private async Task<T> AdministerAsync<T>(
-        HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<T> AdministerAsync<T>(
+        HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(AdministrationClient, method, path, endpoint, token, content, type, cancellationToken);
+
+    /// <summary>One call, its answer read as JSON.</summary>
+    private async Task<T> CallAsync<T>(
+        string client,
+        HttpMethod method,
+        string path,
+        string endpoint,
+        string? token,
+        HttpContent? content,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
     {
         try
         {
             using var request = new HttpRequestMessage(method, $"{address.Root}/{Version}/{path}") { Content = content };
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-            using var response = await clients.CreateClient(AdministrationClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await clients.CreateClient(client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var answer = await GraphResponse.ReadAsync(response, cancellationToken);
             if (!answer.IsSuccess)
             {

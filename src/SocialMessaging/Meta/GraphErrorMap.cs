@@ -21,6 +21,9 @@ public static class GraphErrorMap
         };
     }
 
+    /// <summary>Whether the same call would be refused again: not a matter of load or of Meta's health.</summary>
+    public static bool IsFinal(GraphErrorException exception) => Kind(exception) is Category.Access or Category.NotFound or Category.Invalid;
+
     private static Category Kind(GraphErrorException exception) => exception.Error.Code switch
     {
         0 or 190 or 3 or 10 or 131005 or 368 or 131031 or 130497 or (>= 200 and <= 299) => Category.Access,

@@ -7,4 +7,12 @@ namespace SocialMessaging.Meta;
 [JsonSerializable(typeof(GraphWaba))]
 [JsonSerializable(typeof(GraphPhoneNumber))]
 [JsonSerializable(typeof(GraphPage<GraphPhoneNumber>))]
+[JsonSerializable(typeof(GraphPage<GraphReference>))]
+[JsonSerializable(typeof(GraphPage<GraphSubscription>))]
+[JsonSerializable(typeof(GraphToken))]
+[JsonSerializable(typeof(GraphTokenDebug))]
+[JsonSerializable(typeof(GraphRegistration))]
+[JsonSerializable(typeof(GraphSettings))]
+[JsonSerializable(typeof(GraphCallbackOverride))]
+[JsonSerializable(typeof(GraphSuccess))]
 internal sealed partial class GraphJson : JsonSerializerContext;

@@ -3,15 +3,20 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Messages;
+using SocialMessaging.Operations.Tags;
 
 namespace SocialMessaging.Operations;
 
 /// <summary>How outputs are written: members in camel case, absent ones left out, text as it is.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AssociateWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
 [JsonSerializable(typeof(ListLinkedWhatsAppBusinessAccountsOutput))]
+[JsonSerializable(typeof(ListTagsForResourceOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
+[JsonSerializable(typeof(TagResourceOutput))]
+[JsonSerializable(typeof(UntagResourceOutput))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The context with relaxed escaping: the reader is a JSON parser, never a page.</summary>

@@ -5,16 +5,21 @@ namespace SocialMessaging.Pipeline;
 /// <summary>What a body must be like before anything else is looked at: only its size and how it calls itself.</summary>
 public static class BodyRules
 {
-    public static void Check(ServiceRequest request, Operation operation)
+    /// <summary>The size, before anybody is authenticated.</summary>
+    public static void DemandSize(ServiceRequest request)
+    {
+        if (request.Body.Length > RequestPipeline.MaxBodyBytes)
+        {
+            throw TooLarge();
+        }
+    }
+
+    /// <summary>That it is JSON which can be read, once the caller is known and before it is parsed.</summary>
+    public static void DemandJson(ServiceRequest request, Operation operation)
     {
         if (request.BodyFault == BodyFault.Undecodable)
         {
             throw new MalformedHttpRequestException("The body is announced as base64, but cannot be decoded.");
-        }
-
-        if (request.Body.Length > RequestPipeline.MaxBodyBytes)
-        {
-            throw TooLarge();
         }
 
         if (request.Body.IsEmpty || operation.Method is "GET" or "DELETE")

@@ -27,8 +27,9 @@ public sealed partial class RequestPipeline(
         var started = time.GetTimestamp();
         try
         {
-            BodyRules.Check(request, operation);
+            BodyRules.DemandSize(request);
             var caller = await AuthenticateAsync(request, cancellationToken);
+            BodyRules.DemandJson(request, operation);
             var input = InputBinder.Bind(operation, request);
             gate.Admit(caller, operation, operation.Resource(input));
             var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);

@@ -18,7 +18,8 @@ public sealed class CallerPermissionsTests
     [InlineData("Send????????Message")]
     [InlineData("*:*")]
     [InlineData("**Message**")]
-    public void An_Action_Is_Allowed_By_Name_And_Pattern(string action) => CallerPermissions.Demand(Caller([action], ["*"]), "SendWhatsAppMessage", Phone);
+    public void An_Action_Is_Allowed_By_Name_And_Pattern(string action) =>
+        CallerPermissions.Demand(Caller([action], ["*"]), "SendWhatsAppMessage", Phone);
 
     [Theory]
     [InlineData("")]
@@ -35,7 +36,8 @@ public sealed class CallerPermissionsTests
             () => CallerPermissions.Demand(Caller([action], ["*"]), "SendWhatsAppMessage", Phone));
 
         Assert.Equal(
-            $"User: arn:aws:iam::123456789012:user/ann is not authorized to perform: social-messaging:SendWhatsAppMessage on resource: {Phone}",
+            "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: social-messaging:SendWhatsAppMessage "
+            + $"on resource: {Phone}",
             denied.Message);
     }
 

@@ -6,8 +6,8 @@ namespace SocialMessaging.Tests.Authentication;
 public sealed class RequestAuthenticatorTests
 {
     private const string Mismatch =
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
-        + "Consult the service documentation for details.";
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing "
+        + "method. Consult the service documentation for details.";
 
     private readonly AuthenticationBench _bench = new();
     private readonly ServiceRequest _get = SignatureVectors.Request("get");
@@ -69,6 +69,9 @@ public sealed class RequestAuthenticatorTests
         "AWS4-HMAC-SHA256 Credential=, SignedHeaders=host, Signature=0",
         "Authorization header requires 'Credential' parameter. Authorization=AWS4-HMAC-SHA256")]
     [InlineData(
+        "AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=0, Region=us-east-1",
+        "'Region' is not a parameter of the Authorization header.")]
+    [InlineData(
         "AWS4-HMAC-SHA256 Credential=a,Credential=b, SignedHeaders=host, Signature=0",
         "Authorization header must not have more than one 'Credential' parameter.")]
     public Task An_Authorization_Header_That_Is_Not_Whole_Is_Refused(string authorization, string message) =>
@@ -77,7 +80,7 @@ public sealed class RequestAuthenticatorTests
     [Fact]
     public Task Two_Authorization_Headers_Are_Refused() => Refused<IncompleteSignatureException>(
         _get.WithHeader("authorization", $"{_get.Headers["authorization"]},{_get.Headers["authorization"]}"),
-        "Authorization header must not have more than one 'SignedHeaders' parameter.");
+        "'AWS4-HMAC-SHA256 Credential' is not a parameter of the Authorization header.");
 
     [Fact]
     public Task A_Request_Without_A_Date_Is_Refused() => Refused<IncompleteSignatureException>(

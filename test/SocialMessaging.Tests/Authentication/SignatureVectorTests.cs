@@ -33,7 +33,7 @@ public sealed class SignatureVectorTests
     private static IEnumerable<(string Change, ServiceRequest Request)> Changes(ServiceRequest request)
     {
         yield return ("method", request with { Method = request.Method == "PUT" ? "POST" : "PUT" });
-        yield return ("path", request with { RawPath = "/x" + request.RawPath });
+        yield return ("path", request with { RawPath = request.RawPath + "/x" });
         yield return ("case of the path", request with { RawPath = request.RawPath + "Z" });
         yield return ("query", request with { RawQueryString = $"{request.RawQueryString}&more=1".TrimStart('&') });
         yield return ("body", request with { Body = request.Body.ToArray().Append((byte)0).ToArray() });
@@ -44,13 +44,14 @@ public sealed class SignatureVectorTests
         yield return ("streaming payload", request.WithHeader("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"));
         if (request.RawQueryString.Length > 0)
         {
-            yield return ("query value", request with { RawQueryString = request.RawQueryString.Replace("=", "=0", StringComparison.Ordinal) });
+            var name = IsPresigned(request) ? "X-Amz-Expires=" : "=";
+            yield return ("query value", request.WithQuery(name, name + "0"));
         }
 
-        foreach (var name in Signed(request))
+        foreach (var header in Signed(request))
         {
-            yield return ($"header {name}", request.WithHeader(name, request.Headers[name] + "1"));
-            yield return ($"header {name} left out", request.WithHeader(name, null));
+            yield return ($"header {header}", request.WithHeader(header, request.Headers[header] + "1"));
+            yield return ($"header {header} left out", request.WithHeader(header, null));
         }
 
         var signature = Signature(request);

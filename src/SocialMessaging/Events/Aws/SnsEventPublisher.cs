@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Amazon.Runtime;
-using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 
 namespace SocialMessaging.Events.Aws;

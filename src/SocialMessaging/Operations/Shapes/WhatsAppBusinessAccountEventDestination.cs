@@ -21,4 +21,7 @@ public sealed class WhatsAppBusinessAccountEventDestination
 
     public static IReadOnlyList<WhatsAppBusinessAccountEventDestination> Of(EventDestination? destination) =>
         destination is null ? [] : [new() { EventDestinationArn = destination.EventDestinationArn, RoleArn = destination.RoleArn }];
+
+    public static IReadOnlyList<EventDestination> ToDestinations(IEnumerable<WhatsAppBusinessAccountEventDestination> destinations) =>
+        [.. destinations.Select(destination => new EventDestination(destination.EventDestinationArn, destination.RoleArn))];
 }

@@ -1,0 +1,87 @@
+using SocialMessaging.Accounts;
+using SocialMessaging.Authentication;
+using SocialMessaging.Functions;
+using SocialMessaging.LocalHost.Events;
+using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Messages;
+using SocialMessaging.Meta;
+using SocialMessaging.Secrets;
+using SocialMessaging.Settings;
+using SocialMessaging.Simulator;
+
+namespace SocialMessaging.LocalHost.Startup;
+
+/// <summary>What the local host is made of.</summary>
+public static class LocalServices
+{
+    private const string BucketsFolder = "s3";
+    private const string ClaimBucket = "social-messaging-claims";
+    private const string SimulatorFolder = "simulator";
+
+    public static IServiceCollection AddLocalHost(this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<OwnAddress>();
+        services.AddSettings(configuration);
+        services.AddWhatsApp(configuration, arguments);
+        if (arguments.SimulatorOnly)
+        {
+            return services;
+        }
+
+        services.AddSocialMessaging();
+        services.AddSingleton<GatewayAdapter>();
+        services.AddSingleton(provider => new GraphAddress(GraphRoot(provider, configuration)));
+        services.AddEmbeddedStores(arguments);
+        services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
+        services.AddForwarding(arguments.Forward);
+        services.AddSingleton<Seed>();
+        services.AddSingleton<FirstStart>();
+        return services;
+    }
+
+    private static void AddWhatsApp(this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
+    {
+        var meta = configuration.GetSection($"{SocialMessagingOptions.Section}:Meta");
+        services.AddSimulator(options =>
+        {
+            options.DataDirectory = Path.Combine(Path.GetFullPath(arguments.Data), SimulatorFolder);
+            options.AppId = meta["AppId"] ?? LocalDefaults.AppId;
+            options.AppSecret = meta["AppSecret"] ?? LocalDefaults.AppSecret;
+            options.VerifyToken = meta["VerifyToken"] ?? LocalDefaults.VerifyToken;
+        });
+    }
+
+    private static void AddForwarding(this IServiceCollection services, IReadOnlyList<Uri> subscribers)
+    {
+        if (subscribers.Count > 0)
+        {
+            services.AddHttpClient(EventForwarder.Client).RemoveAllLoggers();
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<EventForwarder>(provider, subscribers));
+        }
+    }
+
+    private static void AddEmbeddedStores(this IServiceCollection services, LocalHostArguments arguments)
+    {
+        services.AddSingleton(_ => DataFolder.Open(arguments.Data));
+        services.AddSingleton(provider => SqliteDatabase.Open(
+            provider.GetRequiredService<DataFolder>(),
+            [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts],
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        services.AddSingleton<ISignupStore, SqliteSignupStore>();
+        services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
+        services.AddSingleton<ISecretCipher, KeyFileSecretCipher>();
+        services.AddSingleton<SqliteAccessKeyStore>();
+        services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
+            provider, provider.GetRequiredService<SqliteAccessKeyStore>()));
+    }
+
+    /// <summary>The setting where there is one, else the simulator of this very process.</summary>
+    private static Func<string> GraphRoot(IServiceProvider provider, IConfiguration configuration)
+    {
+        var setting = configuration[$"{SocialMessagingOptions.Section}:Meta:GraphUrl"];
+        var own = provider.GetRequiredService<OwnAddress>();
+        return setting is { Length: > 0 } ? () => setting.TrimEnd('/') : () => own.Origin + "/graph";
+    }
+}

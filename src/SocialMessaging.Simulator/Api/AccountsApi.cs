@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Api;
+
+/// <summary>Makes and changes WABAs, numbers, tokens and sign-up codes; Meta would do that in its own pages.</summary>
+internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChanges changes)
+{
+    private const int MostNumbers = 1000;
+    private static readonly TimeSpan CodeLife = TimeSpan.FromSeconds(30);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ApiEndpoint.Map(routes, "GET", "/wabas", _ => Task.FromResult<JsonNode?>(List()));
+        ApiEndpoint.Map(routes, "POST", "/wabas", CreateWabaAsync, 201);
+        ApiEndpoint.Map(routes, "PATCH", "/wabas/{id}", ChangeWabaAsync);
+        ApiEndpoint.Map(routes, "POST", "/wabas/{id}/phone-numbers", CreatePhonesAsync, 201);
+        ApiEndpoint.Map(routes, "PATCH", "/phone-numbers/{id}", ChangePhoneAsync);
+        ApiEndpoint.Map(routes, "POST", "/tokens", CreateTokenAsync, 201);
+        ApiEndpoint.Map(routes, "DELETE", "/tokens/{token}", RevokeAsync);
+        ApiEndpoint.Map(routes, "POST", "/codes", CreateCodeAsync, 201);
+    }
+
+    private JsonObject List() => new()
+    {
+        ["wabas"] = new JsonArray([.. world.Wabas.All.OrderBy(waba => waba.Id, StringComparer.Ordinal).Select(waba => (JsonNode)Show(waba))]),
+    };
+
+    private async Task<JsonNode?> CreateWabaAsync(HttpContext http)
+    {
+        var body = await ApiEndpoint.BodyAsync(http);
+        var id = body.Text("id") ?? world.NewId();
+        if (world.Wabas.Find(id) is not null || id.Length < 9 || !id.All(char.IsAsciiDigit))
+        {
+            throw ApiException.Invalid("id must be at least nine digits that no other WABA has");
+        }
+
+        var waba = new Waba(id, body.Text("name") ?? $"Business {id}") { CreatedAt = clock.Now };
+        waba = waba with
+        {
+            Subscribed = body.Truth("subscribed"),
+            BusinessId = body.Text("businessId") ?? waba.BusinessId,
+            OwnershipType = body.Text("ownershipType") ?? waba.OwnershipType,
+            MarketingMessagesOnboardingStatus = body.Text("marketingMessagesOnboardingStatus") ?? waba.MarketingMessagesOnboardingStatus,
+        };
+        await world.Wabas.Put(waba);
+        return Show(waba);
+    }
+
+    private async Task<JsonNode?> ChangeWabaAsync(HttpContext http)
+    {
+        var waba = world.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
+        return Show(await changes.ChangeAsync(waba, await ApiEndpoint.BodyAsync(http)));
+    }
+
+    private async Task<JsonNode?> CreatePhonesAsync(HttpContext http)
+    {
+        var waba = world.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
+        var body = await ApiEndpoint.BodyAsync(http);
+        if (!int.TryParse(body.Text("count") ?? "1", CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostNumbers)
+        {
+            throw ApiException.Invalid($"count must be 1 to {MostNumbers}");
+        }
+
+        var created = new JsonArray();
+        for (var number = 0; number < count; number++)
+        {
+            var id = count == 1 && body.Text("id") is { } wanted ? wanted : world.NewId();
+            if (world.Phones.Find(id) is not null)
+            {
+                throw ApiException.Invalid("id is in use");
+            }
+
+            var display = count == 1 && body.Text("displayPhoneNumber") is { } given ? given : $"+1 555 {id[^7..^4]} {id[^4..]}";
+            var phone = new PhoneNumber(id, waba.Id, display, body.Text("verifiedName") ?? waba.Name)
+            {
+                Registered = body.Truth("registered"),
+                Pin = body.Text("pin"),
+                IsOnBusinessApp = body.Truth("isOnBusinessApp"),
+                LastOnboarded = body.Truth("registered") ? clock.Now : null,
+            };
+            await world.Phones.Put(phone);
+            created.Add((JsonNode)Show(phone));
+        }
+
+        return new JsonObject { ["phoneNumbers"] = created };
+    }
+
+    private async Task<JsonNode?> ChangePhoneAsync(HttpContext http)
+    {
+        var phone = world.Phones.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownPhoneNumber", "There is no such phone number");
+        return Show(await changes.ChangeAsync(phone, await ApiEndpoint.BodyAsync(http)));
+    }
+
+    private async Task<JsonNode?> CreateTokenAsync(HttpContext http)
+    {
+        var body = await ApiEndpoint.BodyAsync(http);
+        var token = new AccessToken(body.Text("token") ?? "EAA" + RandomNumberGenerator.GetHexString(60), Wabas(body)) { IssuedAt = clock.Now };
+        token = token with
+        {
+            ExpiresAt = Seconds(body) is { } life ? clock.Now + life : null,
+            Scopes = body.Items("scopes") is { } scopes ? [.. scopes.Select(scope => scope?.ToString() ?? "")] : token.Scopes,
+        };
+        await world.Tokens.Put(token);
+        return new JsonObject { ["token"] = token.Token };
+    }
+
+    private async Task<JsonNode?> RevokeAsync(HttpContext http)
+    {
+        var token = world.Tokens.Update(ApiEndpoint.Route(http, "token"), before => before with { Revoked = true })
+            ?? throw ApiException.NotFound("UnknownToken", "There is no such token");
+        await world.FlushAsync();
+        return new JsonObject { ["token"] = token.Token, ["revoked"] = true };
+    }
+
+    private async Task<JsonNode?> CreateCodeAsync(HttpContext http)
+    {
+        var body = await ApiEndpoint.BodyAsync(http);
+        var code = new SignupCode(body.Text("code") ?? "AQ" + RandomNumberGenerator.GetHexString(60), Wabas(body))
+        {
+            ExpiresAt = clock.Now + (Seconds(body) ?? CodeLife),
+            RedirectUri = body.Text("redirectUri"),
+        };
+        await world.Codes.Put(code);
+        return new JsonObject { ["code"] = code.Code };
+    }
+
+    // Without the member the grant covers every account and names none.
+    private string[]? Wabas(JsonObject body)
+    {
+        var wanted = body.Items("wabaIds")?.Select(id => id?.ToString() ?? "").ToArray();
+        return wanted?.FirstOrDefault(id => world.Wabas.Find(id) is null) is { } unknown
+            ? throw ApiException.NotFound("UnknownWaba", $"There is no WABA {unknown}")
+            : wanted;
+    }
+
+    private static TimeSpan? Seconds(JsonObject body) => body.Text("expiresIn") is not { } text
+        ? null
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : throw ApiException.Invalid("expiresIn must be seconds");
+
+    private JsonObject Show(Waba waba) => new()
+    {
+        ["id"] = waba.Id,
+        ["name"] = waba.Name,
+        ["businessId"] = waba.BusinessId,
+        ["subscribed"] = waba.Subscribed,
+        ["overrideCallbackUri"] = waba.Override?.Uri,
+        ["accountReviewStatus"] = waba.AccountReviewStatus,
+        ["phoneNumbers"] = new JsonArray(
+            [.. world.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal).Select(phone => (JsonNode)Show(phone))]),
+    };
+
+    private static JsonObject Show(PhoneNumber phone) => new()
+    {
+        ["id"] = phone.Id,
+        ["displayPhoneNumber"] = phone.DisplayPhoneNumber,
+        ["verifiedName"] = phone.VerifiedName,
+        ["registered"] = phone.Registered,
+        ["qualityRating"] = phone.QualityRating,
+        ["status"] = phone.Status,
+        ["messagingLimit"] = phone.MessagingLimit,
+        ["dataLocalizationRegion"] = phone.DataLocalizationRegion,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Api;
+
+/// <summary>Moves virtual time forward, and stops it so that a test decides when anything happens.</summary>
+internal sealed class ClockApi(SimulatorClock clock, Agenda agenda, Household household)
+{
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(3650);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ApiEndpoint.Map(routes, "GET", "/clock", _ => Task.FromResult<JsonNode?>(Show(null)));
+        ApiEndpoint.Map(routes, "POST", "/clock", AdvanceAsync);
+    }
+
+    private async Task<JsonNode?> AdvanceAsync(HttpContext http)
+    {
+        var body = await ApiEndpoint.BodyAsync(http);
+        var by = Seconds(body) + Span(body);
+        if (by < TimeSpan.Zero || by > Furthest)
+        {
+            throw ApiException.Invalid("time goes forward only, by at most ten years");
+        }
+
+        var ran = await agenda.AdvanceAsync(by, body.Truth("frozen", clock.Frozen), http.RequestAborted);
+        await household.SaveAsync();
+        return Show(ran);
+    }
+
+    private static TimeSpan Seconds(JsonObject body) => body.Text("advanceSeconds") is not { } text
+        ? TimeSpan.Zero
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 1e9
+            ? TimeSpan.FromSeconds(seconds)
+            : throw ApiException.Invalid("advanceSeconds must be a number");
+
+    private static TimeSpan Span(JsonObject body) => body.Text("advance") is not { } text
+        ? TimeSpan.Zero
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : throw ApiException.Invalid("advance must look like 1.02:03:04 (days, hours, minutes, seconds)");
+
+    private JsonObject Show(int? ran) => new JsonObject { ["now"] = clock.Now.ToString("O", CultureInfo.InvariantCulture), ["frozen"] = clock.Frozen }
+        .With("ran", ran is { } count ? JsonValue.Create(count) : null);
+}

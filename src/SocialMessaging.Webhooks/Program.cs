@@ -1,0 +1,29 @@
+using Amazon.DynamoDBv2;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.S3;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
+using SocialMessaging.Events;
+using SocialMessaging.Events.Aws;
+using SocialMessaging.Settings;
+using SocialMessaging.Webhooks;
+
+// The function behind Meta's callback. Off Lambda it is an ordinary web application over the same AWS services.
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Logging.ClearProviders();
+builder.Logging.AddJsonConsole(options => options.IncludeScopes = true);
+builder.Services.Configure<SocialMessagingOptions>(builder.Configuration.GetSection(SocialMessagingOptions.Section));
+builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi, new SourceGeneratorLambdaJsonSerializer<WebhookGatewayJson>());
+
+builder.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient());
+builder.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client());
+builder.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());
+builder.Services.AddSingleton<IAmazonSimpleSystemsManagement>(_ => new AmazonSimpleSystemsManagementClient());
+builder.Services.AddAwsEvents();
+builder.Services.AddAwsWebhooks();
+builder.Services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
+builder.Services.AddEmfLines();
+
+var app = builder.Build();
+app.MapWhatsAppWebhooks();
+await app.RunAsync();

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http.Features;
+using SocialMessaging.Accounts;
+using SocialMessaging.Errors;
+using SocialMessaging.Events;
+using SocialMessaging.Pipeline;
+
+namespace SocialMessaging.Webhooks;
+
+/// <summary>
+/// Meta's callback over HTTP: <c>GET /webhooks/whatsapp</c> answers the challenge, <c>POST</c> takes events. Meta repeats whatever is not answered with 200.
+/// </summary>
+public static class WebhookEndpoints
+{
+    public const string Path = "/webhooks/whatsapp";
+
+    private const string SignatureHeader = "X-Hub-Signature-256";
+    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(20);
+
+    public static IEndpointRouteBuilder MapWhatsAppWebhooks(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Path, (RequestDelegate)ChallengeAsync);
+        endpoints.MapPost(Path, (RequestDelegate)ReceiveAsync);
+        return endpoints;
+    }
+
+    private static async Task ChallengeAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var receiver = context.RequestServices.GetRequiredService<WebhookReceiver>();
+        try
+        {
+            var answer = await receiver.AnswerChallengeAsync(
+                query["hub.mode"], query["hub.verify_token"], query["hub.challenge"], context.RequestAborted);
+            if (answer is null)
+            {
+                await WriteErrorAsync(context, new AccessDeniedException("The verify token is not the right one."));
+                return;
+            }
+
+            // The challenge alone, as text: it is what the caller has sent, and must not be taken for a page.
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            await context.Response.WriteAsync(answer, context.RequestAborted);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            await WriteErrorAsync(context, new ServiceUnavailableException("The verify token cannot be read at the moment.", exception));
+        }
+    }
+
+    private static async Task ReceiveAsync(HttpContext context)
+    {
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        ReadOnlyMemory<byte> body;
+        try
+        {
+            body = await WebhookBody.ReadAsync(context, BodyTimeout, time);
+        }
+        catch (SocialMessagingException fault)
+        {
+            await WriteErrorAsync(context, fault);
+            return;
+        }
+
+        var receiver = context.RequestServices.GetRequiredService<WebhookReceiver>();
+        switch (await receiver.ReceiveAsync(body, context.Request.Headers[SignatureHeader], context.RequestAborted))
+        {
+            case WebhookOutcome.Accepted:
+                context.Response.StatusCode = StatusCodes.Status200OK;
+                break;
+            case WebhookOutcome.Unauthorized:
+                await WriteErrorAsync(context, new InvalidSignatureException("The request has no valid signature."), StatusCodes.Status401Unauthorized);
+                break;
+            default:
+                await WriteErrorAsync(context, new ServiceUnavailableException("Not everything could be stored. Send it again."));
+                break;
+        }
+    }
+
+    private static async Task WriteErrorAsync(HttpContext context, SocialMessagingException error, int? status = null)
+    {
+        var response = ResponseWriter.Error(context.TraceIdentifier, error);
+        context.Response.StatusCode = status ?? response.StatusCode;
+        foreach (var (name, value) in response.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        context.Response.ContentLength = response.Body.Length;
+        if (context.Features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted.IsCancellationRequested != true)
+        {
+            await context.Response.Body.WriteAsync(response.Body, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using SocialMessaging.Errors;
+
+namespace SocialMessaging.Accounts.Signups;
+
+/// <summary>Checks all that step two asks for before anything is changed.</summary>
+public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore signups, ResourceNames names, DestinationChoice choice)
+{
+    private const string Root = "setupFinalization";
+
+    /// <exception cref="InvalidParametersException">Something is wrong; the text names the member and says what is allowed.</exception>
+    public async Task<FinalizationPlan> PlanAsync(string accountId, Finalization wish, CancellationToken cancellationToken)
+    {
+        if (wish.PhoneNumberParent is not null && wish.Numbers.Count == 0)
+        {
+            throw new InvalidParametersException($"{Root}.phoneNumbers must name the numbers to add to {Root}.phoneNumberParent.");
+        }
+
+        var signup = await signups.FindAsync(accountId, SignupToken.Hash(wish.ProgressToken), cancellationToken)
+            ?? throw new InvalidParametersException(
+                $"{Root}.associateInProgressToken is not valid: it must come from this account's own sign-up of the last hour and works once. Start again with signupCallback.");
+        var links = await LinksAsync(signup, cancellationToken);
+        var account = wish.PhoneNumberParent is { } parent ? ParentOf(parent, links, accountId) : WabaOf(wish.WabaId, links, accountId);
+        var destination = choice.Read(accountId, wish.EventDestinations ?? [], $"{Root}.waba.eventDestinations");
+        Merge(account, wish);
+        return new(signup, account, current => Apply(current, wish, destination, signup.CallbackUrl), await NumbersAsync(account, wish, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<LinkedAccount>> LinksAsync(Signup signup, CancellationToken cancellationToken)
+    {
+        var links = new List<LinkedAccount>(signup.LinkedAccountIds.Count);
+        foreach (var id in signup.LinkedAccountIds)
+        {
+            if (await accounts.FindAsync(signup.AccountId, id, cancellationToken) is { } link)
+            {
+                links.Add(link);
+            }
+        }
+
+        return links;
+    }
+
+    private LinkedAccount ParentOf(string idOrArn, IReadOnlyList<LinkedAccount> links, string accountId)
+    {
+        var id = names.Resolve(accountId, ResourceNames.WabaType, idOrArn);
+        var parent = links.FirstOrDefault(link => link.Id == id) ?? throw NotShared($"{Root}.phoneNumberParent", idOrArn);
+        return parent.Status == RegistrationStatus.Complete
+            ? parent
+            : throw new InvalidParametersException(
+                $"{Root}.phoneNumberParent: the setup of {parent.Id} is INCOMPLETE; finish it by naming it as waba.id, with its numbers.");
+    }
+
+    private LinkedAccount WabaOf(string? id, IReadOnlyList<LinkedAccount> links, string accountId)
+    {
+        if (id is null)
+        {
+            return links is [var only]
+                ? only
+                : throw new InvalidParametersException(
+                    $"{Root} must name waba.id, or phoneNumberParent to add numbers to a linked account: the sign-up has {links.Count} accounts.");
+        }
+
+        var resolved = names.Resolve(accountId, ResourceNames.WabaType, id);
+        return links.FirstOrDefault(link => link.Id == resolved || link.MetaWabaId == id) ?? throw NotShared($"{Root}.waba.id", id);
+    }
+
+    private static InvalidParametersException NotShared(string member, string id) =>
+        new($"{member}: {id} is no WhatsApp Business Account of this sign-up; it must be one that its signupCallback returned.");
+
+    private async Task<IReadOnlyList<(PhoneNumber Number, NumberFinalization Wish)>> NumbersAsync(
+        LinkedAccount account, Finalization wish, CancellationToken cancellationToken)
+    {
+        var stored = await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken);
+        var numbers = new List<(PhoneNumber Number, NumberFinalization Wish)>(wish.Numbers.Count);
+        for (var i = 0; i < wish.Numbers.Count; i++)
+        {
+            var asked = wish.Numbers[i];
+            var member = $"{Root}.phoneNumbers.{i + 1}.member";
+            var id = names.Resolve(account.AccountId, ResourceNames.PhoneNumberType, asked.Id);
+            var number = stored.FirstOrDefault(candidate => candidate.Id == id || candidate.MetaPhoneNumberId == asked.Id)
+                ?? throw new InvalidParametersException($"{member}.id: {asked.Id} is no phone number of {account.Id}.");
+            if (numbers.Any(earlier => earlier.Number.Id == number.Id))
+            {
+                throw new InvalidParametersException($"{member}.id: {asked.Id} occurs more than once; every phone number is allowed once.");
+            }
+
+            if (asked.Region is { } region)
+            {
+                DataLocalization.Check(region, $"{member}.dataLocalizationRegion");
+            }
+
+            TagRules.Merge(number.Tags, asked.Tags, $"{member}.tags");
+            numbers.Add((number, asked));
+        }
+
+        return numbers;
+    }
+
+    private static LinkedAccount Apply(LinkedAccount current, Finalization wish, EventDestination? destination, string? callbackUrl) => current with
+    {
+        Tags = Merge(current, wish),
+        EventDestination = wish.EventDestinations is null ? current.EventDestination : destination,
+        CallbackUrl = callbackUrl ?? current.CallbackUrl,
+    };
+
+    private static ImmutableSortedDictionary<string, string> Merge(LinkedAccount account, Finalization wish) =>
+        TagRules.Merge(account.Tags, wish.Tags, $"{Root}.waba.tags");
+}

@@ -1,0 +1,7 @@
+namespace SocialMessaging.Meta;
+
+/// <summary>Meta's confirmation of a change.</summary>
+public sealed record GraphSuccess
+{
+    public bool? Success { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using SocialMessaging.Accounts;
+using SocialMessaging.Pipeline;
+using SocialMessaging.Validation;
+
+namespace SocialMessaging.Operations.Tags;
+
+/// <summary>
+/// Removes tags from a WABA or a phone number by their keys. A key that is not there is no error. Atomic.
+/// <para>Errors: an ARN that names nothing of the caller's is an invalid parameter.</para>
+/// <para>Source: API reference, UntagResource.</para>
+/// </summary>
+public sealed class UntagResource(ResourceTags tags) : IAction<UntagResourceInput, UntagResourceOutput>
+{
+    public async Task<UntagResourceOutput> ExecuteAsync(UntagResourceInput input, OperationContext context, CancellationToken cancellationToken)
+    {
+        await tags.ChangeAsync(
+            context.AccountId,
+            input.ResourceArn,
+            existing => existing.ToImmutableSortedDictionary(StringComparer.Ordinal).RemoveRange(input.TagKeys),
+            cancellationToken);
+        return new() { StatusCode = 200 };
+    }
+}
+
+/// <summary>Input of <see cref="UntagResource"/>.</summary>
+public sealed class UntagResourceInput
+{
+    public string ResourceArn { get; set; } = "";
+
+    public IReadOnlyList<string> TagKeys { get; set; } = [];
+
+    public static StructureShape<UntagResourceInput> Shape { get; } = new StructureShape<UntagResourceInput>(nameof(UntagResourceInput))
+        .Required("resourceArn", ModelShapes.Arn, static (input, value) => input.ResourceArn = value)
+        .Required("tagKeys", ModelShapes.StringList, static (input, value) => input.TagKeys = value);
+}
+
+/// <summary>Output of <see cref="UntagResource"/>. The status stands in the body, too: so the model has it.</summary>
+public sealed record UntagResourceOutput
+{
+    public int? StatusCode { get; init; }
+}

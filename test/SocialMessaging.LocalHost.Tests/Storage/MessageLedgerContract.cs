@@ -1,0 +1,199 @@
+using SocialMessaging.Messages;
+using SocialMessaging.Testing;
+
+namespace SocialMessaging.LocalHost.Tests.Storage;
+
+public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContract(fixture)
+{
+    private const string Id = "6f1c3a52-0b7e-4a39-9d2e-3a4b5c6d7e8f";
+    private const string Wamid = "wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA";
+
+    private SendRecord Pending => Sample.Send(Mine, Id, Now);
+
+    [ContractFact]
+    public async Task The_First_To_Begin_Writes_And_The_Second_Sees_The_First()
+    {
+        var first = Pending;
+        Assert.Null(await Ledger.BeginAsync(first, default));
+        Assert.Equal(first, await Ledger.BeginAsync(first with { RequestHash = new string('f', 64) }, default));
+        Assert.Equal(first, await Ledger.FindAsync(Mine, Id, default));
+    }
+
+    [ContractFact]
+    public async Task Of_Ten_That_Begin_At_Once_One_Does()
+    {
+        var seen = await Task.WhenAll(AtOnce(10, _ => Ledger.BeginAsync(Pending, default)));
+
+        Assert.Single(seen, record => record is null);
+        Assert.All(seen.Where(record => record is not null), record => Assert.Equal(Pending, record));
+    }
+
+    [ContractFact]
+    public async Task Accounts_Do_Not_Share_Message_Ids()
+    {
+        Assert.Null(await Ledger.BeginAsync(Pending, default));
+        Assert.Null(await Ledger.FindAsync(Theirs, Id, default));
+        Assert.Null(await Ledger.BeginAsync(Pending with { AccountId = Theirs }, default));
+        await Ledger.ForgetAsync(Theirs, Id, default);
+        Assert.NotNull(await Ledger.FindAsync(Mine, Id, default));
+        Assert.False(await Ledger.SettleAsync(Theirs, Id, Wamid, default));
+    }
+
+    [ContractFact]
+    public async Task An_Accepted_Send_Is_Known_By_Its_Id_And_By_Its_Wamid()
+    {
+        var record = Pending;
+        await Ledger.BeginAsync(record, default);
+        await Ledger.AcceptAsync(record, Wamid, Now.AddDays(37), default);
+
+        var accepted = record with { State = SendState.Accepted, Wamid = Wamid };
+        Assert.Equal(accepted, await Ledger.FindAsync(Mine, Id, default));
+        Assert.Equal(accepted, await Ledger.BeginAsync(record, default));
+        Assert.Equal(Id, await Ledger.FindMessageIdAsync(Mine, record.PhoneNumberId, Wamid, default));
+        Assert.Null(await Ledger.FindMessageIdAsync(Theirs, record.PhoneNumberId, Wamid, default));
+        Assert.Null(await Ledger.FindMessageIdAsync(Mine, Sample.NumberId(2), Wamid, default));
+        Assert.Null(await Ledger.FindMessageIdAsync(Mine, record.PhoneNumberId, "wamid.other", default));
+    }
+
+    [ContractFact]
+    public async Task Without_An_Expiry_No_Wamid_Row_Is_Written()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        await Ledger.AcceptAsync(Pending, Wamid, null, default);
+
+        Assert.Equal(Wamid, (await Ledger.FindAsync(Mine, Id, default))?.Wamid);
+        Assert.Null(await Ledger.FindMessageIdAsync(Mine, Pending.PhoneNumberId, Wamid, default));
+    }
+
+    [ContractFact]
+    public async Task A_Read_Receipt_Is_Accepted_Without_A_Wamid()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        await Ledger.AcceptAsync(Pending, null, null, default);
+
+        Assert.Equal(Pending with { State = SendState.Accepted }, await Ledger.FindAsync(Mine, Id, default));
+    }
+
+    [ContractFact]
+    public async Task A_Send_That_Was_Never_Begun_Can_Be_Accepted()
+    {
+        await Ledger.AcceptAsync(Pending, Wamid, Now.AddDays(37), default);
+
+        Assert.Equal(SendState.Accepted, (await Ledger.FindAsync(Mine, Id, default))?.State);
+        Assert.Equal(Id, await Ledger.FindMessageIdAsync(Mine, Pending.PhoneNumberId, Wamid, default));
+    }
+
+    [ContractFact]
+    public async Task Forgetting_A_Pending_Send_Lets_It_Begin_Again()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        await Ledger.ForgetAsync(Mine, Id, default);
+
+        Assert.Null(await Ledger.FindAsync(Mine, Id, default));
+        Assert.Null(await Ledger.BeginAsync(Pending, default));
+    }
+
+    [ContractFact]
+    public async Task Neither_An_Accepted_Nor_An_Unknown_Send_Is_Forgotten()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        await Ledger.AcceptAsync(Pending, Wamid, null, default);
+        await Ledger.ForgetAsync(Mine, Id, default);
+        await Ledger.BeginAsync(Pending with { MessageId = "other" }, default);
+        await Ledger.MarkUnknownAsync(Mine, "other", default);
+        await Ledger.ForgetAsync(Mine, "other", default);
+
+        Assert.Equal(SendState.Accepted, (await Ledger.FindAsync(Mine, Id, default))?.State);
+        Assert.Equal(SendState.Unknown, (await Ledger.FindAsync(Mine, "other", default))?.State);
+    }
+
+    [ContractFact]
+    public async Task An_Unknown_Outcome_Is_Recorded_Unless_It_Was_Settled()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        await Ledger.MarkUnknownAsync(Mine, Id, default);
+        Assert.Equal(SendState.Unknown, (await Ledger.FindAsync(Mine, Id, default))?.State);
+
+        Assert.True(await Ledger.SettleAsync(Mine, Id, Wamid, default));
+        await Ledger.MarkUnknownAsync(Mine, Id, default);
+
+        Assert.Equal(Pending with { State = SendState.Accepted, Wamid = Wamid }, await Ledger.FindAsync(Mine, Id, default));
+    }
+
+    [ContractFact]
+    public async Task What_Was_Never_Begun_Is_Neither_Marked_Nor_Settled_Nor_Forgotten()
+    {
+        await Ledger.MarkUnknownAsync(Mine, Id, default);
+        await Ledger.ForgetAsync(Mine, Id, default);
+
+        Assert.False(await Ledger.SettleAsync(Mine, Id, Wamid, default));
+        Assert.Null(await Ledger.FindAsync(Mine, Id, default));
+    }
+
+    [ContractFact]
+    public async Task Settling_Keeps_The_First_Wamid()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        Assert.True(await Ledger.SettleAsync(Mine, Id, Wamid, default));
+        Assert.True(await Ledger.SettleAsync(Mine, Id, "wamid.later", default));
+
+        Assert.Equal(Wamid, (await Ledger.FindAsync(Mine, Id, default))?.Wamid);
+    }
+
+    [ContractFact]
+    public async Task What_A_Stranger_Puts_Into_A_Status_Is_Not_Found_And_Does_No_Harm()
+    {
+        var opaque = new string('\u20ac', 2000) + "#";
+
+        Assert.False(await Ledger.SettleAsync(Mine, opaque, Wamid, default));
+        Assert.Null(await Ledger.FindAsync(Mine, opaque, default));
+        Assert.Null(await Ledger.FindMessageIdAsync(Mine, Sample.NumberId(1), opaque, default));
+        Assert.False(await Ledger.SettleAsync(Mine, "", Wamid, default));
+    }
+
+    [ContractFact]
+    public async Task Rows_Expire_Each_At_Its_Time()
+    {
+        var record = Pending;
+        await Ledger.BeginAsync(record, default);
+        await Ledger.AcceptAsync(record, Wamid, Now.AddDays(37), default);
+
+        Time.Advance(TimeSpan.FromHours(24));
+        Assert.Null(await Ledger.FindAsync(Mine, Id, default));
+        Assert.False(await Ledger.SettleAsync(Mine, Id, Wamid, default));
+        Assert.Equal(Id, await Ledger.FindMessageIdAsync(Mine, record.PhoneNumberId, Wamid, default));
+        var next = Pending;
+        Assert.Null(await Ledger.BeginAsync(next, default));
+        Assert.Equal(next, await Ledger.FindAsync(Mine, Id, default));
+
+        Time.Advance(TimeSpan.FromDays(36));
+        Assert.Null(await Ledger.FindMessageIdAsync(Mine, record.PhoneNumberId, Wamid, default));
+    }
+
+    [ContractFact]
+    public async Task A_Number_Has_A_Live_Pending_Send_Until_Its_Deadline_Or_Its_Outcome()
+    {
+        var number = Pending.PhoneNumberId;
+        Assert.False(await Ledger.HasLivePendingAsync(Mine, number, default));
+
+        await Ledger.BeginAsync(Pending, default);
+        Assert.True(await Ledger.HasLivePendingAsync(Mine, number, default));
+        Assert.False(await Ledger.HasLivePendingAsync(Mine, Sample.NumberId(2), default));
+        Assert.False(await Ledger.HasLivePendingAsync(Theirs, number, default));
+
+        await Ledger.AcceptAsync(Pending, Wamid, null, default);
+        Assert.False(await Ledger.HasLivePendingAsync(Mine, number, default));
+
+        await Ledger.BeginAsync(Pending with { MessageId = "refused" }, default);
+        await Ledger.ForgetAsync(Mine, "refused", default);
+        await Ledger.BeginAsync(Pending with { MessageId = "unknown" }, default);
+        await Ledger.MarkUnknownAsync(Mine, "unknown", default);
+        await Ledger.BeginAsync(Pending with { MessageId = "settled" }, default);
+        await Ledger.SettleAsync(Mine, "settled", Wamid, default);
+        Assert.False(await Ledger.HasLivePendingAsync(Mine, number, default));
+
+        await Ledger.BeginAsync(Pending with { MessageId = "late" }, default);
+        Time.Advance(TimeSpan.FromSeconds(33));
+        Assert.False(await Ledger.HasLivePendingAsync(Mine, number, default));
+    }
+}

@@ -1,0 +1,62 @@
+// What every test of this folder needs: the endpoint of a running local host, the stock client, and waiting for events.
+import { SocialMessagingClient } from '@aws-sdk/client-socialmessaging';
+
+export const endpoint = process.env.ENDPOINT ?? 'http://127.0.0.1:8080';
+export const waba = 'waba-00000000000000000000000000000001';
+export const phone = 'phone-number-id-00000000000000000000000000000001';
+
+export const client = (options = {}) => new SocialMessagingClient({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  ...options,
+});
+
+export const blob = value => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+export const text = (to, body) => ({ messaging_product: 'whatsapp', to, type: 'text', text: { body } });
+
+export async function local(path, options = {}) {
+  const response = await fetch(endpoint + path, {
+    ...options,
+    headers: { 'content-type': 'application/json' },
+    body: options.body && JSON.stringify(options.body),
+  });
+  const answer = await response.text();
+  if (!response.ok) {
+    throw new Error(`${options.method ?? 'GET'} ${path} answered ${response.status}: ${answer}`);
+  }
+  return answer ? JSON.parse(answer) : undefined;
+}
+
+export async function until(what, find, milliseconds = 15_000) {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const found = await find();
+    if (found) {
+      return found;
+    }
+    if (Date.now() > end) {
+      throw new Error(`${what} did not come within ${milliseconds} ms`);
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+/** The events published so far, envelopes and webhook entries decoded. */
+export async function events() {
+  const { events: published } = await local('/local/events?after=0');
+  return published.map(event => {
+    const envelope = JSON.parse(event.message);
+    return { ...event, envelope, entry: JSON.parse(envelope.whatsAppWebhookEntry) };
+  });
+}
+
+export const statusOf = event => event.entry.changes[0].value.statuses?.[0];
+export const messageOf = event => event.entry.changes[0].value.messages?.[0];
+
+/** Messages at the simulator whose text is the given one. */
+export async function sentTexts(body) {
+  const { messages } = await local('/simulator/messages');
+  return messages.filter(message => message.direction === 'outbound' && message.text?.body === body);
+}
