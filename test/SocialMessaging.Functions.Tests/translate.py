@@ -42,7 +42,7 @@ def routes_of(body):
                 continue
             integration = operation.get("x-amazon-apigateway-integration", {})
             yield {
-                "route": path if path == "$default" else f"{method.upper()} {path}",
+                "route": "$default" if operation.get("isDefaultRoute") else f"{method.upper()} {path}",
                 "security": operation.get("security"),
                 "credentials": integration.get("credentials"),
                 "payloadFormat": integration.get("payloadFormatVersion"),
