@@ -27,6 +27,12 @@ public static class SimulatorEndpoints
         services.GetRequiredService<StateApi>().Map(api);
         services.GetRequiredService<AccountsApi>().Map(api);
         services.GetRequiredService<ClockApi>().Map(api);
+        services.GetRequiredService<CustomersApi>().Map(api);
+        services.GetRequiredService<WebhooksApi>().Map(api);
+        services.GetRequiredService<CallsApi>().Map(api);
+        services.GetRequiredService<TemplatesApi>().Map(api);
+        services.GetRequiredService<MediaApi>().Map(api);
+        services.GetRequiredService<StreamApi>().Map(api);
         return app;
     }
 
@@ -53,6 +59,9 @@ public static class SimulatorEndpoints
         services.GetRequiredService<SubscriptionEndpoints>().Map(versioned);
         services.GetRequiredService<TokenEndpoints>().Map(versioned);
         services.GetRequiredService<TokenEndpoints>().Map(root);
+        services.GetRequiredService<TemplateEndpoints>().Map(versioned);
+        services.GetRequiredService<TemplateLibraryEndpoints>().Map(versioned);
+        services.GetRequiredService<UploadEndpoints>().Map(versioned);
         services.GetRequiredService<ObjectEndpoints>().Map(versioned);
         services.GetRequiredService<ObjectEndpoints>().MapRest(versioned);
     }

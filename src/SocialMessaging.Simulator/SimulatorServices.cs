@@ -6,6 +6,7 @@ using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Templates;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
 using SocialMessaging.Simulator.Webhooks;
@@ -36,8 +37,13 @@ public static class SimulatorServices
         services.AddSingleton<InboundContent>();
         services.AddSingleton<InboundMessages>();
         services.AddSingleton<StatusBoard>();
+        services.AddSingleton<MediaRules>();
+        services.AddSingleton<InteractiveRules>();
+        services.AddSingleton<TemplateRules>();
         services.AddSingleton<MessageRules>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<TemplateShape>();
+        services.AddSingleton<TemplateBook>();
         AddEndpoints(services);
 
         // The household loads the state before the agenda begins to act on it.
@@ -56,6 +62,9 @@ public static class SimulatorServices
         services.AddSingleton<AccountEndpoints>();
         services.AddSingleton<RegistrationEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<TemplateEndpoints>();
+        services.AddSingleton<TemplateLibraryEndpoints>();
+        services.AddSingleton<UploadEndpoints>();
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<Household>();
         services.AddSingleton<MessagesApi>();
@@ -64,6 +73,12 @@ public static class SimulatorServices
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<ClockApi>();
+        services.AddSingleton<CustomersApi>();
+        services.AddSingleton<WebhooksApi>();
+        services.AddSingleton<CallsApi>();
+        services.AddSingleton<TemplatesApi>();
+        services.AddSingleton<MediaApi>();
+        services.AddSingleton<StreamApi>();
         services.AddSingleton<PageFiles>();
     }
 }

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
+using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
 using SocialMessaging.Pipeline;
@@ -28,15 +30,33 @@ public static class ServiceRegistration
         services.AddSingleton<ResourceNames>();
         services.AddPipeline();
         services.AddGraphClient();
-        services.AddSingleton<AccountRefresher>();
         services.AddAccounts();
+        services.AddMedia();
         services.AddSingleton<MessageSender>();
-        services.AddSingleton<SendWhatsAppMessage>();
+        services.AddActions();
         return services;
+    }
+
+    private static void AddActions(this IServiceCollection services)
+    {
+        services.AddSingleton<AssociateWhatsAppBusinessAccount>();
+        services.AddSingleton<DeleteWhatsAppMessageMedia>();
+        services.AddSingleton<DisassociateWhatsAppBusinessAccount>();
+        services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
+        services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
+        services.AddSingleton<GetWhatsAppMessageMedia>();
+        services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
+        services.AddSingleton<ListTagsForResource>();
+        services.AddSingleton<PostWhatsAppMessageMedia>();
+        services.AddSingleton<PutWhatsAppBusinessAccountEventDestinations>();
+        services.AddSingleton<SendWhatsAppMessage>();
+        services.AddSingleton<TagResource>();
+        services.AddSingleton<UntagResource>();
     }
 
     private static void AddAccounts(this IServiceCollection services)
     {
+        services.AddSingleton<AccountRefresher>();
         services.AddSingleton<ResourceTags>();
         services.AddSingleton<DestinationChoice>();
         services.AddSingleton<AppSubscription>();
@@ -46,15 +66,6 @@ public static class ServiceRegistration
         services.AddSingleton<NumberRegistration>();
         services.AddSingleton<FinalizationPlanner>();
         services.AddSingleton<SignupFinish>();
-        services.AddSingleton<AssociateWhatsAppBusinessAccount>();
-        services.AddSingleton<DisassociateWhatsAppBusinessAccount>();
-        services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
-        services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
-        services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
-        services.AddSingleton<ListTagsForResource>();
-        services.AddSingleton<PutWhatsAppBusinessAccountEventDestinations>();
-        services.AddSingleton<TagResource>();
-        services.AddSingleton<UntagResource>();
     }
 
     private static void AddPipeline(this IServiceCollection services)
@@ -85,6 +96,23 @@ public static class ServiceRegistration
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
+    }
+
+    private static void AddMedia(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new BucketPolicy(AnyIfNoneListed: false));
+        services.AddSingleton<BucketRules>();
+        services.AddSingleton<Originations>();
+        services.AddSingleton<PresignedUrlRules>();
+        services.AddSingleton<PresignedUrls>();
+        foreach (var client in (string[])[GraphClient.MediaClient, PresignedUrls.Client])
+        {
+            services.AddHttpClient(client)
+                .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(NewHandler)
+                .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+                .RemoveAllLoggers();
+        }
     }
 
     private static SocketsHttpHandler NewHandler() => new()

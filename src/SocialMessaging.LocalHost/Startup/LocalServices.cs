@@ -3,6 +3,7 @@ using SocialMessaging.Authentication;
 using SocialMessaging.Functions;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
@@ -29,6 +30,7 @@ public static class LocalServices
             return services;
         }
 
+        services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSocialMessaging();
         services.AddSingleton<GatewayAdapter>();
         services.AddSingleton(provider => new GraphAddress(GraphRoot(provider, configuration)));
@@ -71,7 +73,10 @@ public static class LocalServices
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISignupStore, SqliteSignupStore>();
         services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
+        services.AddSingleton<IMediaBuckets, FolderBuckets>();
+        services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSingleton<ISecretCipher, KeyFileSecretCipher>();
+        services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton<SqliteAccessKeyStore>();
         services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
             provider, provider.GetRequiredService<SqliteAccessKeyStore>()));

@@ -4,66 +4,32 @@ using SocialMessaging.Secrets;
 
 namespace SocialMessaging.LocalHost.Storage;
 
-/// <summary>AES-256-GCM with a key file in the data folder (0600). Version byte, nonce, tag, ciphertext; the context is the associated data.</summary>
-public sealed class KeyFileSecretCipher(DataFolder folder) : ISecretCipher
+/// <summary>
+/// AES-256-GCM under a key file in the data folder, readable by its owner alone. Each purpose has a key of its own, derived from the file's; what the secret
+/// belongs to is authenticated with it. Ciphertext: version, nonce, tag, text.
+/// </summary>
+public sealed class KeyFileSecretCipher : ISecretCipher
 {
-    private const string KeyName = "secrets.key";
-    private const int KeyBytes = 32;
-    private const byte Version = 1;
+    /// <summary>Name of the key file in the data folder.</summary>
+    public const string FileName = "secrets.key";
 
-    private readonly Lazy<byte[]> key = new(() => ReadOrCreate(Path.Combine(folder.Path, KeyName)));
+    private const int KeySize = 32;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private const byte FormatVersion = 1;
 
-    public Task<EncryptedSecret> EncryptAsync(string secret, SecretContext context, CancellationToken cancellationToken)
+    private readonly byte[] master;
+
+    private KeyFileSecretCipher(byte[] master)
     {
-        var plain = Encoding.UTF8.GetBytes(secret);
-        var sealedSecret = new byte[1 + AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize + plain.Length];
-        sealedSecret[0] = Version;
-        var (nonce, tag, ciphertext) = Parts(sealedSecret);
-        RandomNumberGenerator.Fill(nonce.Span);
-        using var aes = new AesGcm(key.Value, AesGcm.TagByteSizes.MaxSize);
-        aes.Encrypt(nonce.Span, plain, ciphertext.Span, tag.Span, Associated(context));
-        CryptographicOperations.ZeroMemory(plain);
-        return Task.FromResult(new EncryptedSecret(sealedSecret));
+        this.master = master;
     }
 
-    public Task<string> DecryptAsync(EncryptedSecret secret, SecretContext context, CancellationToken cancellationToken)
+    /// <summary>Reads the key, making one at the first start.</summary>
+    /// <exception cref="DataFolderException">The key file cannot be read or written, or is not one.</exception>
+    public static KeyFileSecretCipher Open(DataFolder folder)
     {
-        var sealedSecret = secret.Ciphertext.ToArray();
-        if (sealedSecret.Length < 1 + AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize || sealedSecret[0] != Version)
-        {
-            throw new SecretUnavailableException("A stored secret is damaged.", inner: null);
-        }
-
-        var (nonce, tag, ciphertext) = Parts(sealedSecret);
-        var plain = new byte[ciphertext.Length];
-        try
-        {
-            using var aes = new AesGcm(key.Value, AesGcm.TagByteSizes.MaxSize);
-            aes.Decrypt(nonce.Span, ciphertext.Span, tag.Span, plain, Associated(context));
-            return Task.FromResult(Encoding.UTF8.GetString(plain));
-        }
-        catch (CryptographicException exception)
-        {
-            throw new SecretUnavailableException("A stored secret does not open with this key file.", exception);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plain);
-        }
-    }
-
-    private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Ciphertext) Parts(byte[] sealedSecret)
-    {
-        var rest = sealedSecret.AsMemory(1);
-        var nonce = AesGcm.NonceByteSizes.MaxSize;
-        var tag = AesGcm.TagByteSizes.MaxSize;
-        return (rest[..nonce], rest.Slice(nonce, tag), rest[(nonce + tag)..]);
-    }
-
-    private static byte[] Associated(SecretContext context) => Encoding.UTF8.GetBytes($"{context.Purpose}\n{context.AccountId}\n{context.Subject}");
-
-    private static byte[] ReadOrCreate(string path)
-    {
+        var path = folder.File(FileName);
         try
         {
             if (!File.Exists(path))
@@ -71,30 +37,85 @@ public sealed class KeyFileSecretCipher(DataFolder folder) : ISecretCipher
                 Create(path);
             }
 
-            var bytes = File.ReadAllBytes(path);
-            return bytes.Length == KeyBytes ? bytes : throw new DataFolderException($"{path} is not a key of this program: restore it from a copy.", null);
+            var key = File.ReadAllBytes(path);
+            return key.Length == KeySize
+                ? new KeyFileSecretCipher(key)
+                : throw new DataFolderException(
+                    $"{path} is not a key file ({key.Length} bytes instead of {KeySize}): put the right one back, or choose another folder with --data.",
+                    inner: null);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DataFolderException($"The key file {path} cannot be used: {exception.Message}", exception);
+            throw DataFolder.Unwritable(folder.Path, e);
         }
     }
 
+    public Task<EncryptedSecret> EncryptAsync(string secret, SecretContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var plain = Encoding.UTF8.GetBytes(secret);
+        var sealedBytes = new byte[1 + NonceSize + TagSize + plain.Length];
+        sealedBytes[0] = FormatVersion;
+        var nonce = sealedBytes.AsSpan(1, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(KeyFor(context.Purpose), TagSize);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceSize + TagSize), sealedBytes.AsSpan(1 + NonceSize, TagSize), Binding(context));
+        return Task.FromResult(new EncryptedSecret(sealedBytes));
+    }
+
+    public Task<string> DecryptAsync(EncryptedSecret secret, SecretContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return Task.FromResult(Decrypt(secret.Ciphertext.Span, context));
+        }
+        catch (CryptographicException e)
+        {
+            return Task.FromException<string>(
+                new SecretUnavailableException("A stored secret cannot be opened: it is another's, or the key file is not the one it was closed with.", e));
+        }
+    }
+
+    // Written aside and moved: a process that is killed meanwhile leaves no half key, and nobody else can read it at any time.
     private static void Create(string path)
     {
-        var temporary = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var aside = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var file = new FileStream(temporary, options))
+        using (var file = new FileStream(aside, options))
         {
-            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+            file.Write(RandomNumberGenerator.GetBytes(KeySize));
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(temporary, path);
+        File.Move(aside, path, overwrite: false);
     }
+
+    private static byte[] Binding(SecretContext context) => Encoding.UTF8.GetBytes($"{context.Purpose}\0{context.AccountId}\0{context.Subject}");
+
+    private string Decrypt(ReadOnlySpan<byte> bytes, SecretContext context)
+    {
+        if (bytes.Length < 1 + NonceSize + TagSize || bytes[0] != FormatVersion)
+        {
+            throw new CryptographicException("Not a ciphertext of this format.");
+        }
+
+        var plain = new byte[bytes.Length - 1 - NonceSize - TagSize];
+        using var aes = new AesGcm(KeyFor(context.Purpose), TagSize);
+        aes.Decrypt(
+            bytes.Slice(1, NonceSize),
+            bytes[(1 + NonceSize + TagSize)..],
+            bytes.Slice(1 + NonceSize, TagSize),
+            plain,
+            Binding(context));
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    private byte[] KeyFor(SecretPurpose purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeySize, info: Encoding.UTF8.GetBytes(purpose.ToString()));
 }

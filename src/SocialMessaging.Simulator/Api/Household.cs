@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Templates;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
 using SocialMessaging.Simulator.Webhooks;
@@ -12,7 +14,7 @@ namespace SocialMessaging.Simulator.Api;
 /// <summary>Start, reset, export and import of everything at once.</summary>
 internal sealed class Household(
     World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, SendRates rates, MessageIndex index,
-    StatusBoard statuses, WebhookSender webhooks, CallLog calls, Broadcast broadcast) : IHostedService
+    StatusBoard statuses, WebhookSender webhooks, TemplateBook templates, CallLog calls, Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -62,11 +64,36 @@ internal sealed class Household(
         broadcast.Tell("reset", wabaId ?? "all");
     }
 
-    public async Task ImportAsync(System.Text.Json.Nodes.JsonObject state)
+    /// <summary>Everything as one JSON document: documents by kind, files in base64.</summary>
+    public async Task<JsonObject> ExportAsync(CancellationToken cancellationToken)
     {
+        await SaveAsync();
+        var files = new JsonObject();
+        foreach (var path in Directory.EnumerateFiles(world.MediaDirectory).Order(StringComparer.Ordinal))
+        {
+            files[Path.GetFileName(path)] = Convert.ToBase64String(await File.ReadAllBytesAsync(path, cancellationToken));
+        }
+
+        return new JsonObject { ["version"] = 1, ["documents"] = world.Export(), ["files"] = files };
+    }
+
+    public async Task ImportAsync(JsonObject export, CancellationToken cancellationToken)
+    {
+        var documents = export.Child("documents") ?? throw ApiException.Invalid("This is no export: it has no documents");
+        var files = new Dictionary<string, byte[]>();
+        foreach (var (name, content) in export.Child("files") ?? [])
+        {
+            files[Path.GetFileName(name)] = Convert.FromBase64String(content?.ToString() ?? "");
+        }
+
         agenda.Clear();
-        world.Clear();
-        world.Import(state);
+        world.Import(documents);
+        foreach (var (name, content) in files)
+        {
+            await File.WriteAllBytesAsync(world.MediaPath(name), content, cancellationToken);
+        }
+
+        Seed.Plant(world, options, clock.Now);
         Settle();
         await world.FlushAsync();
         broadcast.Tell("reset", "all");
@@ -86,6 +113,7 @@ internal sealed class Household(
         index.Rebuild();
         statuses.Resume();
         webhooks.Resume();
+        templates.Resume();
     }
 
     private void Forget(string wabaId)

@@ -43,7 +43,8 @@ internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions 
     public async Task ReadBodyAsync()
     {
         var type = http.Request.ContentType ?? "";
-        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") || IsStreamed(type))
+        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") || IsStreamed(type)
+            || Route("id")?.StartsWith("upload:", StringComparison.Ordinal) == true)
         {
             return;
         }

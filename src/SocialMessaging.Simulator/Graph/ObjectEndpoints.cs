@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Templates;
 using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Graph;
@@ -10,7 +11,7 @@ namespace SocialMessaging.Simulator.Graph;
 /// <summary>Calls on one object (<c>/{id}</c>): which kind it is decides who answers.</summary>
 internal sealed class ObjectEndpoints(
     GraphEndpoint endpoint, World world, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts, RegistrationEndpoints registrations,
-    SubscriptionEndpoints subscriptions)
+    SubscriptionEndpoints subscriptions, TemplateBook templates, TemplateEndpoints templateCalls, UploadEndpoints uploads)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -25,9 +26,19 @@ internal sealed class ObjectEndpoints(
     private Task GetAsync(GraphCall call)
     {
         var id = call.Route("id");
+        if (IsUpload(id))
+        {
+            return uploads.ShowAsync(call);
+        }
+
         if (media.Find(id) is { } file)
         {
             return mediaFiles.GetAsync(call, file);
+        }
+
+        if (templates.Find(id) is { } template)
+        {
+            return TemplateEndpoints.GetAsync(call, template);
         }
 
         return world.Wabas.Find(id) is not null
@@ -37,7 +48,18 @@ internal sealed class ObjectEndpoints(
 
     private Task PostAsync(GraphCall call)
     {
-        var phone = call.Phone(call.Route("id"), AccessToken.Management);
+        var id = call.Route("id");
+        if (IsUpload(id))
+        {
+            return uploads.ReceiveAsync(call);
+        }
+
+        if (templates.Find(id) is { } template)
+        {
+            return templateCalls.EditAsync(call, template);
+        }
+
+        var phone = call.Phone(id, AccessToken.Management);
         if (call.Body.Child("webhook_configuration") is { } configuration)
         {
             return subscriptions.OverridePhoneAsync(call, phone, configuration);
@@ -53,6 +75,8 @@ internal sealed class ObjectEndpoints(
         call.Authorize();
         return media.Find(call.Route("id")) is { } file ? mediaFiles.DeleteAsync(call, file) : throw call.Unknown(call.Route("id"));
     }
+
+    private static bool IsUpload(string? id) => id?.StartsWith("upload:", StringComparison.Ordinal) == true;
 
     private static Task RefuseAsync(GraphCall call)
     {

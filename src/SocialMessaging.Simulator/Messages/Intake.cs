@@ -18,7 +18,7 @@ internal sealed class Intake(
     {
         var now = clock.Now;
         CheckRates(phone, draft.Customer, now);
-        var failure = MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
+        var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
         var message = new Message(
             WhatsAppId.ForOutbound(draft.Customer), world.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now, draft.Type,
             draft.Content is null ? null : MetaJson.Freeze(draft.Content))

@@ -16,4 +16,7 @@ internal sealed record MessageDraft(string Customer, string Input, string Type, 
     public Template? Template { get; init; }
 
     public JsonNode? Rendered { get; init; }
+
+    /// <summary>An error that Meta notices only after it has accepted the message.</summary>
+    public int? Failure { get; init; }
 }

@@ -1,17 +1,23 @@
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Graph;
-using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Templates;
 using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Messages;
 
-/// <summary>Meta's validation of a send.</summary>
-internal sealed class MessageRules(World world, MediaStore media)
+/// <summary>Meta's validation of a send: what all types share, then the type's own rules.</summary>
+internal sealed class MessageRules(World world, MediaRules media, InteractiveRules interactive, TemplateRules templates)
 {
+    private const int LongestOpaque = 512;
+
     public MessageDraft Check(JsonObject body, PhoneNumber phone)
     {
-        var type = body.Text("type") ?? "text";
+        if (body.Text("recipient_type") is not (null or "individual"))
+        {
+            throw GraphErrors.InvalidParameter("Param recipient_type must be one of {individual}: groups are not simulated.");
+        }
+
         var (customer, input, userId) = Recipient(body);
         if (customer == phone.Digits)
         {
@@ -19,71 +25,81 @@ internal sealed class MessageRules(World world, MediaStore media)
         }
 
         var opaque = body.Text("biz_opaque_callback_data");
-        if (opaque is { Length: > 512 })
+        if (opaque?.Length > LongestOpaque)
         {
-            throw GraphErrors.InvalidValue("biz_opaque_callback_data must be at most 512 characters long.");
+            throw GraphErrors.InvalidValue($"biz_opaque_callback_data length invalid. Max length: {LongestOpaque}");
         }
 
-        var content = body[type] ?? throw GraphErrors.Required($"The parameter {type} is required.");
-        Template? template = null;
+        var type = body.Text("type") ?? "text";
+        var draft = new MessageDraft(customer, input, type, body[type])
+        {
+            UserId = userId,
+            Context = ContextOf(body),
+            OpaqueData = opaque,
+        };
+        return CheckContent(draft, phone);
+    }
+
+    private MessageDraft CheckContent(MessageDraft draft, PhoneNumber phone)
+    {
+        var type = draft.Type;
         switch (type)
         {
             case "text":
-                CheckText(Object(content, type));
-                break;
+                Rule.Text(Rule.Object(draft.Content, type), "body", type, 4096);
+                return draft;
             case "image" or "video" or "audio" or "document" or "sticker":
-                CheckMedia(Object(content, type), type, phone);
-                break;
+                return draft with { Failure = media.Check(Rule.Object(draft.Content, type), type, type, phone) };
+            case "location":
+                PlainRules.CheckLocation(Rule.Object(draft.Content, type), type);
+                return draft;
+            case "contacts":
+                PlainRules.CheckContacts(draft.Content);
+                return draft;
+            case "reaction":
+                CheckReaction(Rule.Object(draft.Content, type));
+                return draft;
+            case "interactive":
+                return draft with { Failure = interactive.Check(Rule.Object(draft.Content, type), phone) };
             case "template":
-                template = world.Templates.All.FirstOrDefault(known => known.WabaId == phone.WabaId && known.DeletedAt is null
-                    && known.Name == Object(content, type).Text("name") && known.Language == Object(content, type).Child("language")?.Text("code"));
-                break;
+                return templates.Check(draft, Rule.Object(draft.Content, type), phone);
+            default:
+                throw GraphErrors.UnsupportedType(type);
         }
-
-        return new MessageDraft(customer, input, type, content)
-        {
-            UserId = userId,
-            Context = body.Child("context"),
-            OpaqueData = opaque,
-            Template = template,
-        };
     }
 
-    private static JsonObject Object(JsonNode content, string type) =>
-        content as JsonObject ?? throw GraphErrors.InvalidParameter($"Param {type} must be a JSON object.");
+    private void CheckReaction(JsonObject reaction)
+    {
+        var id = Rule.Text(reaction, "message_id", "reaction", 512);
+        if (reaction["emoji"] is null)
+        {
+            throw GraphErrors.Required("The parameter reaction['emoji'] is required.");
+        }
 
-    private (string Customer, string Input, string? UserId) Recipient(JsonObject body)
+        if (world.Messages.Find(id) is null)
+        {
+            throw GraphErrors.InvalidValue("reaction['message_id'] is not a message of this number.");
+        }
+    }
+
+    // A message that Meta does not know is no error: the answer is sent without its context.
+    private JsonObject? ContextOf(JsonObject body) =>
+        body.Child("context") is { } context && world.Messages.Find(context.Text("message_id")) is { } answered ? new JsonObject { ["id"] = answered.Id } : null;
+
+    private static (string Customer, string Input, string? UserId) Recipient(JsonObject body)
     {
         if (body.Text("to") is { } to)
         {
             var digits = new string([.. to.Where(char.IsAsciiDigit)]);
-            return digits.Length is >= 5 and <= 20 ? (digits, to, null) : throw GraphErrors.InvalidParameter("Param to must be a valid phone number.");
+            var foreign = to.Any(letter => !char.IsAsciiDigit(letter) && !"+-() ".Contains(letter, StringComparison.Ordinal));
+            return digits.Length is >= 5 and <= 20 && !foreign
+                ? (digits, to, null)
+                : throw GraphErrors.InvalidParameter("Param to must be a valid WhatsApp phone number.");
         }
 
         var user = body.Text("recipient") ?? throw GraphErrors.Parameter("The parameter to is required.");
-        var customer = world.Customers.All.FirstOrDefault(known => known.UserId == user);
-        return customer is not null ? (customer.Number, user, user) : throw GraphErrors.InvalidParameter("Param recipient is not a known business-scoped user id.");
-    }
-
-    private static void CheckText(JsonObject text)
-    {
-        var body = text.Text("body");
-        if (string.IsNullOrEmpty(body))
-        {
-            throw GraphErrors.Parameter("The parameter text['body'] is required.");
-        }
-
-        if (body.Length > 4096)
-        {
-            throw GraphErrors.InvalidParameter("Param text['body'] must be at most 4096 characters long.");
-        }
-    }
-
-    private void CheckMedia(JsonObject content, string type, PhoneNumber phone)
-    {
-        if (content.Text("id") is { } id && media.Find(id)?.PhoneNumberId != phone.Id)
-        {
-            throw GraphErrors.InvalidParameter($"Media id {id} for {type} is unknown or was uploaded through another phone number.");
-        }
+        return Customer.NumberOf(user) is { } number
+            ? (number, user, user)
+            : throw GraphErrors.InvalidParameter("Param recipient is not a business-scoped user id of this portfolio.");
     }
 }

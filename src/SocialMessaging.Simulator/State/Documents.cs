@@ -83,12 +83,10 @@ internal sealed class Documents<T>(string kind, Func<T, string> keyOf, JsonTypeI
     public IEnumerable<JsonElement> Export() =>
         map.Values.OrderBy(keyOf, StringComparer.Ordinal).Select(document => JsonSerializer.SerializeToElement(document, shape));
 
-    public void WriteAll()
+    public Action Prepare(JsonElement document)
     {
-        foreach (var document in map.Values)
-        {
-            _ = Put(document);
-        }
+        var read = document.Deserialize(shape) ?? throw new JsonException($"A document of kind {kind} is null.");
+        return () => _ = Put(read);
     }
 
     public void Clear()

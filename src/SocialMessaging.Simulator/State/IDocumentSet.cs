@@ -9,7 +9,8 @@ internal interface IDocumentSet
 
     void Load(ReadOnlySpan<byte> body);
 
-    void WriteAll();
+    /// <summary>Reads a document; the returned action stores it.</summary>
+    Action Prepare(JsonElement document);
 
     void Clear();
 

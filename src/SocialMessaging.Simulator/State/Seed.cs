@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SocialMessaging.Simulator.State;
 
 /// <summary>What exists at the first start and after a reset.</summary>
@@ -5,6 +7,21 @@ internal static class Seed
 {
     public const string LocalBusiness = "100000000000001";
     public const string SecondBusiness = "100000000000002";
+
+    private const string HelloWorld =
+        """
+        [{"type":"HEADER","format":"TEXT","text":"Hello World"},
+         {"type":"BODY","text":"Welcome! This message shows that your number can send templates."},
+         {"type":"FOOTER","text":"A sample of the simulator"}]
+        """;
+
+    private const string OrderUpdate =
+        """
+        [{"type":"HEADER","format":"TEXT","text":"Order {{1}}","example":{"header_text":["A-17"]}},
+         {"type":"BODY","text":"Hello {{1}}, your order will arrive on {{2}} before noon.","example":{"body_text":[["Ana","1 May"]]}},
+         {"type":"FOOTER","text":"Reply STOP to hear no more"},
+         {"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Thank you"},{"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
+        """;
 
     public static void Plant(World world, SimulatorOptions options, DateTimeOffset now)
     {
@@ -26,6 +43,7 @@ internal static class Seed
 
         _ = world.Wabas.Put(new Waba(LocalBusiness, "Local Business") { Subscribed = true, CreatedAt = now });
         _ = world.Phones.Put(new PhoneNumber("100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business") { Registered = true, LastOnboarded = now });
+        PlantTemplates(world, LocalBusiness, "9000000000001", now);
         _ = world.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
     }
 
@@ -38,7 +56,17 @@ internal static class Seed
 
         _ = world.Wabas.Put(new Waba(SecondBusiness, "Second Business") { CreatedAt = now });
         _ = world.Phones.Put(new PhoneNumber("100000000000102", SecondBusiness, "+1 555 010 0002", "Second Business") { Pin = "123456" });
+        PlantTemplates(world, SecondBusiness, "9000000000002", now);
         _ = world.Tokens.Put(new AccessToken("SIMULATOR", [SecondBusiness]) { IssuedAt = now });
         _ = world.Codes.Put(new SignupCode("SIMULATOR-CODE", [SecondBusiness]));
+    }
+
+    private static void PlantTemplates(World world, string wabaId, string prefix, DateTimeOffset now)
+    {
+        Plant(prefix + "01", "hello_world", HelloWorld);
+        Plant(prefix + "02", "order_update", OrderUpdate);
+
+        void Plant(string id, string name, string components) => _ = world.Templates.Put(
+            new Template(id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components)) { Status = "APPROVED", QualityScore = "GREEN", CreatedAt = now.AddDays(-2) });
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.State;
 
@@ -119,22 +121,24 @@ internal sealed class World : IAsyncDisposable
         return state;
     }
 
-    public void Import(JsonObject state)
+    /// <summary>Puts an export in the place of everything; nothing changes when it cannot be read.</summary>
+    public void Import(JsonObject documents)
     {
-        foreach (var (kind, documents) in state)
+        var stores = new List<Action>();
+        foreach (var (kind, list) in documents)
         {
-            foreach (var document in documents as JsonArray ?? [])
+            if (!sets.TryGetValue(kind, out var set) || list is not JsonArray items)
             {
-                sets[kind].Load(System.Text.Encoding.UTF8.GetBytes(document!.ToJsonString())); // Export writes no nulls
+                throw new JsonException($"There is no kind of document called {kind}.");
             }
 
-            sets[kind].WriteAll();
+            stores.AddRange(items.Select(item => set.Prepare(MetaJson.Freeze(item ?? throw new JsonException($"A document of kind {kind} is null.")))));
         }
 
+        Clear();
+        stores.ForEach(store => store());
         CountOn();
     }
-
-    public bool Knows(string kind) => sets.ContainsKey(kind);
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();
 

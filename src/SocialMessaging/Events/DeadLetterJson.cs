@@ -55,7 +55,7 @@ public static class DeadLetterJson
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             string? Text(string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
-            ReadOnlyMemory<byte>? Raw(string name) =>
+            byte[]? Raw(string name) =>
                 Text(name) is { } text ? Encoding.UTF8.GetBytes(text)
                 : root.TryGetProperty(name + "Base64", out var value) ? value.GetBytesFromBase64()
                 : null;

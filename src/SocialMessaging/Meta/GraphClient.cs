@@ -32,7 +32,7 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
         string version, string metaPhoneNumberId, string token, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         using var content = new OnceContent(message);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{version}/{metaPhoneNumberId}/messages") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{version}/{Segment(metaPhoneNumberId)}/messages") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

@@ -5,6 +5,8 @@ namespace SocialMessaging.Meta;
 /// <summary>How Graph bodies are read and written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GraphWaba))]
+[JsonSerializable(typeof(GraphMedia))]
+[JsonSerializable(typeof(GraphMediaUpload))]
 [JsonSerializable(typeof(GraphPhoneNumber))]
 [JsonSerializable(typeof(GraphPage<GraphPhoneNumber>))]
 [JsonSerializable(typeof(GraphPage<GraphReference>))]

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
 
@@ -10,10 +11,13 @@ namespace SocialMessaging.Operations;
 /// <summary>How outputs are written: members in camel case, absent ones left out, text as it is.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AssociateWhatsAppBusinessAccountOutput))]
+[JsonSerializable(typeof(DeleteWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
+[JsonSerializable(typeof(GetWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(ListLinkedWhatsAppBusinessAccountsOutput))]
 [JsonSerializable(typeof(ListTagsForResourceOutput))]
+[JsonSerializable(typeof(PostWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
 [JsonSerializable(typeof(TagResourceOutput))]
 [JsonSerializable(typeof(UntagResourceOutput))]

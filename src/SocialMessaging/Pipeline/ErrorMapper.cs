@@ -1,5 +1,6 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
+using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
 
@@ -21,6 +22,11 @@ public static class ErrorMapper
             StoreUnavailableException store => new DependencyException("The store did not answer. Nothing is known to have changed; try again.", store),
             SecretUnavailableException secret => new DependencyException("A stored secret could not be read. Try again; if it persists, the key is gone.", secret),
             ConcurrentChangeException concurrent => new DependencyException("Too many calls changed the same resource at once. Try again.", concurrent),
+            ObjectMissingException missing => new ResourceNotFoundException(missing.Message, missing),
+            ObjectRefusedException unusable => new InvalidParametersException(unusable.Message, unusable),
+            BucketDeniedException denied => new AccessDeniedException(denied.Message, denied),
+            BucketUnavailableException bucket => new DependencyException(bucket.Message, bucket),
+            MediaInterruptedException interrupted => new DependencyException(interrupted.Message, interrupted),
             OperationCanceledException cancelled => new DependencyException("The call was not finished in time.", cancelled),
             _ => new InternalServiceException("The request could not be processed because of an internal error.", exception),
         };

@@ -12,7 +12,8 @@ public static class SettingsRegistration
         services.AddOptions<SocialMessagingOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<SocialMessagingOptions>>(new ConfigureNamedOptions<SocialMessagingOptions>(
             Options.DefaultName, options => configuration.GetSection(SocialMessagingOptions.Section).Bind(options)));
-        services.AddSingleton<IValidateOptions<SocialMessagingOptions>, SettingsValidation>();
+        var onLambda = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") is not null;
+        services.AddSingleton<IValidateOptions<SocialMessagingOptions>>(new SettingsValidation(onLambda));
         return services;
     }
 }

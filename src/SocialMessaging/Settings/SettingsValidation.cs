@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace SocialMessaging.Settings;
 
 /// <summary>A wrong setting stops the start, by its name.</summary>
-public sealed partial class SettingsValidation : IValidateOptions<SocialMessagingOptions>
+/// <param name="onLambda">There, settings for emulators are refused.</param>
+public sealed partial class SettingsValidation(bool onLambda) : IValidateOptions<SocialMessagingOptions>
 {
     public ValidateOptionsResult Validate(string? name, SocialMessagingOptions options)
     {
@@ -17,6 +18,8 @@ public sealed partial class SettingsValidation : IValidateOptions<SocialMessagin
         Demand(failures, options.Limits.LinkedAccounts > 0, "Limits:LinkedAccounts", "a whole number above 0");
         Demand(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale", "0 or a positive number");
         Demand(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts", "a list of origins: scheme, host and port, nothing else");
+        Demand(failures, options.Media.PresignedUrlHosts.Count == 0 || !onLambda, "Media:PresignedUrlHosts", "empty on Lambda: it is for emulators");
+        Demand(failures, options.Media.Buckets.All(BucketForm().IsMatch), "Media:Buckets", "a list of bucket names, each alone or as 123456789012/bucket");
         for (var i = 0; i < options.AccessKeys.Count; i++)
         {
             var key = options.AccessKeys[i];
@@ -52,6 +55,9 @@ public sealed partial class SettingsValidation : IValidateOptions<SocialMessagin
 
     [GeneratedRegex(@"\Av[0-9]{2,3}\.[0-9]\z")]
     private static partial Regex VersionForm();
+
+    [GeneratedRegex(@"\A(?:[0-9]{12}/)?[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
+    private static partial Regex BucketForm();
 
     [GeneratedRegex(@"\A\w{1,128}\z")]
     private static partial Regex AccessKeyForm();

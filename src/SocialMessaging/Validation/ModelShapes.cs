@@ -63,6 +63,14 @@ public static partial class ModelShapes
 
     public static StringShape S3FileKey { get; } = new("S3FileKeyString", 0, 1024);
 
+    /// <summary>The pattern is declared here but checked by the media actions: a setting exempts emulators from it, and shapes know no settings.</summary>
+    public static StringShape S3PresignedUrlUrl { get; } = new("S3PresignedUrlUrlString", 1, 2000, S3PresignedUrlPatternText, sensitive: true);
+
+    public const string S3PresignedUrlPatternText = "https://(.*)s3(.*).amazonaws.com/(.*)";
+
+    [GeneratedRegex(@"\Ahttps://.*s3.*.amazonaws.com/.*\z")]
+    internal static partial Regex S3PresignedUrlPattern();
+
     [GeneratedRegex(@"\Aarn:.*\z")]
     private static partial Regex ArnPattern();
 

@@ -1,9 +1,16 @@
 // What every test of this folder needs: the endpoint of a running local host, the stock client, and waiting for events.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { SocialMessagingClient } from '@aws-sdk/client-socialmessaging';
 
 export const endpoint = process.env.ENDPOINT ?? 'http://127.0.0.1:8080';
 export const waba = 'waba-00000000000000000000000000000001';
 export const phone = 'phone-number-id-00000000000000000000000000000001';
+export const topicArn = 'arn:aws:sns:us-east-1:000000000000:whatsapp-events';
+
+// With --aws the objects are those of an S3 emulator, else files of the local host's data folder.
+const s3 = process.env.S3_ENDPOINT;
+const data = process.env.DATA_FOLDER ?? '.data';
 
 export const client = (options = {}) => new SocialMessagingClient({
   endpoint,
@@ -59,4 +66,22 @@ export const messageOf = event => event.entry.changes[0].value.messages?.[0];
 export async function sentTexts(body) {
   const { messages } = await local('/simulator/messages');
   return messages.filter(message => message.direction === 'outbound' && message.text?.body === body);
+}
+
+/** Puts an object where the service under test looks for it. */
+export async function writeObject(bucket, key, bytes, contentType) {
+  if (s3) {
+    await fetch(`${s3}/${bucket}`, { method: 'PUT' });
+    await fetch(`${s3}/${bucket}/${key}`, { method: 'PUT', body: bytes, headers: { 'content-type': contentType } });
+    return;
+  }
+  const file = join(data, 's3', bucket, key);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+}
+
+export async function readObject(bucket, key) {
+  return s3
+    ? Buffer.from(await (await fetch(`${s3}/${bucket}/${key}`)).arrayBuffer())
+    : readFile(join(data, 's3', bucket, key));
 }

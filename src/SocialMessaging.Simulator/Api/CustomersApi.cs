@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Messages;
+using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Webhooks;
+
+namespace SocialMessaging.Simulator.Api;
+
+/// <summary>Customers: who they are called, and how webhooks name them.</summary>
+internal sealed class CustomersApi(World world, MessageIndex index, Broadcast broadcast)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        ApiEndpoint.Map(routes, "GET", "/customers", _ => Task.FromResult<JsonNode?>(List()));
+        ApiEndpoint.Map(routes, "PUT", "/customers/{number}", ChangeAsync);
+    }
+
+    private JsonObject List()
+    {
+        var numbers = index.After(0).Select(message => message.Customer).Concat(world.Customers.All.Select(customer => customer.Number));
+        return new JsonObject { ["customers"] = new JsonArray([.. numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(world.CustomerOf(number)))]) };
+    }
+
+    private async Task<JsonNode?> ChangeAsync(HttpContext http)
+    {
+        var number = ApiEndpoint.Route(http, "number").TrimStart('+');
+        if (number.Length is < 5 or > 20 || !number.All(char.IsAsciiDigit))
+        {
+            throw ApiException.Invalid("A customer's number has 5 to 20 digits");
+        }
+
+        var body = await ApiEndpoint.BodyAsync(http);
+        var before = world.CustomerOf(number);
+        var after = before with
+        {
+            Name = body.Text("name") ?? before.Name,
+            Identity = body.Text("identity") ?? before.Identity,
+            Username = body.Text("username") ?? before.Username,
+        };
+        if (after.Identity is not ("both" or "phone" or "user"))
+        {
+            throw ApiException.Invalid("identity must be both, phone or user");
+        }
+
+        await world.Customers.Put(after);
+        broadcast.Tell("customer", number);
+        return Show(after);
+    }
+
+    private static JsonObject Show(Customer customer) => new JsonObject
+    {
+        ["number"] = customer.Number, ["name"] = customer.Name, ["identity"] = customer.Identity, ["userId"] = customer.UserId,
+    }.With("username", customer.Username);
+}

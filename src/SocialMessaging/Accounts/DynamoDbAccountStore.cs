@@ -1,0 +1,184 @@
+using SocialMessaging.State;
+
+namespace SocialMessaging.Accounts;
+
+/// <summary>Links and numbers in DynamoDB. A number is there while its link is, so every read of a number reads its link too.</summary>
+public sealed class DynamoDbAccountStore : IAccountStore
+{
+    private readonly DynamoDbTable table;
+    private readonly DynamoDbRemoval removal;
+    private readonly DynamoDbLinking linking;
+
+    public DynamoDbAccountStore(DynamoDbTable table)
+    {
+        this.table = table;
+        removal = new DynamoDbRemoval(table);
+        linking = new DynamoDbLinking(table, removal);
+    }
+
+    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken)
+    {
+        // Between is inclusive: the link that the page starts after comes along, and is left out.
+        var items = await table.QueryAsync(
+            "pk = :account AND sk BETWEEN :from AND :to",
+            ItemCondition.Of(
+                "",
+                (":account", Item.Text(Keys.Account(accountId))),
+                (":from", Item.Text(string.IsNullOrEmpty(afterId) ? Keys.LinkPrefix : Keys.LinkSort(afterId))),
+                (":to", Item.Text(Keys.AfterLinks)),
+                (":now", Item.Time(table.Now))),
+            ItemCondition.Live,
+            limit + 1,
+            index: null,
+            cancellationToken);
+        return items.Select(DynamoDbLinkItem.Read).Where(link => link.Id != afterId).Take(limit).ToList();
+    }
+
+    public async Task<LinkedAccount?> FindAsync(string accountId, string id, CancellationToken cancellationToken) =>
+        await table.GetAsync(Keys.Link(accountId, id), cancellationToken) is { } item
+        && DynamoDbLinkItem.Read(item) is var link
+        && link.IsLive(table.Now)
+            ? link
+            : null;
+
+    public async Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) =>
+        await table.GetAsync(Keys.WabaHolder(metaWabaId), cancellationToken) is { } holder
+            ? await FindAsync(holder.GetText(Attributes.AccountId), holder.GetText(Attributes.LinkId), cancellationToken)
+            : null;
+
+    public async Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(
+        string accountId,
+        string linkedAccountId,
+        CancellationToken cancellationToken)
+    {
+        if (await FindAsync(accountId, linkedAccountId, cancellationToken) is null)
+        {
+            return [];
+        }
+
+        var members = await table.QueryAsync(
+            "pk = :members",
+            ItemCondition.Of("", (":members", Item.Text(Keys.Members(accountId, linkedAccountId)))),
+            filter: null,
+            int.MaxValue,
+            index: null,
+            cancellationToken);
+        var items = await table.GetAsync(members.Select(member => Keys.Number(accountId, member.GetText(Attributes.Id))), cancellationToken);
+        return items.Select(DynamoDbNumberItem.Read).OrderBy(number => number.Id, StringComparer.Ordinal).ToList();
+    }
+
+    public async Task<PhoneNumber?> FindPhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
+        (await FindLinkedPhoneNumberAsync(accountId, id, cancellationToken))?.Number;
+
+    /// <summary>The number with its link, which has to be read anyway: a cache keeps both.</summary>
+    public async Task<LinkedPhoneNumber?> FindLinkedPhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
+        await table.GetAsync(Keys.Number(accountId, id), cancellationToken) is { } item
+        && DynamoDbNumberItem.Read(item) is var number
+        && await FindAsync(accountId, number.LinkedAccountId, cancellationToken) is { } link
+            ? new LinkedPhoneNumber(number, link)
+            : null;
+
+    public async Task<PhoneNumber?> FindPhoneNumberByMetaIdAsync(string metaPhoneNumberId, CancellationToken cancellationToken) =>
+        await table.GetAsync(Keys.NumberHolder(metaPhoneNumberId), cancellationToken) is { } holder
+            ? await FindPhoneNumberAsync(holder.GetText(Attributes.AccountId), holder.GetText(Attributes.Id), cancellationToken)
+            : null;
+
+    public Task<LinkedAccount> LinkAsync(LinkedAccount account, int limit, CancellationToken cancellationToken) =>
+        linking.LinkAsync(account, limit, cancellationToken);
+
+    public async Task<LinkedAccount> UpdateAsync(LinkedAccount account, CancellationToken cancellationToken)
+    {
+        var next = account with { Version = account.Version + 1 };
+        var unchanged = ItemCondition.Of(
+            $"version = :version AND metaWabaId = :waba AND {ItemCondition.Live}",
+            (":version", Item.Number(account.Version)),
+            (":waba", Item.Text(account.MetaWabaId)),
+            (":now", Item.Time(table.Now)));
+        return await table.PutAsync(DynamoDbLinkItem.Write(next), unchanged, cancellationToken) is null
+            ? next
+            : throw new ConcurrentChangeException(account.Id);
+    }
+
+    public async Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        var next = number with { Version = number.Version + 1 };
+        var transaction = table.Transaction().Check(
+            Keys.Link(number.AccountId, number.LinkedAccountId),
+            ItemCondition.Of($"{ItemCondition.Present} AND {ItemCondition.Live}", (":now", Item.Time(table.Now))));
+        if (number.Version == 0)
+        {
+            await ClearDeadHolderAsync(number.MetaPhoneNumberId, cancellationToken);
+            transaction
+                .Put(DynamoDbNumberItem.Write(next), ItemCondition.Of(ItemCondition.Absent))
+                .Put(DynamoDbNumberItem.WriteHolder(next), ItemCondition.Of(ItemCondition.Absent))
+                .Put(DynamoDbNumberItem.WriteMember(next), condition: null);
+        }
+        else
+        {
+            transaction.Put(
+                DynamoDbNumberItem.Write(next),
+                ItemCondition.Of(
+                    "version = :version AND linkId = :link AND metaPhoneNumberId = :meta",
+                    (":version", Item.Number(number.Version)),
+                    (":link", Item.Text(number.LinkedAccountId)),
+                    (":meta", Item.Text(number.MetaPhoneNumberId))));
+        }
+
+        return await table.CommitAsync(transaction, cancellationToken) ? next : throw new ConcurrentChangeException(number.Id);
+    }
+
+    public async Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken)
+    {
+        var removed = false;
+        if (await table.GetAsync(Keys.Link(accountId, id), cancellationToken) is { } item)
+        {
+            var link = DynamoDbLinkItem.Read(item);
+            if (link.IsLive(table.Now))
+            {
+                // From here on no read shows anything of it.
+                var transaction = table.Transaction()
+                    .Delete(Keys.Link(accountId, id), ItemCondition.Of(ItemCondition.Present))
+                    .Delete(Keys.WabaHolder(link.MetaWabaId), condition: null);
+                removed = await table.CommitAsync(transaction, cancellationToken);
+            }
+            else
+            {
+                await removal.ClearLapsedAsync(accountId, id, link.MetaWabaId, cancellationToken);
+            }
+        }
+
+        // Also where the link was gone already: an earlier removal may have been broken off.
+        await removal.ClearNumbersAsync(accountId, id, cancellationToken);
+        return removed;
+    }
+
+    public async Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken)
+    {
+        if (await FindPhoneNumberAsync(accountId, id, cancellationToken) is not { } number)
+        {
+            return false;
+        }
+
+        var transaction = table.Transaction()
+            .Delete(Keys.Number(accountId, id), ItemCondition.Of(ItemCondition.Present))
+            .Delete(Keys.Member(accountId, number.LinkedAccountId, id), condition: null)
+            .Delete(
+                Keys.NumberHolder(number.MetaPhoneNumberId),
+                ItemCondition.Of("accountId = :account AND id = :id", (":account", Item.Text(accountId)), (":id", Item.Text(id))));
+        return await table.CommitAsync(transaction, cancellationToken);
+    }
+
+    private async Task ClearDeadHolderAsync(string metaPhoneNumberId, CancellationToken cancellationToken)
+    {
+        if (await table.GetAsync(Keys.NumberHolder(metaPhoneNumberId), cancellationToken) is not { } holder)
+        {
+            return;
+        }
+
+        var place = DynamoDbNumberItem.ReadPlace(holder);
+        if (await FindAsync(place.AccountId, place.LinkId, cancellationToken) is null)
+        {
+            await removal.ClearNumberAsync(place, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using SocialMessaging.Errors;
+using SocialMessaging.Media;
+using SocialMessaging.Meta;
+using SocialMessaging.Operations.Shapes;
+using SocialMessaging.Pipeline;
+using SocialMessaging.Validation;
+
+namespace SocialMessaging.Operations.Media;
+
+/// <summary>
+/// Uploads a file from S3 to WhatsApp, for messages of one phone number. Meta keeps it for 30 days.
+/// <para>
+/// The source is an object of a bucket that is listed for the account, or a presigned GET URL whose headers hold <c>Content-Type</c>; never both. The type is the object's
+/// Content-Type, or what the key's ending tells where that is generic. Largest files: image 5 MB, audio and video 16 MB, document 100 MB, sticker 500 KB.
+/// </para>
+/// <para>Errors: an unknown number or object is not found; an unlisted or closed bucket is access denied; a type or size that WhatsApp refuses is an invalid parameter.</para>
+/// <para>Source: API reference, PostWhatsAppMessageMedia; User Guide, supported media types.</para>
+/// </summary>
+public sealed class PostWhatsAppMessageMedia(
+    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls, GraphClient graph, TimeProvider time)
+    : IAction<PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput>
+{
+    private const string FileMember = "sourceS3File";
+    private const string UrlMember = "sourceS3PresignedUrl";
+
+    public async Task<PostWhatsAppMessageMediaOutput> ExecuteAsync(
+        PostWhatsAppMessageMediaInput input, OperationContext context, CancellationToken cancellationToken)
+    {
+        urlRules.Validate(input.SourceS3PresignedUrl, UrlMember);
+        if ((input.SourceS3File is null) == (input.SourceS3PresignedUrl is null))
+        {
+            throw new InvalidParametersException($"Exactly one of {FileMember} and {UrlMember} must be given.");
+        }
+
+        using var limit = new TransferLimit(context, time, cancellationToken);
+        var origination = await originations.DemandAsync(input.OriginationPhoneNumberId, context, limit.Token);
+        if (input.SourceS3PresignedUrl is { } url)
+        {
+            await using var answer = await urls.OpenAsync(url, UrlMember, limit.Token);
+            return await UploadAsync(answer, urlRules.Demand(url, UrlMember).AbsolutePath, UrlMember, origination, limit.Token);
+        }
+
+        var address = bucketRules.Demand(context.AccountId, input.SourceS3File ?? new(), suffix: "", FileMember);
+        await using var stored = await buckets.OpenAsync(address, limit.Token);
+        return await UploadAsync(stored, address.Key, FileMember, origination, limit.Token);
+    }
+
+    private async Task<PostWhatsAppMessageMediaOutput> UploadAsync(
+        MediaFile media, string name, string member, Origination origination, CancellationToken cancellationToken)
+    {
+        var type = MediaTypes.Demand(media.ContentType, name, member);
+        MediaTypes.DemandSize(type, media.Length, member);
+        return new() { MediaId = await graph.UploadMediaAsync(origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken) };
+    }
+}
+
+/// <summary>Input of <see cref="PostWhatsAppMessageMedia"/>.</summary>
+public sealed class PostWhatsAppMessageMediaInput
+{
+    public string OriginationPhoneNumberId { get; set; } = "";
+
+    public S3PresignedUrl? SourceS3PresignedUrl { get; set; }
+
+    public S3File? SourceS3File { get; set; }
+
+    public static StructureShape<PostWhatsAppMessageMediaInput> Shape { get; } =
+        new StructureShape<PostWhatsAppMessageMediaInput>(nameof(PostWhatsAppMessageMediaInput))
+            .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId, static (input, value) => input.OriginationPhoneNumberId = value)
+            .Optional("sourceS3PresignedUrl", S3PresignedUrl.Shape, static (input, value) => input.SourceS3PresignedUrl = value)
+            .Optional("sourceS3File", S3File.Shape, static (input, value) => input.SourceS3File = value);
+}
+
+/// <summary>Output of <see cref="PostWhatsAppMessageMedia"/>.</summary>
+public sealed record PostWhatsAppMessageMediaOutput
+{
+    public string? MediaId { get; init; }
+}

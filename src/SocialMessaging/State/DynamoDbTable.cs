@@ -1,0 +1,189 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace SocialMessaging.State;
+
+/// <summary>
+/// The one table. Reads are consistent. Writes with a condition answer whether it held; every other fault is <see cref="Accounts.StoreUnavailableException"/>.
+/// </summary>
+public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, TimeProvider time)
+{
+    /// <summary>Sparse index of the sends under way: by account and number, then by deadline.</summary>
+    public const string PendingIndex = "pending-by-number";
+
+    private const int BatchSize = 100;
+    private const long SchemaVersion = 1;
+
+    private readonly DynamoDbCalls calls = new(time);
+
+    /// <summary>The time, for conditions on expiry.</summary>
+    internal DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Creates the table where it is missing, for emulators; on AWS the template creates it.</summary>
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new DynamoDbTableCreation(client, tableName).RunAsync(cancellationToken);
+
+    internal Transaction Transaction() => new(tableName);
+
+    /// <summary>A new item with the attributes that every item has.</summary>
+    internal static Dictionary<string, AttributeValue> NewItem(Dictionary<string, AttributeValue> key) =>
+        new Dictionary<string, AttributeValue>(key).Put(Attributes.Schema, SchemaVersion);
+
+    internal async Task<Dictionary<string, AttributeValue>?> GetAsync(Dictionary<string, AttributeValue> key, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { TableName = tableName, Key = key, ConsistentRead = true };
+        var response = await calls.RunAsync(token => client.GetItemAsync(request, token), cancellationToken);
+        return response.Item is { Count: > 0 } item ? item : null;
+    }
+
+    /// <summary>Those of the items that are there, in no order.</summary>
+    internal async Task<List<Dictionary<string, AttributeValue>>> GetAsync(
+        IEnumerable<Dictionary<string, AttributeValue>> keys,
+        CancellationToken cancellationToken)
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        foreach (var batch in keys.Chunk(BatchSize))
+        {
+            var wanted = new Dictionary<string, KeysAndAttributes> { [tableName] = new() { Keys = [.. batch], ConsistentRead = true } };
+            while (wanted.Count > 0)
+            {
+                var request = new BatchGetItemRequest { RequestItems = wanted };
+                var response = await calls.RunAsync(token => client.BatchGetItemAsync(request, token), cancellationToken);
+                items.AddRange(response.Responses?.GetValueOrDefault(tableName) ?? []);
+                wanted = response.UnprocessedKeys ?? [];
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>Items of a partition in order of the sort key, at most <paramref name="limit"/> of those that the filter lets through.</summary>
+    internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        string keyCondition,
+        ItemCondition condition,
+        string? filter,
+        int limit,
+        string? index,
+        CancellationToken cancellationToken)
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        Dictionary<string, AttributeValue>? from = null;
+        do
+        {
+            var request = new QueryRequest
+            {
+                TableName = tableName,
+                IndexName = index,
+                KeyConditionExpression = keyCondition,
+                FilterExpression = filter,
+                ExpressionAttributeNames = ItemCondition.Names(keyCondition, filter),
+                ExpressionAttributeValues = condition.Values,
+                ConsistentRead = index is null,
+                ExclusiveStartKey = from,
+                Limit = limit == int.MaxValue ? null : limit,
+            };
+            var response = await calls.RunAsync(token => client.QueryAsync(request, token), cancellationToken);
+            items.AddRange(response.Items ?? []);
+            from = response.LastEvaluatedKey;
+        }
+        while (from is { Count: > 0 } && items.Count < limit);
+
+        return items.Count > limit ? items[..limit] : items;
+    }
+
+    internal Task PutAsync(Dictionary<string, AttributeValue> item, CancellationToken cancellationToken) =>
+        calls.RunAsync(token => client.PutItemAsync(new PutItemRequest { TableName = tableName, Item = item }, token), cancellationToken);
+
+    /// <summary>
+    /// Writes an item where the condition holds on what lies there. Null when it was written, else what lies there. The SDK repeats a call whose answer was lost,
+    /// and then finds its own item in the way: the item's writer tells.
+    /// </summary>
+    internal async Task<Dictionary<string, AttributeValue>?> PutAsync(
+        Dictionary<string, AttributeValue> item,
+        ItemCondition condition,
+        CancellationToken cancellationToken)
+    {
+        var writer = Guid.NewGuid().ToString("N");
+        var request = new PutItemRequest
+        {
+            TableName = tableName,
+            Item = item.Put(Attributes.Writer, writer),
+            ConditionExpression = condition.Expression,
+            ExpressionAttributeNames = ItemCondition.Names(condition.Expression),
+            ExpressionAttributeValues = condition.Values.Count > 0 ? condition.Values : null,
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        try
+        {
+            await calls.RunAsync(token => client.PutItemAsync(request, token), cancellationToken);
+            return null;
+        }
+        catch (ConditionalCheckFailedException e)
+        {
+            var there = e.Item ?? [];
+            return there.FindText(Attributes.Writer) == writer ? null : there;
+        }
+    }
+
+    /// <summary>Changes an item where the condition holds. The change must be one that may be repeated.</summary>
+    internal async Task<bool> UpdateAsync(
+        Dictionary<string, AttributeValue> key,
+        string expression,
+        ItemCondition condition,
+        CancellationToken cancellationToken)
+    {
+        var request = new UpdateItemRequest
+        {
+            TableName = tableName,
+            Key = key,
+            UpdateExpression = expression,
+            ConditionExpression = condition.Expression,
+            ExpressionAttributeNames = ItemCondition.Names(expression, condition.Expression),
+            ExpressionAttributeValues = condition.Values.Count > 0 ? condition.Values : null,
+        };
+        try
+        {
+            await calls.RunAsync(token => client.UpdateItemAsync(request, token), cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    internal async Task<bool> DeleteAsync(Dictionary<string, AttributeValue> key, ItemCondition condition, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest
+        {
+            TableName = tableName,
+            Key = key,
+            ConditionExpression = condition.Expression,
+            ExpressionAttributeNames = ItemCondition.Names(condition.Expression),
+            ExpressionAttributeValues = condition.Values.Count > 0 ? condition.Values : null,
+        };
+        try
+        {
+            await calls.RunAsync(token => client.DeleteItemAsync(request, token), cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Commits. True, or false when a condition did not hold. The request token makes the SDK's own repeats harmless.</summary>
+    internal async Task<bool> CommitAsync(Transaction transaction, CancellationToken cancellationToken)
+    {
+        var request = new TransactWriteItemsRequest { TransactItems = transaction.Items, ClientRequestToken = Guid.NewGuid().ToString("N") };
+        try
+        {
+            await calls.RunAsync(token => client.TransactWriteItemsAsync(request, token), cancellationToken);
+            return true;
+        }
+        catch (TransactionCanceledException)
+        {
+            return false;
+        }
+    }
+}
