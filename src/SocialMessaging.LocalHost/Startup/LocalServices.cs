@@ -75,7 +75,7 @@ public static class LocalServices
         services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
         services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
-        services.AddSingleton<ISecretCipher, KeyFileSecretCipher>();
+        services.AddSingleton<ISecretCipher>(provider => KeyFileSecretCipher.Open(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton<SqliteAccessKeyStore>();
         services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
