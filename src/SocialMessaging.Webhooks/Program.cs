@@ -1,6 +1,5 @@
 using Amazon.Lambda.Serialization.SystemTextJson;
 using SocialMessaging;
-using SocialMessaging.Events;
 using SocialMessaging.Events.Aws;
 using SocialMessaging.Settings;
 using SocialMessaging.Webhooks;
@@ -12,12 +11,8 @@ builder.Logging.AddJsonConsole(options => options.IncludeScopes = true);
 builder.Services.AddSettings(builder.Configuration);
 builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi, new SourceGeneratorLambdaJsonSerializer<WebhookGatewayJson>());
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddAwsClients();
-builder.Services.AddAwsStores();
-builder.Services.AddAwsEvents();
+builder.Services.AddAwsServices(cacheAccounts: false);
 builder.Services.AddAwsWebhooks();
-builder.Services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
 builder.Services.AddEmfLines();
 
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
@@ -5,9 +6,11 @@ using Amazon.S3;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Events;
 using SocialMessaging.Events.Aws;
 using SocialMessaging.Media;
 using SocialMessaging.Media.Aws;
@@ -19,73 +22,78 @@ using SocialMessaging.State;
 namespace SocialMessaging;
 
 /// <summary>
-/// Registers the stores, buckets, keys and topics of AWS. Region, credentials and endpoints are those of the SDK's own configuration, so that
-/// <c>AWS_ENDPOINT_URL</c> points all of it at an emulator.
+/// Registers what the service stands on in AWS: DynamoDB, KMS, S3, SNS, SQS and SSM. The clients give up long before a function's 28 s end, so that a hanging
+/// dependency becomes an answer of the model and not the gateway's.
 /// </summary>
 public static class AwsRegistration
 {
-    // A dependency that hangs must be an answer of ours before the gateway's 30 s are over.
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
+    private const string EndpointVariable = "AWS_ENDPOINT_URL";
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TransferTimeout = TimeSpan.FromSeconds(27);
-    private const int Retries = 2;
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>Everything but the secrets of the Meta app, which are the host's choice.</summary>
-    public static IServiceCollection AddAwsServices(this IServiceCollection services)
+    // An object of 100 MB takes its time; the function's own deadline cancels what would outlive it.
+    private static readonly TimeSpan TransferTimeout = TimeSpan.FromSeconds(26);
+
+    /// <summary>Everything but Meta's callback.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="cacheAccounts">Links and numbers may be five seconds old: for processes that only use them.</param>
+    public static IServiceCollection AddAwsServices(this IServiceCollection services, bool cacheAccounts)
     {
         services.AddAwsClients();
-        services.AddAwsStores();
-        services.AddSingleton<IMediaBuckets, S3Buckets>();
-        services.AddSingleton<ISecretCipher>(provider => new CachingSecretCipher(
-            new KmsSecretCipher(provider.GetRequiredService<IAmazonKeyManagementService>(), Options(provider).Keys),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddAwsStores(cacheAccounts);
         services.AddAwsEvents();
+        services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
+        services.AddSingleton<IMediaBuckets, S3Buckets>();
         return services;
     }
 
-    /// <summary>The clients, without those of SNS and STS.</summary>
+    /// <summary>The clients that <see cref="AwsEventsRegistration"/> does not bring itself.</summary>
     public static IServiceCollection AddAwsClients(this IServiceCollection services)
     {
-        services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig())));
-        services.AddSingleton<IAmazonKeyManagementService>(_ => new AmazonKeyManagementServiceClient(Configured(new AmazonKeyManagementServiceConfig())));
-        services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(Configured(new AmazonSQSConfig())));
-        services.AddSingleton<IAmazonSimpleSystemsManagement>(_ =>
-            new AmazonSimpleSystemsManagementClient(Configured(new AmazonSimpleSystemsManagementConfig())));
-        services.AddSingleton<IAmazonS3>(_ =>
-        {
-            // Emulators are reached under one name, so the bucket goes into the path.
-            var config = Configured(new AmazonS3Config { ForcePathStyle = HasEndpoint() });
-            config.Timeout = TransferTimeout;
-            return new AmazonS3Client(config);
-        });
+        services.TryAddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonKeyManagementService>(provider =>
+            new AmazonKeyManagementServiceClient(Configured(new AmazonKeyManagementServiceConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonSQS>(provider => new AmazonSQSClient(Configured(new AmazonSQSConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonSimpleSystemsManagement>(provider =>
+            new AmazonSimpleSystemsManagementClient(Configured(new AmazonSimpleSystemsManagementConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonS3>(provider => new AmazonS3Client(Configured(
+            // Emulators have no host name for each bucket.
+            new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } }, provider, TransferTimeout)));
         return services;
     }
 
-    /// <summary>The table and what lies in it.</summary>
-    public static IServiceCollection AddAwsStores(this IServiceCollection services)
+    /// <summary>The stores in DynamoDB, and the cipher of KMS.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="cacheAccounts">Links and numbers may be five seconds old.</param>
+    public static IServiceCollection AddAwsStores(this IServiceCollection services, bool cacheAccounts)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DynamoDbTable(
-            provider.GetRequiredService<IAmazonDynamoDB>(), Options(provider).TableName, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IAmazonDynamoDB>(), Settings(provider).TableName, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DynamoDbAccountStore>();
         services.AddSingleton<CachingAccountStore>();
-        services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<DynamoDbAccountStore>());
+        services.AddSingleton<IAccountStore>(provider => new WatchedAccountStore(
+            cacheAccounts ? provider.GetRequiredService<CachingAccountStore>() : provider.GetRequiredService<DynamoDbAccountStore>(),
+            provider.GetService<EmfLines>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISignupStore, DynamoDbSignupStore>();
         services.AddSingleton<IMessageLedger, DynamoDbMessageLedger>();
         services.AddSingleton<IAccessKeyStore, DynamoDbAccessKeyStore>();
+        services.AddSingleton<ISecretCipher>(provider => new CachingSecretCipher(
+            new KmsSecretCipher(provider.GetRequiredService<IAmazonKeyManagementService>(), Settings(provider).Keys),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
-    private static SocialMessagingOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value;
-
-    private static T Configured<T>(T config)
+    private static T Configured<T>(T config, IServiceProvider provider, TimeSpan timeout)
         where T : ClientConfig
     {
-        config.Timeout = CallTimeout;
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Settings(provider).Region);
         config.ConnectTimeout = ConnectTimeout;
-        config.MaxErrorRetry = Retries;
+        config.Timeout = timeout;
+        config.MaxErrorRetry = 2;
         return config;
     }
 
-    private static bool HasEndpoint() =>
-        Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") is { Length: > 0 } || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 };
+    private static SocialMessagingOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value;
 }
