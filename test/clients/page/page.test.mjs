@@ -253,7 +253,7 @@ test("can be used by keyboard alone", async () => {
 
 test("starts a conversation with somebody new", async () => {
   await phone.open();
-  await page.getByRole("button", { name: "New conversation" }).click();
+  await page.getByRole("button", { name: "New chat" }).click();
   await phone.dialog().getByLabel("The customer's number").fill("+1 555 010 7777");
   await phone.dialog().getByLabel("The customer's name").fill("Ana");
   await phone.dialog().getByRole("button", { name: "Start" }).click();
