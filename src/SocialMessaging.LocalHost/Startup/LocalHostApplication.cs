@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SocialMessaging.LocalHost.Http;
@@ -67,6 +68,11 @@ public static class LocalHostApplication
     /// <summary>Plants the seed and begins to listen.</summary>
     public static async Task StartAsync(WebApplication app, LocalHostArguments arguments)
     {
+        if (arguments.Aws && !arguments.SimulatorOnly)
+        {
+            await app.Services.GetRequiredService<AwsResources>().PrepareAsync(CancellationToken.None);
+        }
+
         if (!arguments.SimulatorOnly)
         {
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
@@ -82,6 +88,7 @@ public static class LocalHostApplication
         IOException { InnerException: AddressInUseException or SocketException } => $"{exception.Message} Choose another address with --urls.",
         FormatException or InvalidOperationException when exception.StackTrace?.Contains("AddressBinder", StringComparison.Ordinal) == true
             => $"--urls must be an address such as http://127.0.0.1:8080: {exception.Message}",
+        AmazonClientException or AmazonServiceException => $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
         _ => null,
     };
 }

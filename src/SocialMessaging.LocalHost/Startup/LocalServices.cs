@@ -1,5 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Events;
+using SocialMessaging.Events.Aws;
 using SocialMessaging.Functions;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Storage;
@@ -34,9 +36,19 @@ public static class LocalServices
         services.AddSocialMessaging();
         services.AddSingleton<GatewayAdapter>();
         services.AddSingleton(provider => new GraphAddress(GraphRoot(provider, configuration)));
-        services.AddEmbeddedStores(arguments);
-        services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
+        services.AddDatabase(arguments);
+        if (arguments.Aws)
+        {
+            services.AddAws();
+        }
+        else
+        {
+            services.AddEmbeddedStores();
+            services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
+        }
+
         services.AddForwarding(arguments.Forward);
+        services.AddSingleton(arguments);
         services.AddSingleton<Seed>();
         services.AddSingleton<FirstStart>();
         return services;
@@ -63,23 +75,48 @@ public static class LocalServices
         }
     }
 
-    private static void AddEmbeddedStores(this IServiceCollection services, LocalHostArguments arguments)
+    private static void AddDatabase(this IServiceCollection services, LocalHostArguments arguments)
     {
         services.AddSingleton(_ => DataFolder.Open(arguments.Data));
         services.AddSingleton(provider => SqliteDatabase.Open(
             provider.GetRequiredService<DataFolder>(),
             [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts],
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddEmbeddedStores(this IServiceCollection services)
+    {
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISignupStore, SqliteSignupStore>();
         services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
         services.AddSingleton<IMediaBuckets, FolderBuckets>();
-        services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSingleton<ISecretCipher>(provider => KeyFileSecretCipher.Open(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton<SqliteAccessKeyStore>();
         services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
             provider, provider.GetRequiredService<SqliteAccessKeyStore>()));
+    }
+
+    private static void AddAws(this IServiceCollection services)
+    {
+        services.AddAwsServices();
+        services.AddAwsWebhooks();
+        services.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
+        services.AddSingleton<AwsResources>();
+
+        // One process writes and reads, so what it keeps in memory is never behind its own writes.
+        services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<CachingAccountStore>());
+        services.AddSingleton<DynamoDbAccessKeyStore>();
+        services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
+            provider, provider.GetRequiredService<DynamoDbAccessKeyStore>()));
+
+        // What was published and what was given up can be looked at here too.
+        services.AddSingleton<SqliteEventOutbox>();
+        services.AddSingleton<SqliteDeadLetters>();
+        services.AddSingleton<SnsEventPublisher>();
+        services.AddSingleton<SqsDeadLetters>();
+        services.AddSingleton<IEventPublisher>(provider => ActivatorUtilities.CreateInstance<TeeEventPublisher>(
+            provider, provider.GetRequiredService<SnsEventPublisher>()));
+        services.AddSingleton<IDeadLetters, TeeDeadLetters>();
     }
 
     /// <summary>The setting where there is one, else the simulator of this very process.</summary>
