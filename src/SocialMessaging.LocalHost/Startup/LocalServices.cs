@@ -98,16 +98,18 @@ public static class LocalServices
 
     private static void AddAws(this IServiceCollection services)
     {
-        services.AddAwsServices();
+        // One process writes and reads, so what it keeps in memory is never behind its own writes.
+        services.AddAwsServices(cacheAccounts: true);
         services.AddAwsWebhooks();
         services.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
         services.AddSingleton<AwsResources>();
 
-        // One process writes and reads, so what it keeps in memory is never behind its own writes.
-        services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<CachingAccountStore>());
         services.AddSingleton<DynamoDbAccessKeyStore>();
         services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
             provider, provider.GetRequiredService<DynamoDbAccessKeyStore>()));
+
+        services.AddSingleton(provider => new EventRouter(
+            provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<TimeProvider>(), TimeSpan.Zero));
 
         // What was published and what was given up can be looked at here too.
         services.AddSingleton<SqliteEventOutbox>();
