@@ -70,7 +70,8 @@ public sealed class SendingTests : IAsyncLifetime
     {
         var created = await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["type"] = "text", ["text"] = new JsonObject { ["body"] = "caf\u00e9 \ud83d\ude00 a/b <b>" } }, 201);
+            new JsonObject { ["from"] = "15550109999", ["type"] = "text",
+                ["text"] = new JsonObject { ["body"] = "caf\u00e9 \ud83d\ude00 a/b <b>" } }, 201);
 
         var post = await host.Callback.NextAsync();
 
@@ -110,11 +111,13 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task A_Callback_That_Fails_Gets_The_Same_Bytes_Again()
     {
-        await using var impatient = await SimulatorHost.StartAsync(options => options.RetryLadder = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)]);
+        await using var impatient = await SimulatorHost.StartAsync(
+            options => options.RetryLadder = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)]);
         impatient.Callback.Answer = number => number < 3 ? 503 : 200;
 
         await impatient.ApiAsync(HttpMethod.Post, "messages", Inbound("again"), 201);
-        var posts = new[] { await impatient.Callback.NextAsync(), await impatient.Callback.NextAsync(), await impatient.Callback.NextAsync() };
+        var posts = new[] { await impatient.Callback.NextAsync(), await impatient.Callback.NextAsync(),
+            await impatient.Callback.NextAsync() };
 
         Assert.Equal(posts[0].Text, posts[1].Text);
         Assert.Equal(posts[0].Text, posts[2].Text);

@@ -26,7 +26,8 @@ internal static class NodeClient
             return $"run npm ci in test/clients/{client} first";
         }
 
-        return client == "page" && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium") ? "Chromium is not installed" : null;
+        return client == "page" && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium")
+            ? "Chromium is not installed" : null;
     }
 
     public static async Task RunAsync(string client, Uri simulator)
