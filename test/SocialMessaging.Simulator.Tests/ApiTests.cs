@@ -53,9 +53,16 @@ public sealed class ApiTests : IAsyncLifetime
     {
         await host.ApiAsync(
             HttpMethod.Post, "webhooks",
-            new JsonObject { ["field"] = "account_update",
-                ["value"] = new JsonObject { ["event"] = "PARTNER_ADDED",
-                ["waba_info"] = new JsonObject { ["waba_id"] = "100000000000001" } }, ["entryId"] = "100000000000009" },
+            new JsonObject
+            {
+                ["field"] = "account_update",
+                ["value"] = new JsonObject
+                {
+                    ["event"] = "PARTNER_ADDED",
+                    ["waba_info"] = new JsonObject { ["waba_id"] = "100000000000001" }
+                },
+                ["entryId"] = "100000000000009"
+            },
             202);
 
         var post = await host.Callback.NextAsync();
@@ -110,8 +117,13 @@ public sealed class ApiTests : IAsyncLifetime
         (await host.SendTextAsync("16505551234")).Expect(200);
         await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["to"] = SimulatorHost.SecondPhone, ["type"] = "text",
-                ["text"] = new JsonObject { ["body"] = "kept" } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["to"] = SimulatorHost.SecondPhone,
+                ["type"] = "text",
+                ["text"] = new JsonObject { ["body"] = "kept" }
+            }, 201);
 
         await host.ApiAsync(HttpMethod.Post, "reset", new JsonObject { ["wabaId"] = "100000000000001" });
 
@@ -196,8 +208,12 @@ public sealed class ApiTests : IAsyncLifetime
         await host.ApiAsync(HttpMethod.Put, "customers/15550109999", new JsonObject { ["name"] = Script, ["username"] = Script });
         await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["type"] = "document",
-                ["document"] = new JsonObject { ["filename"] = Script + ".txt", ["caption"] = Script } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["type"] = "document",
+                ["document"] = new JsonObject { ["filename"] = Script + ".txt", ["caption"] = Script }
+            }, 201);
         await host.SendTextAsync("15550109999", Script);
 
         using var response = await host.Client.GetAsync(new Uri("/simulator/messages", UriKind.Relative));

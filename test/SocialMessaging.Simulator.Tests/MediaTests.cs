@@ -115,8 +115,12 @@ public sealed class MediaTests : IAsyncLifetime
     {
         var sent = await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["type"] = "document",
-                ["document"] = new JsonObject { ["caption"] = "see", ["filename"] = "a.txt" } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["type"] = "document",
+                ["document"] = new JsonObject { ["caption"] = "see", ["filename"] = "a.txt" }
+            }, 201);
 
         var document = (await host.Callback.NextAsync()).Message!["document"]!;
         var found = (await host.Graph(HttpMethod.Get, (string)document["id"]!).SendAsync()).Expect(200).Json;

@@ -232,8 +232,11 @@ public sealed class SignUpTests : IAsyncLifetime
 
         var configuration = new JsonObject
         {
-            ["webhook_configuration"] = new JsonObject { ["override_callback_uri"] = host.Callback.Url + "/phone",
-                ["verify_token"] = "verify-me" },
+            ["webhook_configuration"] = new JsonObject
+            {
+                ["override_callback_uri"] = host.Callback.Url + "/phone",
+                ["verify_token"] = "verify-me"
+            },
         };
         (await host.Graph(HttpMethod.Post, SimulatorHost.SecondPhone).As("SIMULATOR").SendAsync(configuration)).Expect(200);
         await ReceiveAsync();
@@ -305,7 +308,10 @@ public sealed class SignUpTests : IAsyncLifetime
         HttpMethod.Post, "messages",
         new JsonObject
         {
-            ["from"] = "15550109999", ["to"] = SimulatorHost.SecondPhone, ["type"] = "text", ["text"] = new JsonObject { ["body"] = text },
+            ["from"] = "15550109999",
+            ["to"] = SimulatorHost.SecondPhone,
+            ["type"] = "text",
+            ["text"] = new JsonObject { ["body"] = text },
         },
         201);
 }

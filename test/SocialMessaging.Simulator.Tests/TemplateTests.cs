@@ -124,7 +124,10 @@ public sealed class TemplateTests : IAsyncLifetime
             200).Json;
         var body = new JsonObject
         {
-            ["name"] = "mine", ["language"] = "en_US", ["category"] = "UTILITY", ["library_template_name"] = name,
+            ["name"] = "mine",
+            ["language"] = "en_US",
+            ["category"] = "UTILITY",
+            ["library_template_name"] = name,
             ["library_template_button_inputs"] = """[{"type":"URL","url":{"base_url":"https://x.example/{{1}}","url_suffix_example":"https://x.example/demo"}}]""",
         };
 
@@ -155,8 +158,12 @@ public sealed class TemplateTests : IAsyncLifetime
         var header = new JsonObject
         {
             ["components"] = new JsonArray(
-                new JsonObject { ["type"] = "HEADER", ["format"] = "IMAGE",
-                    ["example"] = new JsonObject { ["header_handle"] = new JsonArray(handle) } },
+                new JsonObject
+                {
+                    ["type"] = "HEADER",
+                    ["format"] = "IMAGE",
+                    ["example"] = new JsonObject { ["header_handle"] = new JsonArray(handle) }
+                },
                 new JsonObject { ["type"] = "BODY", ["text"] = "Hello" }),
         };
         (await CreateAsync("with_image", header)).Expect(200);

@@ -104,7 +104,8 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
     {
         var body = await ApiEndpoint.BodyAsync(http);
         var token = new AccessToken(
-            body.Text("token") ?? "EAA" + RandomNumberGenerator.GetHexString(60), Wabas(body)) { IssuedAt = clock.Now };
+            body.Text("token") ?? "EAA" + RandomNumberGenerator.GetHexString(60), Wabas(body))
+        { IssuedAt = clock.Now };
         token = token with
         {
             ExpiresAt = Seconds(body) is { } life ? clock.Now + life : null,

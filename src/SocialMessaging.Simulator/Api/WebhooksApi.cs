@@ -43,7 +43,8 @@ internal sealed class WebhooksApi(World world, WebhookSender sender, SimulatorCl
             : null;
         var entry = body.Text("entryId") ?? body.Text("wabaId") ?? phone?.WabaId ?? Seed.LocalBusiness;
         var unit = new WebhookUnit(
-            entry, field, MetaJson.Freeze(value)) { Time = field == "messages" ? null : clock.Now.ToUnixTimeSeconds() };
+            entry, field, MetaJson.Freeze(value))
+        { Time = field == "messages" ? null : clock.Now.ToUnixTimeSeconds() };
         sender.Send(unit, phone, $"{entry}|{field}|injected", string.GetHashCode(entry, StringComparison.Ordinal));
         return new JsonObject { ["accepted"] = true };
     }

@@ -12,18 +12,19 @@ internal static class GraphErrors
     public static GraphException ExpiredToken(DateTimeOffset at) =>
         new(401, 190,
             FormattableString.Invariant(
-            $"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} PDT.")) { Subcode = 463 };
+            $"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} PDT."))
+        { Subcode = 463 };
 
     public static GraphException RevokedToken() =>
         new(401, 190, "Error validating access token: The session was invalidated explicitly using an API call.")
-    {
-        Subcode = 467,
-    };
+        {
+            Subcode = 467,
+        };
 
     public static GraphException UnknownObject(string method, string id) => new(
         400, 100,
-        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
-        + $"or does not support this operation. Please read the Graph API documentation at {Documentation}",
+        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing "
+        + $"permissions, or does not support this operation. Please read the Graph API documentation at {Documentation}",
         "GraphMethodException")
     {
         Subcode = 33,
@@ -75,9 +76,9 @@ internal static class GraphErrors
 
     public static GraphException Template(int code, string message, string details) =>
         new(code == 132001 ? 404 : 400, code, $"(#{code}) {message}")
-    {
-        Details = details,
-    };
+        {
+            Details = details,
+        };
 
     /// <summary>A template that cannot be stored: code 100, and the reason in subcode and user message.</summary>
     public static GraphException TemplateShape(int subcode, string title, string message) => new(400, 100, "Invalid parameter")

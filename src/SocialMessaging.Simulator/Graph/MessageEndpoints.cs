@@ -75,8 +75,12 @@ internal sealed class MessageEndpoints(
         var contact = new JsonObject { ["input"] = draft.Input };
         contact[draft.UserId is null ? "wa_id" : "user_id"] = draft.UserId ?? draft.Customer;
         var accepted = new JsonObject { ["id"] = message.Id }.With("message_status", draft.Template is null ? null : "accepted");
-        return new JsonObject { ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(contact),
-            ["messages"] = new JsonArray(accepted) };
+        return new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["contacts"] = new JsonArray(contact),
+            ["messages"] = new JsonArray(accepted)
+        };
     }
 
     // Marks the message and everything before it from the same customer, as Meta does.

@@ -79,6 +79,7 @@ internal static class Paging
         }
 
         throw new GraphException(
-            400, 131059, "(#131059) Invalid paging cursor") { Details = "The cursor is not valid. Start again without one." };
+            400, 131059, "(#131059) Invalid paging cursor")
+        { Details = "The cursor is not valid. Start again without one." };
     }
 }

@@ -106,8 +106,11 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
     private Task GetSettingsAsync(GraphCall call)
     {
         var phone = call.Phone(call.Route("id"), AccessToken.Management);
-        var storage = new JsonObject { ["status"] = phone.DataLocalizationRegion is null ? "IN_COUNTRY_STORAGE_DISABLED"
-            : "IN_COUNTRY_STORAGE_ENABLED" }
+        var storage = new JsonObject
+        {
+            ["status"] = phone.DataLocalizationRegion is null ? "IN_COUNTRY_STORAGE_DISABLED"
+            : "IN_COUNTRY_STORAGE_ENABLED"
+        }
             .With("data_localization_region", phone.DataLocalizationRegion);
         return call.AnswerAsync(new JsonObject { ["storage_configuration"] = storage });
     }

@@ -91,7 +91,9 @@ internal sealed class SubscriptionEndpoints(
                 .Select(name => (JsonNode)new JsonObject { ["name"] = name, ["version"] = call.Version });
             data.Add((JsonNode)new JsonObject
             {
-                ["object"] = "whatsapp_business_account", ["callback_url"] = url, ["active"] = true,
+                ["object"] = "whatsapp_business_account",
+                ["callback_url"] = url,
+                ["active"] = true,
                 ["fields"] = new JsonArray([.. fields]),
             });
         }

@@ -77,7 +77,10 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
         shape.CheckComponents(components, after.Category, parameters == "NAMED");
         return after with
         {
-            Components = MetaJson.Freeze(components), ParameterFormat = parameters, Status = "PENDING", RejectedReason = null,
+            Components = MetaJson.Freeze(components),
+            ParameterFormat = parameters,
+            Status = "PENDING",
+            RejectedReason = null,
             Edits = [.. recent, now],
         };
     }

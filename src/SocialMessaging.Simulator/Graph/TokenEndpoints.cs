@@ -99,8 +99,14 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
         call.Authorize();
         var input = call.Param("input_token") ?? throw GraphErrors.Parameter("The parameter input_token is required.");
         var data = input == $"{options.AppId}|{options.AppSecret}"
-            ? new JsonObject { ["app_id"] = options.AppId, ["application"] = options.AppName, ["is_valid"] = true,
-                ["scopes"] = new JsonArray(), ["type"] = "APP" }
+            ? new JsonObject
+            {
+                ["app_id"] = options.AppId,
+                ["application"] = options.AppName,
+                ["is_valid"] = true,
+                ["scopes"] = new JsonArray(),
+                ["type"] = "APP"
+            }
             : world.Tokens.Find(input) is { } token ? Describe(token)
                 : Invalid("Invalid OAuth access token - Cannot parse access token", null);
         return call.AnswerAsync(new JsonObject { ["data"] = data });

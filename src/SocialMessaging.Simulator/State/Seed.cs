@@ -46,7 +46,8 @@ internal static class Seed
         _ = world.Wabas.Put(new Waba(LocalBusiness, "Local Business") { Subscribed = true, CreatedAt = now });
         _ = world.Phones.Put(
             new PhoneNumber(
-            "100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business") { Registered = true, LastOnboarded = now });
+            "100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business")
+            { Registered = true, LastOnboarded = now });
         PlantTemplates(world, LocalBusiness, "9000000000001", now);
         _ = world.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
     }
@@ -72,7 +73,11 @@ internal static class Seed
 
         void Plant(string id, string name, string components) => _ = world.Templates.Put(
             new Template(
-                id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components)) { Status = "APPROVED", QualityScore = "GREEN",
-                CreatedAt = now.AddDays(-2) });
+                id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components))
+            {
+                Status = "APPROVED",
+                QualityScore = "GREEN",
+                CreatedAt = now.AddDays(-2)
+            });
     }
 }

@@ -120,8 +120,12 @@ internal sealed class TemplateBook(
 
         var rejected = template.Name.Contains(RejectedName, StringComparison.Ordinal);
         return DecideAsync(
-            template, new JsonObject { ["status"] = rejected ? "REJECTED" : "APPROVED", ["reason"] = rejected ? "INVALID_FORMAT"
-            : "NONE" });
+            template, new JsonObject
+            {
+                ["status"] = rejected ? "REJECTED" : "APPROVED",
+                ["reason"] = rejected ? "INVALID_FORMAT"
+            : "NONE"
+            });
     }
 
     private void Report(Template template)

@@ -93,8 +93,12 @@ internal static class TemplateLibrary
 
         var samples = new JsonArray([.. template.Samples.Select(sample => (JsonNode)sample)]);
         components.Add(
-            (JsonNode)new JsonObject { ["type"] = "BODY", ["text"] = template.Body,
-            ["example"] = new JsonObject { ["body_text"] = new JsonArray(samples) } });
+            (JsonNode)new JsonObject
+            {
+                ["type"] = "BODY",
+                ["text"] = template.Body,
+                ["example"] = new JsonObject { ["body_text"] = new JsonArray(samples) }
+            });
         if (template.Buttons.Count > 0)
         {
             components.Add((JsonNode)new JsonObject { ["type"] = "BUTTONS", ["buttons"] = Buttons(template, Inputs(body)) });

@@ -69,8 +69,11 @@ internal sealed class TemplateRules(TemplateBook book, MediaRules media)
         var parameters = given?.Items("parameters").Objects().ToArray() ?? [];
         if (format == "TEXT")
         {
-            rendered["header"] = new JsonObject { ["format"] = "TEXT",
-                ["text"] = Fill("header", header.Text("text") ?? "", parameters, template) };
+            rendered["header"] = new JsonObject
+            {
+                ["format"] = "TEXT",
+                ["text"] = Fill("header", header.Text("text") ?? "", parameters, template)
+            };
             return null;
         }
 
