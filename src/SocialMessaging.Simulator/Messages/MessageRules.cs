@@ -103,7 +103,8 @@ internal sealed class MessageRules(World world, MediaRules media, InteractiveRul
 
     // A message that Meta does not know is no error: the answer is sent without its context.
     private JsonObject? ContextOf(JsonObject body) =>
-        body.Child("context") is { } context && world.Messages.Find(context.Text("message_id")) is { } answered ? new JsonObject { ["id"] = answered.Id } : null;
+        body.Child("context") is { } context && world.Messages.Find(context.Text("message_id")) is { } answered
+            ? new JsonObject { ["id"] = answered.Id } : null;
 
     private static (string Customer, string Input, string? UserId) Recipient(JsonObject body)
     {
