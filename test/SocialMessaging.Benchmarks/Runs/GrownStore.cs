@@ -56,7 +56,7 @@ public static class GrownStore
     private static PhoneNumber NumberOf(int number, int link, string metaWaba, DateTimeOffset now) => new()
     {
         AccountId = Account,
-        Id = string.Create(CultureInfo.InvariantCulture, $"phone-number-id-{number + 1:D32}"),
+        Id = string.Create(CultureInfo.InvariantCulture, $"phone-number-id-{number + 2:D32}"),
         LinkedAccountId = LinkId(link),
         MetaWabaId = metaWaba,
         MetaPhoneNumberId = MetaId(2, number),

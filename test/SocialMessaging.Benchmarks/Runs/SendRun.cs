@@ -9,7 +9,7 @@ public static class SendRun
 
     public static async Task<int> RunAsync(bool isShort)
     {
-        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (7, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4));
+        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (7, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15));
         using var folder = new WorkFolder();
         await using var simulator = await ServerProcess.StartSimulatorAsync(folder["simulator"]);
         var messages = new Uri(simulator.Address, "/graph/v23.0/100000000000101/messages").ToString();

@@ -45,8 +45,9 @@ public static class FloorProgram
             using var answer = await client.SendAsync(forwarded, none);
             var wamid = Wamid(await answer.Content.ReadAsByteArrayAsync(none));
 
-            await ledger.AcceptAsync(record, wamid, wamidExpiresAt: null, none);
-            await outbox.PublishAsync([Event(record.MessageId, wamid)], now.AddSeconds(5), none);
+            await Task.WhenAll(
+                ledger.AcceptAsync(record, wamid, wamidExpiresAt: null, none),
+                outbox.PublishAsync([Event(record.MessageId, wamid)], now.AddSeconds(5), none));
 
             var reply = Encoding.ASCII.GetBytes($$"""{"messageId":"{{record.MessageId}}"}""");
             response.StatusCode = (int)answer.StatusCode;
