@@ -120,13 +120,16 @@ public sealed partial class MessageSender(
     private async Task ConcludeAsync(OutgoingMessage message, SendRecord record, GraphMessageReply reply)
     {
         DateTimeOffset? wamidExpiresAt = reply.Wamid is null || AddsCallbackData(message) ? null : time.GetUtcNow() + WamidLifetime;
-        await AfterwardsAsync("acceptance", record, token => ledger.AcceptAsync(record, reply.Wamid, wamidExpiresAt, token));
+        var recorded = AfterwardsAsync("acceptance", record, token => ledger.AcceptAsync(record, reply.Wamid, wamidExpiresAt, token));
         if (reply.Wamid is { } wamid)
         {
+            // Beside the record, not after it: neither needs the other, and the caller waits for both.
             var recipient = reply.Recipient ?? message.Body.Recipient ?? "";
             await AfterwardsAsync(
                 "accepted event", record, token => acceptedEvents.PublishAsync(message.Account, message.Number, record.MessageId, wamid, recipient, token));
         }
+
+        await recorded;
     }
 
     /// <summary>What follows Meta's answer runs on a clock of its own and never changes what the caller is told.</summary>
