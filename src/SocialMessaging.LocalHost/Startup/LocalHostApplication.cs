@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Events;
+using SocialMessaging.LocalHost.Local;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Simulator;
 using SocialMessaging.Webhooks;
@@ -58,7 +59,9 @@ public static class LocalHostApplication
         {
             simulator.CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
             app.MapWhatsAppWebhooks();
-            app.MapGroup("").OnlyLoopback().MapLocalEvents();
+            var local = app.MapGroup("").OnlyLoopback();
+            local.MapLocalEvents();
+            local.MapAdministration();
             app.MapApi();
         }
 

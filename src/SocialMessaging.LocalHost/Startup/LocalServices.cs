@@ -1,4 +1,5 @@
 using SocialMessaging.Accounts;
+using SocialMessaging.Administration;
 using SocialMessaging.Authentication;
 using SocialMessaging.Events;
 using SocialMessaging.Events.Aws;
@@ -34,6 +35,7 @@ public static class LocalServices
 
         services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSocialMessaging();
+        services.AddAdministration();
         services.AddSingleton<GatewayAdapter>();
         services.AddSingleton(provider => new GraphAddress(GraphRoot(provider, configuration)));
         services.AddDatabase(arguments);
