@@ -17,7 +17,8 @@ public static class CodeBenchmarks
         string[] others = [.. arguments.Where(argument => argument != "--short")];
         var summaries = BenchmarkSwitcher
             .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks), typeof(SerializationBenchmarks)])
-            .Run(others.Length > 0 ? others : ["--filter", "*"], config);
-        return summaries.Any() && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+            .Run(others.Length > 0 ? others : ["--filter", "*"], config)
+            .ToList();
+        return summaries.Count > 0 && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
     }
 }
