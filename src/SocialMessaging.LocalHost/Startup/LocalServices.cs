@@ -59,14 +59,22 @@ public static class LocalServices
     private static void AddWhatsApp(this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
     {
         var meta = configuration.GetSection($"{SocialMessagingOptions.Section}:Meta");
+        var simulator = configuration.GetSection($"{SocialMessagingOptions.Section}:Simulator");
         services.AddSimulator(options =>
         {
             options.DataDirectory = Path.Combine(Path.GetFullPath(arguments.Data), SimulatorFolder);
             options.AppId = meta["AppId"] ?? LocalDefaults.AppId;
             options.AppSecret = meta["AppSecret"] ?? LocalDefaults.AppSecret;
             options.VerifyToken = meta["VerifyToken"] ?? LocalDefaults.VerifyToken;
+            options.SendStatuses = Flag(simulator, nameof(SimulatorOptions.SendStatuses), options.SendStatuses);
+            options.RateLimits = Flag(simulator, nameof(SimulatorOptions.RateLimits), options.RateLimits);
         });
     }
+
+    private static bool Flag(IConfigurationSection section, string name, bool absent) =>
+        section[name] is not { Length: > 0 } text ? absent
+        : bool.TryParse(text, out var value) ? value
+        : throw new StartException($"{section.Path}:{name} must be true or false, not {text}.");
 
     private static void AddForwarding(this IServiceCollection services, IReadOnlyList<Uri> subscribers)
     {

@@ -26,7 +26,8 @@ internal static class NodeClient
             return $"run npm ci in test/clients/{client} first";
         }
 
-        return client == "page" && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium") ? "Chromium is not installed" : null;
+        return client == "page" && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium")
+            ? "Chromium is not installed" : null;
     }
 
     public static async Task RunAsync(string client, Uri simulator)
@@ -35,7 +36,10 @@ internal static class NodeClient
         Assert.NotEmpty(files);
         var start = new ProcessStartInfo("node", ["--test", "--test-reporter=tap", .. files])
         {
-            WorkingDirectory = Folder(client), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Folder(client),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["SIMULATOR_URL"] = simulator.GetLeftPart(UriPartial.Authority);
         using var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");

@@ -1,6 +1,7 @@
 namespace SocialMessaging.Simulator.Tests.Hosting;
 
-/// <summary>A test that runs a client in Node.js. It is left out, with its reason, where the client is not installed; never in CI.</summary>
+/// <summary>A test that runs a client in Node.js. It is left out, with its reason, where the client is not installed; never in
+/// CI.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NodeFactAttribute : FactAttribute
 {

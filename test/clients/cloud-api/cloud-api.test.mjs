@@ -53,7 +53,8 @@ for (const [name, make] of Object.entries(messages)) {
     assert.ok(answer.messages?.[0].id.startsWith("wamid."), JSON.stringify(answer));
     const kept = await (await fetch(`${origin}/simulator/messages/${encodeURIComponent(answer.messages[0].id)}`)).json();
     assert.equal(kept.customer, customer);
-    assert.deepEqual(kept[message._type], JSON.parse(JSON.stringify(message)));
+    const sent = JSON.parse(JSON.stringify(message));
+    assert.deepEqual(kept[message._type], typeof sent === "string" ? JSON.parse(sent) : sent);
   });
 }
 

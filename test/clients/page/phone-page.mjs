@@ -16,7 +16,7 @@ export class PhonePage {
   }
 
   bubble(text) {
-    return this.page.locator("article.bubble", { hasText: text }).last();
+    return this.page.locator("article.bubble", { hasText: text }).filter({ hasNot: this.page.locator("blockquote", { hasText: text }) }).last();
   }
 
   bubbles() {
