@@ -1,6 +1,6 @@
 namespace SocialMessaging.Functions.Tests.Templates;
 
-/// <summary>The table of what each function may do. Anything more or less fails; that a function needs no more is shown by the tests against the AWS emulator.</summary>
+/// <summary>The table of what each function may do. Anything more or less fails.</summary>
 public sealed class PermissionTests
 {
     private const string AccessKeyContext =
