@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using SocialMessaging.Accounts;
+using SocialMessaging.Operations;
+
+namespace SocialMessaging.Testing.Accounts;
+
+/// <summary>The two steps of a sign-up, as a caller takes them.</summary>
+public static class SignupSteps
+{
+    public static Task<ServiceReply> StartAsync(
+        this AccountsHarness harness, string token = AccountsHarness.Token, string? callbackUrl = null, string account = AccountsHarness.Account)
+    {
+        var callback = new JsonObject { ["accessToken"] = token };
+        if (callbackUrl is not null)
+        {
+            callback["callbackUrl"] = callbackUrl;
+        }
+
+        return harness.CallAsync(
+            OperationList.AssociateWhatsAppBusinessAccount, new JsonObject { ["signupCallback"] = callback }.ToJsonString(), account: account);
+    }
+
+    /// <summary>Step one; the progress token.</summary>
+    public static async Task<string> BeginAsync(this AccountsHarness harness, string? callbackUrl = null, string account = AccountsHarness.Account)
+    {
+        var reply = await harness.StartAsync(callbackUrl: callbackUrl, account: account);
+        return reply.Body?["signupCallbackResult"]?["associateInProgressToken"]?.GetValue<string>()
+            ?? throw new InvalidOperationException($"Step one failed: {reply}");
+    }
+
+    /// <summary>Step two with whatever members there are besides the token.</summary>
+    public static Task<ServiceReply> FinishAsync(
+        this AccountsHarness harness, string progressToken, string members, string account = AccountsHarness.Account) => harness.CallAsync(
+        OperationList.AssociateWhatsAppBusinessAccount,
+        $$"""{"setupFinalization":{"associateInProgressToken":"{{progressToken}}",{{members}}} }""",
+        account: account);
+
+    /// <summary>The link of a WABA, by Meta's id.</summary>
+    public static async Task<LinkedAccount> LinkAsync(this AccountsHarness harness, string metaWabaId = AccountsHarness.MetaWaba) =>
+        await harness.Accounts.FindByMetaIdAsync(metaWabaId, CancellationToken.None) ?? throw new InvalidOperationException("It is not linked.");
+
+    /// <summary>A number, by Meta's id.</summary>
+    public static async Task<PhoneNumber> NumberAsync(this AccountsHarness harness, string metaPhoneNumberId = AccountsHarness.MetaNumber) =>
+        await harness.Accounts.FindPhoneNumberByMetaIdAsync(metaPhoneNumberId, CancellationToken.None)
+        ?? throw new InvalidOperationException("It is not there.");
+
+    /// <summary>A sign-up from end to end, without numbers; the link.</summary>
+    public static async Task<LinkedAccount> LinkCompletelyAsync(this AccountsHarness harness, string account = AccountsHarness.Account)
+    {
+        var reply = await harness.FinishAsync(await harness.BeginAsync(account: account), "\"phoneNumbers\":[]", account);
+        return reply.Status == 200 ? await harness.LinkAsync() : throw new InvalidOperationException($"Step two failed: {reply}");
+    }
+}

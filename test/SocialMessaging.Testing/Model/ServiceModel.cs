@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace SocialMessaging.Testing.Model;
+
+/// <summary>The service model of the thirteen actions of the reference, as it was cut from the published one.</summary>
+public static class ServiceModel
+{
+    private static readonly JsonObject _root = Load();
+
+    public static IEnumerable<string> OperationNames => Operations.Select(operation => operation.Key);
+
+    public static JsonObject Operation(string name) => Object(Operations[name]);
+
+    public static JsonObject Shape(string name) => Object(_root["shapes"]?[name]);
+
+    public static string Text(JsonNode? node) => node?.GetValue<string>() ?? throw new InvalidDataException("The model lacks a text.");
+
+    public static int? Number(JsonNode? node) => node?.GetValue<int>();
+
+    /// <summary>The members of a structure with the names of their shapes and where they travel.</summary>
+    public static IEnumerable<(string Name, string Shape, bool Required, bool InQuery)> Members(string structure)
+    {
+        var shape = Shape(structure);
+        var required = (shape["required"] as JsonArray ?? []).Select(Text).ToHashSet();
+        return Object(shape["members"]).Select(member => (
+            member.Key,
+            Text(member.Value?["shape"]),
+            required.Contains(member.Key),
+            member.Value?["location"]?.GetValue<string>() == "querystring"));
+    }
+
+    private static JsonObject Operations => Object(_root["operations"]);
+
+    private static JsonObject Object(JsonNode? node) => node as JsonObject ?? throw new InvalidDataException("The model lacks an object.");
+
+    private static JsonObject Load()
+    {
+        using var stream = typeof(ServiceModel).Assembly.GetManifestResourceStream("model.json")
+            ?? throw new InvalidDataException("The model is not embedded.");
+        return Object(JsonNode.Parse(stream));
+    }
+}

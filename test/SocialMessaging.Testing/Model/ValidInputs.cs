@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace SocialMessaging.Testing.Model;
+
+/// <summary>Values that satisfy every constraint of a shape, made from the model; patterns have samples that stay valid when letters are put behind them.</summary>
+public static class ValidInputs
+{
+    private static readonly Dictionary<string, string> _samples = new()
+    {
+        ["Arn"] = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001",
+        ["EventDestinationArn"] = "arn:aws:sns:us-east-1:000000000000:whatsapp-events",
+        ["IsoCountryCode"] = "DE",
+        ["LinkedWhatsAppBusinessAccountId"] = "waba-00000000000000000000000000000001",
+        ["RoleArn"] = "arn:aws:iam::000000000000:role/events",
+        ["S3FileBucketNameString"] = "bucket",
+        ["S3PresignedUrlUrlString"] = "https://bucket.s3.us-east-1.amazonaws.com/key",
+        ["WhatsAppMediaId"] = "1037543291543636",
+        ["WhatsAppPhoneNumberId"] = "phone-number-id-00000000000000000000000000000001",
+    };
+
+    public static JsonNode Of(string shapeName)
+    {
+        var shape = ServiceModel.Shape(shapeName);
+        return ServiceModel.Text(shape["type"]) switch
+        {
+            "string" => JsonValue.Create(Text(shapeName, shape)),
+            "blob" => JsonValue.Create(Convert.ToBase64String("{}"u8)),
+            "integer" or "long" => JsonValue.Create(ServiceModel.Number(shape["min"]) ?? 1),
+            "boolean" => JsonValue.Create(true),
+            "list" => new JsonArray(Of(ServiceModel.Text(shape["member"]?["shape"]))),
+            "map" => new JsonObject { ["key"] = Of(ServiceModel.Text(shape["value"]?["shape"])) },
+            "structure" => Structure(shapeName),
+            var type => throw new InvalidDataException($"No input has a {type} yet."),
+        };
+    }
+
+    private static string Text(string shapeName, JsonObject shape)
+    {
+        if (_samples.TryGetValue(shapeName, out var sample))
+        {
+            return sample;
+        }
+
+        if (shape["pattern"] is not null)
+        {
+            throw new InvalidDataException($"{shapeName} has a pattern and needs a sample.");
+        }
+
+        return shape["enum"] is JsonArray values ? ServiceModel.Text(values[0]) : new string('a', Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1));
+    }
+
+    private static JsonObject Structure(string shapeName)
+    {
+        var values = new JsonObject();
+        foreach (var member in ServiceModel.Members(shapeName))
+        {
+            values[member.Name] = Of(member.Shape);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using SocialMessaging.Accounts;
+using SocialMessaging.Operations;
+using SocialMessaging.Testing.Accounts;
+using static SocialMessaging.Testing.Accounts.AccountsHarness;
+
+namespace SocialMessaging.Tests.Operations.Accounts;
+
+/// <summary>DisassociateWhatsAppBusinessAccount.</summary>
+public sealed class DisassociateTests : IDisposable
+{
+    private readonly AccountsHarness harness = new();
+
+    [Fact]
+    public async Task A_Waba_Is_Unsubscribed_And_Removed_With_Its_Numbers()
+    {
+        var link = await harness.LinkCompletelyAsync();
+
+        var reply = await DisassociateAsync(link.Id);
+
+        Assert.Equal((200, null), (reply.Status, reply.Body));
+        Assert.Equal($"DELETE {MetaWaba}/subscribed_apps", harness.Graph.Changes[^1]);
+        Assert.Null(await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
+        Assert.Null(await harness.Accounts.FindPhoneNumberByMetaIdAsync(MetaNumber, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(190, "Error validating access token")]
+    [InlineData(100, "Object does not exist")]
+    [InlineData(200, "Permissions error")]
+    public async Task A_Refusal_By_Meta_Does_Not_Prevent_It(int code, string message)
+    {
+        var link = await harness.LinkCompletelyAsync();
+        harness.Graph.Answer($"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(code, message), HttpStatusCode.BadRequest);
+
+        var reply = await DisassociateAsync(link.Id);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Null(await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Meta_Being_Away_Does_And_Nothing_Is_Removed()
+    {
+        var link = await harness.LinkCompletelyAsync();
+        harness.Graph.AnswerOnce($"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(2, "Service temporarily unavailable"), HttpStatusCode.ServiceUnavailable);
+
+        var refused = await DisassociateAsync(link.Id);
+        var linked = await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None);
+        var reply = await DisassociateAsync(link.Id);
+
+        Assert.Equal("DependencyException", refused.ErrorType);
+        Assert.Equal(link, linked);
+        Assert.Equal(200, reply.Status);
+    }
+
+    [Fact]
+    public async Task Repeating_It_Is_Not_Found()
+    {
+        var link = await harness.LinkCompletelyAsync();
+        await DisassociateAsync(link.Id);
+
+        var reply = await DisassociateAsync(link.Id);
+
+        Assert.Equal((404, "ResourceNotFoundException"), (reply.Status, reply.ErrorType));
+        Assert.Contains("id: ", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_Is_Another_Accounts_Is_Not_Found()
+    {
+        var link = await harness.LinkCompletelyAsync();
+
+        var reply = await DisassociateAsync(link.Id, OtherAccount);
+
+        Assert.Equal((404, "ResourceNotFoundException"), (reply.Status, reply.ErrorType));
+        Assert.NotNull(await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_Waba_May_Be_Linked_By_Another_Account_Afterwards()
+    {
+        var link = await harness.LinkCompletelyAsync();
+        await DisassociateAsync(link.Id);
+
+        Assert.Equal(OtherAccount, (await harness.LinkCompletelyAsync(OtherAccount)).AccountId);
+    }
+
+    [Fact]
+    public async Task An_Incomplete_Link_May_Be_Ended_Too()
+    {
+        await harness.BeginAsync();
+        var link = await harness.LinkAsync();
+        Assert.Equal(RegistrationStatus.Incomplete, link.Status);
+
+        Assert.Equal(200, (await DisassociateAsync(link.Id)).Status);
+    }
+
+    public void Dispose() => harness.Dispose();
+
+    private Task<ServiceReply> DisassociateAsync(string id, string account = Account) =>
+        harness.CallAsync(OperationList.DisassociateWhatsAppBusinessAccount, query: $"id={Uri.EscapeDataString(id)}", account: account);
+}
