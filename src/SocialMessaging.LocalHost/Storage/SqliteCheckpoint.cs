@@ -15,6 +15,7 @@ internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
     private Task running = Task.CompletedTask;
     private bool finishing;
     private int commits;
+    private long seen;
 
     /// <summary>Called by the writer's thread, outside of transactions.</summary>
     public void AfterCommit(SqliteSession writer)
@@ -25,13 +26,16 @@ internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
             Checkpoint(writer);
         }
 
-        if (++commits < CommitsBetweenLooks)
+        // Many small commits, or a large one.
+        var length = new FileInfo(file.LogPath) is { Exists: true } log ? log.Length : 0;
+        if (++commits < CommitsBetweenLooks && length < seen + LogSize)
         {
             return;
         }
 
         commits = 0;
-        if (!finishing && new FileInfo(file.LogPath) is { Exists: true, Length: > LogSize } && IsLong(writer))
+        seen = length;
+        if (!finishing && length > LogSize && IsLong(writer))
         {
             finishing = true;
             running = Task.Run(() => Checkpoint(session));

@@ -8,12 +8,13 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Customers: who they are called, and how webhooks name them.</summary>
-internal sealed class CustomersApi(World world, MessageIndex index, Broadcast broadcast)
+internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard statuses, Broadcast broadcast)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         ApiEndpoint.Map(routes, "GET", "/customers", _ => Task.FromResult<JsonNode?>(List()));
         ApiEndpoint.Map(routes, "PUT", "/customers/{number}", ChangeAsync);
+        ApiEndpoint.Map(routes, "POST", "/customers/{number}/read", ReadAsync);
     }
 
     private JsonObject List()
@@ -46,6 +47,17 @@ internal sealed class CustomersApi(World world, MessageIndex index, Broadcast br
         await world.Customers.Put(after);
         broadcast.Tell("customer", number);
         return Show(after);
+    }
+
+    // The customer opens the conversation: everything in it is read.
+    private async Task<JsonNode?> ReadAsync(HttpContext http)
+    {
+        var number = ApiEndpoint.Route(http, "number").TrimStart('+');
+        var phone = (await ApiEndpoint.BodyAsync(http)).Text("phoneNumberId");
+        var unread = index.After(0).Where(message => message.Direction == Message.Outbound && message.Customer == number
+            && (phone is null || message.PhoneNumberId == phone) && !message.Has("read") && !message.Has("failed")).ToList();
+        unread.ForEach(message => statuses.Read(message.Id));
+        return new JsonObject { ["read"] = unread.Count };
     }
 
     private static JsonObject Show(Customer customer) => new JsonObject

@@ -52,6 +52,9 @@ public sealed class EventMetrics : IDisposable
         emf?.Write(tally);
     }
 
+    /// <summary>Whether an instrument is one of these; several hosts in one process have meters of the same name.</summary>
+    public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
+
     public void RecordUnauthorized() => unauthorized.Add(1);
 
     public void Dispose() => meter.Dispose();

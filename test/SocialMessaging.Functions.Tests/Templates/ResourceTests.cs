@@ -1,0 +1,156 @@
+using YamlDotNet.RepresentationModel;
+
+namespace SocialMessaging.Functions.Tests.Templates;
+
+/// <summary>What keeps the deployment's state safe and its operators informed.</summary>
+public sealed class ResourceTests
+{
+    private static readonly Template Template = Template.Stored;
+
+    [Theory]
+    [InlineData("Table")]
+    [InlineData("TableKey")]
+    [InlineData("AccessKeyKey")]
+    [InlineData("TokenKey")]
+    [InlineData("ClaimBucket")]
+    [InlineData("DeadLetterQueue")]
+    public void State_Outlives_The_Stack(string name)
+    {
+        Assert.Equal("Retain", Template.Resources[name]["DeletionPolicy"].ToString());
+        Assert.Equal("Retain", Template.Resources[name]["UpdateReplacePolicy"].ToString());
+    }
+
+    [Fact]
+    public void The_Table_Is_On_Demand_Recoverable_Encrypted_And_Forgets()
+    {
+        var table = Template.Properties("Table");
+        Assert.Equal("PAY_PER_REQUEST", table["BillingMode"].ToString());
+        Assert.Equal("{PointInTimeRecoveryEnabled: true}", Template.Write(table["PointInTimeRecoverySpecification"]));
+        Assert.Equal("{AttributeName: expiresAt, Enabled: true}", Template.Write(table["TimeToLiveSpecification"]));
+        Assert.Equal("{SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: !GetAtt TableKey.Arn}", Template.Write(table["SSESpecification"]));
+        Assert.Equal("[{AttributeName: pk, KeyType: HASH}, {AttributeName: sk, KeyType: RANGE}]", Template.Write(table["KeySchema"]));
+        Assert.Equal("true", table["DeletionProtectionEnabled"].ToString());
+    }
+
+    [Fact]
+    public void The_Key_Of_The_Table_Works_Through_DynamoDB_Alone()
+    {
+        var use = Statement("TableKey", "ThroughDynamoDb");
+        Assert.Equal(
+            "{StringEquals: {kms:CallerAccount: !Ref AWS::AccountId, kms:ViaService: !Sub dynamodb.${AWS::Region}.amazonaws.com}}", Template.Write(use["Condition"]));
+        AssertAdministrationUsesNothing("TableKey");
+    }
+
+    [Theory]
+    [InlineData("AccessKeyKey", "accessKey")]
+    [InlineData("TokenKey", "waba")]
+    public void The_Keys_Of_Secrets_Work_With_Their_Context_Alone(string key, string subject)
+    {
+        var use = Statement(key, "WithItsContext");
+        Assert.Equal("[kms:Decrypt, kms:Encrypt]", Template.Write(use["Action"]));
+        Assert.Equal(
+            $"{{Null: {{kms:EncryptionContext:account: false, kms:EncryptionContext:{subject}: false}}, ForAllValues:StringEquals: {{kms:EncryptionContextKeys: [account, {subject}]}}}}",
+            Template.Write(use["Condition"]));
+        AssertAdministrationUsesNothing(key);
+    }
+
+    [Fact]
+    public void The_Claim_Bucket_Is_Private_And_Forgets()
+    {
+        var bucket = Template.Properties("ClaimBucket");
+        Assert.All(((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Values, value => Assert.Equal("true", value.ToString()));
+        Assert.Equal(4, ((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Count);
+        Assert.Contains("ExpirationInDays: 15", Template.Write(bucket["LifecycleConfiguration"]), StringComparison.Ordinal);
+        Assert.Contains("BucketOwnerEnforced", Template.Write(bucket["OwnershipControls"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ClaimBucketPolicy")]
+    [InlineData("DeadLetterQueuePolicy")]
+    public void Stores_Are_Reached_Over_Tls_Alone(string policy)
+    {
+        var statement = Assert.Single((YamlSequenceNode)Template.Properties(policy)["PolicyDocument"]["Statement"]);
+        Assert.Equal("Deny", statement["Effect"].ToString());
+        Assert.Equal("*", statement["Principal"].ToString());
+        Assert.Equal("{Bool: {aws:SecureTransport: false}}", Template.Write(statement["Condition"]));
+    }
+
+    [Fact]
+    public void Dead_Letters_Wait_For_Two_Weeks() => Assert.Equal("1209600", Template.Properties("DeadLetterQueue")["MessageRetentionPeriod"].ToString());
+
+    [Fact]
+    public void Logs_Are_Kept_For_The_Days_That_Are_Asked_For()
+    {
+        var groups = Template.OfType("AWS::Logs::LogGroup").ToList();
+        Assert.Equal(["FunctionLogs", "WebhookLogs", "AccessLogs"], groups.Select(group => group.Name));
+        Assert.All(groups, group => Assert.Equal("!Ref LogRetentionDays", Template.Write(Template.Properties(group.Name)["RetentionInDays"])));
+    }
+
+    [Fact]
+    public void Functions_Are_Traced_On_Arm_With_28_Seconds()
+    {
+        var globals = Template.Root["Globals"]["Function"];
+        Assert.Equal("[arm64]", Template.Write(globals["Architectures"]));
+        Assert.Equal("Active", globals["Tracing"].ToString());
+        Assert.Equal(LocalHost.Http.LocalLambdaContext.Timeout.TotalSeconds.ToString(), globals["Timeout"].ToString());
+        Assert.Equal("{LogFormat: JSON, LogGroup: !Ref FunctionLogs}", Template.Write(globals["LoggingConfig"]));
+    }
+
+    [Fact]
+    public void Throttles_Name_Routes_That_Exist()
+    {
+        var open = ServiceModel.Routes.Values.Concat(["GET /webhooks/whatsapp", "POST /webhooks/whatsapp", "$default"]);
+        Assert.Empty(Throttled("Api").Except(open));
+        Assert.Empty(Throttled("IamApi").Except(ServiceModel.Routes.Values));
+    }
+
+    [Fact]
+    public void Errors_And_Throttles_Of_Every_Function_Raise_An_Alarm()
+    {
+        foreach (var metric in new[] { "Errors", "Throttles" })
+        {
+            var watched = Template.OfType("AWS::CloudWatch::Alarm")
+                .Select(alarm => Template.Find(alarm.Resource, "Properties", "Metrics"))
+                .OfType<YamlSequenceNode>()
+                .SelectMany(metrics => metrics)
+                .Select(entry => Template.Find(entry, "MetricStat", "Metric"))
+                .Where(found => found?["MetricName"].ToString() == metric)
+                .Select(found => Template.Write(found!["Dimensions"][0]["Value"])); // filtered just before
+            Assert.Equal(Template.Functions.Select(function => $"!Ref {function.Name}").Order(), watched.Order());
+        }
+    }
+
+    [Fact]
+    public void Dead_Letters_Slow_Webhooks_And_Ending_Tokens_Raise_An_Alarm()
+    {
+        var metrics = Template.OfType("AWS::CloudWatch::Alarm").Select(alarm => Template.Find(alarm.Resource, "Properties", "MetricName")?.ToString()).ToList();
+        Assert.Superset(new HashSet<string?> { "ApproximateNumberOfMessagesVisible", "Duration", "TokenHoursLeft", "5xx" }, metrics.ToHashSet());
+        Assert.All(
+            Template.OfType("AWS::CloudWatch::Alarm"),
+            alarm => Assert.Equal("!If [HasAlarmTopic, [!Ref AlarmTopicArn], !Ref AWS::NoValue]", Template.Write(alarm.Resource["Properties"]["AlarmActions"])));
+    }
+
+    [Fact]
+    public void Outputs_Name_Both_Endpoints_And_The_Callback()
+    {
+        var outputs = Template.Root["Outputs"];
+        Assert.Equal("!GetAtt Api.ApiEndpoint", Template.Write(outputs["ApiUrl"]["Value"]));
+        Assert.Equal("!GetAtt IamApi.ApiEndpoint", Template.Write(outputs["IamApiUrl"]["Value"]));
+        Assert.Equal("!Sub ${Api.ApiEndpoint}/webhooks/whatsapp", Template.Write(outputs["CallbackUrl"]["Value"]));
+    }
+
+    private static IEnumerable<string> Throttled(string api) => ((YamlMappingNode)Template.Properties(api)["RouteSettings"]).Children.Keys.Select(key => key.ToString());
+
+    private static YamlNode Statement(string key, string sid) =>
+        ((YamlSequenceNode)Template.Properties(key)["KeyPolicy"]["Statement"]).Single(statement => statement["Sid"].ToString() == sid);
+
+    private static void AssertAdministrationUsesNothing(string key)
+    {
+        var statements = (YamlSequenceNode)Template.Properties(key)["KeyPolicy"]["Statement"];
+        Assert.Equal(2, statements.Children.Count);
+        var actions = (YamlSequenceNode)Statement(key, "Administration")["Action"];
+        Assert.DoesNotContain(actions, action => action.ToString() is var name
+            && (name == "kms:*" || name.StartsWith("kms:Decrypt", StringComparison.Ordinal) || name.StartsWith("kms:Encrypt", StringComparison.Ordinal)
+                || name.StartsWith("kms:Generate", StringComparison.Ordinal) || name.StartsWith("kms:ReEncrypt", StringComparison.Ordinal)));
+    }
+}

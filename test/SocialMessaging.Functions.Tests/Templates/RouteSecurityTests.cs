@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using SocialMessaging.Testing;
+using Xunit.Sdk;
+
+namespace SocialMessaging.Functions.Tests.Templates;
+
+/// <summary>Who may call what, in the template as CloudFormation sees it; and that these assertions notice when it is no longer so.</summary>
+public sealed class RouteSecurityTests
+{
+    private const string Iam = """[{"AWS_IAM":[]}]""";
+
+    [TranslatorFact]
+    public Task Each_Route_Has_Exactly_Its_Authorization() => AssertSecurityAsync(Template.Stored.Text);
+
+    [ToolFact("the template against CloudFormation's rules", "cfn-lint")]
+    public async Task The_Linter_Finds_Nothing()
+    {
+        var (exitCode, output, error) = await SamTranslator.RunAsync("cfn-lint", Path.Combine(InstalledTools.Root, "template.yaml"));
+        Assert.Equal("", output + error);
+        Assert.Equal(0, exitCode);
+    }
+
+    [TranslatorFact]
+    public Task An_Authorizer_That_Is_Gone_Is_Noticed() =>
+        AssertNoticedAsync("      Auth:\n        DefaultAuthorizer: AWS_IAM\n        EnableIamAuthorizer: true\n", "");
+
+    [TranslatorFact]
+    public Task An_Authorizer_That_Is_Enabled_But_Not_The_Default_Is_Noticed() =>
+        AssertNoticedAsync("        DefaultAuthorizer: AWS_IAM\n", "");
+
+    [TranslatorFact]
+    public Task An_Authorizer_Behind_A_Condition_Is_Noticed() => AssertNoticedAsync(
+        "        DefaultAuthorizer: AWS_IAM\n",
+        "        DefaultAuthorizer: !If\n          - HasEmulator\n          - NONE\n          - AWS_IAM\n");
+
+    [TranslatorFact]
+    public Task A_Route_Without_Authorization_Is_Noticed() => AssertNoticedAsync(
+        "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: !Ref IamApi\n",
+        "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: !Ref IamApi\n            Auth:\n              Authorizer: NONE\n");
+
+    [TranslatorFact]
+    public Task A_Missing_Route_Is_Noticed() => AssertNoticedAsync(
+        "        Iam:\n          Type: HttpApi\n          Properties:\n            Path: /v1/whatsapp/waba/list\n            Method: GET\n            ApiId: !Ref IamApi\n",
+        "");
+
+    [TranslatorFact]
+    public Task A_Route_On_The_Wrong_Api_Is_Noticed() => AssertNoticedAsync(
+        "            Path: /webhooks/whatsapp\n            Method: POST\n            ApiId: !Ref Api\n",
+        "            Path: /webhooks/whatsapp\n            Method: POST\n            ApiId: !Ref IamApi\n");
+
+    [TranslatorFact]
+    public Task Another_Method_Is_Noticed() => AssertNoticedAsync(
+        "            Path: /v1/tags/list\n            Method: GET\n            ApiId: !Ref IamApi\n",
+        "            Path: /v1/tags/list\n            Method: ANY\n            ApiId: !Ref IamApi\n");
+
+    private static async Task AssertNoticedAsync(string there, string instead)
+    {
+        Assert.Single(Regex.Matches(Template.Stored.Text, Regex.Escape(there)));
+        var mutated = Template.Stored.Text.Replace(there, instead, StringComparison.Ordinal);
+        Exception? noticed = null;
+        try
+        {
+            await AssertSecurityAsync(mutated);
+        }
+        catch (Exception exception) when (exception is XunitException or TranslationException)
+        {
+            noticed = exception;
+        }
+
+        Assert.NotNull(noticed);
+    }
+
+    private static async Task AssertSecurityAsync(string template)
+    {
+        var apis = await SamTranslator.TranslateAsync(template);
+        Assert.Equal(["Api", "IamApi"], apis.Keys.Order());
+        var open = ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, null, null, "2.0", route.Key)).Concat(
+        [
+            new("$default", null, null, "2.0", "UnknownOperation"),
+            new("GET /webhooks/whatsapp", null, null, "2.0", "WhatsAppWebhook"),
+            new("POST /webhooks/whatsapp", null, null, "2.0", "WhatsAppWebhook"),
+        ]);
+        Assert.Equal(InOrder(open), InOrder(apis["Api"]));
+        Assert.Equal(InOrder(ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", route.Key))), InOrder(apis["IamApi"]));
+    }
+
+    private static IEnumerable<TranslatedRoute> InOrder(IEnumerable<TranslatedRoute> routes) => routes.OrderBy(route => route.Name, StringComparer.Ordinal);
+}

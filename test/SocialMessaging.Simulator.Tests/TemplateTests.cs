@@ -1,0 +1,188 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Tests.Hosting;
+
+namespace SocialMessaging.Simulator.Tests;
+
+public sealed class TemplateTests : IAsyncLifetime
+{
+    private const string Waba = "100000000000001";
+
+    private SimulatorHost host = null!; // made in InitializeAsync
+
+    public async Task InitializeAsync() => host = await SimulatorHost.StartAsync();
+
+    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task A_New_Template_Is_Pending_And_Then_Approved_With_A_Webhook()
+    {
+        var created = (await CreateAsync("spring_sale")).Expect(200).Json;
+        Assert.Equal("PENDING", (string?)created["status"]);
+        Assert.Equal("MARKETING", (string?)created["category"]);
+
+        var webhook = await host.Callback.NextAsync();
+
+        Assert.Equal("message_template_status_update", webhook.Field);
+        Assert.Equal("APPROVED", (string?)webhook.Value["event"]);
+        Assert.Equal((string?)created["id"], webhook.Value["message_template_id"]!.ToJsonString());
+        Assert.Equal("spring_sale", (string?)webhook.Value["message_template_name"]);
+        Assert.NotNull(webhook.Entry["time"]);
+        var read = (await host.Graph(HttpMethod.Get, (string)created["id"]!).SendAsync()).Expect(200).Json;
+        Assert.Equal("APPROVED", (string?)read["status"]);
+        Assert.Null(read["quality_score"]);
+    }
+
+    [Fact]
+    public async Task A_Template_With_Rejected_In_Its_Name_Is_Rejected()
+    {
+        var id = (string)(await CreateAsync("to_be_rejected")).Expect(200).Json["id"]!;
+        var webhook = await host.Callback.NextAsync();
+
+        Assert.Equal("REJECTED", (string?)webhook.Value["event"]);
+        Assert.Equal("INVALID_FORMAT", (string?)webhook.Value["reason"]);
+        var read = (await host.Graph(HttpMethod.Get, id + "?fields=status,rejected_reason").SendAsync()).Json;
+        Assert.Equal("INVALID_FORMAT", (string?)read["rejected_reason"]);
+    }
+
+    [Theory]
+    [InlineData(2388046, """{"name":"Upper"}""")]
+    [InlineData(2388024, """{"name":"hello_world"}""")]
+    [InlineData(2388043, """{"components":[{"type":"BODY","text":"Hello {{1}} there"}]}""")]
+    [InlineData(2388299, """{"components":[{"type":"BODY","text":"Hello {{1}}","example":{"body_text":[["x"]]}}]}""")]
+    [InlineData(2388293, """{"components":[{"type":"BODY","text":"a {{1}} {{2}} {{3}} b","example":{"body_text":[["x","y","z"]]}}]}""")]
+    [InlineData(2388073, """{"components":[{"type":"BODY","text":"Hello"},{"type":"FOOTER","text":"Bye {{1}}"}]}""")]
+    [InlineData(2388047, """{"components":[{"type":"BODY","text":"Hello"},{"type":"HEADER","format":"TEXT","text":""}]}""")]
+    [InlineData(2388072, """{"components":[{"type":"FOOTER","text":"Hello"}]}""")]
+    [InlineData(2388060, """{"components":[{"type":"BODY","text":"Hello"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"a title of twenty-six chars"}]}]}""")]
+    [InlineData(2388273, """{"components":[{"type":"BODY","text":"Hello"},{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::made-up"]}}]}""")]
+    public async Task A_Template_That_Meta_Would_Refuse_Names_The_Reason(int subcode, string change)
+    {
+        var error = (await CreateAsync("fine", JsonNode.Parse(change)!.AsObject())).ExpectError(400, 100, subcode).Error;
+
+        Assert.Equal("Invalid parameter", (string?)error["message"]);
+        Assert.NotNull(error["error_user_title"]);
+        Assert.NotNull(error["error_user_msg"]);
+    }
+
+    [Fact]
+    public async Task Templates_Are_Listed_By_Filter_And_Page()
+    {
+        (await CreateAsync("first_one")).Expect(200);
+        (await CreateAsync("first_two")).Expect(200);
+
+        var named = (await ListAsync("name=first&limit=1")).Expect(200).Json;
+        Assert.Single(named["data"]!.AsArray());
+        Assert.NotNull(named["paging"]!["next"]);
+        var rest = (await ListAsync("name=first&limit=1&after=" + Uri.EscapeDataString((string)named["paging"]!["cursors"]!["after"]!))).Json;
+        Assert.Null(rest["paging"]!["next"]);
+        Assert.NotNull(rest["paging"]!["cursors"]!["after"]);
+        Assert.Equal(2, (await ListAsync("category=UTILITY")).Json["data"]!.AsArray().Count);
+        Assert.Equal("GREEN", (string?)(await ListAsync("name=hello_world&fields=quality_score")).Json["data"]![0]!["quality_score"]!["score"]);
+        (await ListAsync("after=bad")).ExpectError(400, 131059);
+    }
+
+    [Fact]
+    public async Task An_Edit_Moderates_Again_And_Is_Limited()
+    {
+        await host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["frozen"] = true });
+        var id = (string)(await CreateAsync("edited")).Expect(200).Json["id"]!;
+        (await EditAsync(id)).ExpectError(400, 100, 2388039);
+        await host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["advanceSeconds"] = 5 });
+
+        (await EditAsync(id)).Expect(200);
+        Assert.Equal("PENDING", (string?)(await host.Graph(HttpMethod.Get, id).SendAsync()).Json["status"]);
+        await host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["advanceSeconds"] = 5 });
+        (await EditAsync(id)).ExpectError(400, 100, 2388039);
+        (await host.Graph(HttpMethod.Post, id).SendAsync(new JsonObject { ["category"] = "UTILITY" })).ExpectError(400, 100, 2388039);
+    }
+
+    [Fact]
+    public async Task Deletion_Takes_All_Languages_Or_One_And_Blocks_The_Name()
+    {
+        var english = (string)(await CreateAsync("gone")).Expect(200).Json["id"]!;
+        (await CreateAsync("gone", new JsonObject { ["language"] = "es" })).Expect(200);
+
+        (await DeleteAsync($"hsm_id={english}&name=other")).ExpectError(400, 100, 2593002);
+        (await DeleteAsync($"hsm_id={english}&name=gone")).Expect(200);
+        Assert.Single((await ListAsync("name=gone")).Json["data"]!.AsArray());
+        (await CreateAsync("gone")).ExpectError(400, 100, 2388023);
+        (await DeleteAsync("name=gone")).Expect(200);
+        Assert.Empty((await ListAsync("name=gone")).Json["data"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_Library_Gives_Templates_That_Are_Approved_At_Once()
+    {
+        var library = (await host.Graph(HttpMethod.Get, "message_template_library?topic=ORDER_MANAGEMENT&search=delivery").SendAsync()).Expect(200).Json;
+        var name = (string)library["data"]![0]!["name"]!;
+        var same = (await host.Graph(HttpMethod.Get, $"{Waba}/message_template_library?topic=ORDER_MANAGEMENT&search=delivery").SendAsync()).Expect(200).Json;
+        var body = new JsonObject
+        {
+            ["name"] = "mine", ["language"] = "en_US", ["category"] = "UTILITY", ["library_template_name"] = name,
+            ["library_template_button_inputs"] = """[{"type":"URL","url":{"base_url":"https://x.example/{{1}}","url_suffix_example":"https://x.example/demo"}}]""",
+        };
+
+        var created = (await host.Graph(HttpMethod.Post, Waba + "/message_templates").SendAsync(body)).Expect(200).Json;
+
+        Assert.Equal(library["data"]!.ToJsonString(), same["data"]!.ToJsonString());
+        Assert.Equal("APPROVED", (string?)created["status"]);
+        body["name"] = "other";
+        body["library_template_button_inputs"] = new JsonArray(new JsonObject());
+        var error = (await host.Graph(HttpMethod.Post, Waba + "/message_templates").SendAsync(body)).ExpectError(400, 100);
+        Assert.Equal("(#100) The parameter library_template_button_inputs[0]['type'] is required.", (string?)error.Error["message"]);
+    }
+
+    [Fact]
+    public async Task A_Header_Handle_Comes_From_A_Resumable_Upload()
+    {
+        var session = (await host.Graph(HttpMethod.Post, "100000000000000/uploads?file_name=a.png&file_length=6&file_type=image/png").SendAsync()).Expect(200).Json;
+        var id = (string)session["id"]!;
+        Assert.Contains("?sig=", id, StringComparison.Ordinal);
+
+        (await PutAsync(id, 0, [1, 2, 3])).Expect(200);
+        Assert.Equal(3, (long)(await host.Graph(HttpMethod.Get, id).SendAsync()).Expect(200).Json["file_offset"]!);
+        (await PutAsync(id, 0, [1, 2, 3])).ExpectError(400, 100);
+        var handle = (string)(await PutAsync(id, 3, [4, 5, 6])).Expect(200).Json["h"]!;
+
+        var header = new JsonObject
+        {
+            ["components"] = new JsonArray(
+                new JsonObject { ["type"] = "HEADER", ["format"] = "IMAGE", ["example"] = new JsonObject { ["header_handle"] = new JsonArray(handle) } },
+                new JsonObject { ["type"] = "BODY", ["text"] = "Hello" }),
+        };
+        (await CreateAsync("with_image", header)).Expect(200);
+    }
+
+    private async Task<GraphReply> PutAsync(string id, long offset, byte[] bytes)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Headers.Add("file_offset", $"{offset}");
+        return await host.Graph(HttpMethod.Post, id).SendAsync(content);
+    }
+
+    private Task<GraphReply> CreateAsync(string name, JsonObject? change = null)
+    {
+        var body = new JsonObject
+        {
+            ["name"] = name,
+            ["language"] = "en_US",
+            ["category"] = "MARKETING",
+            ["components"] = new JsonArray(new JsonObject { ["type"] = "BODY", ["text"] = "Hello there" }),
+        };
+        foreach (var (member, value) in change ?? [])
+        {
+            body[member] = value?.DeepClone();
+        }
+
+        return host.Graph(HttpMethod.Post, Waba + "/message_templates").SendAsync(body);
+    }
+
+    private Task<GraphReply> EditAsync(string id) => host.Graph(HttpMethod.Post, id)
+        .SendAsync(new JsonObject { ["components"] = new JsonArray(new JsonObject { ["type"] = "BODY", ["text"] = "Other words" }) });
+
+    private Task<GraphReply> ListAsync(string query) => host.Graph(HttpMethod.Get, $"{Waba}/message_templates?{query}").SendAsync();
+
+    private Task<GraphReply> DeleteAsync(string query) => host.Graph(HttpMethod.Delete, $"{Waba}/message_templates?{query}").SendAsync();
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SocialMessaging.Accounts;
+using SocialMessaging.Authentication;
+using SocialMessaging.Media;
+using SocialMessaging.Meta;
+using SocialMessaging.Operations;
+using SocialMessaging.Pipeline;
+using SocialMessaging.Secrets;
+using SocialMessaging.Settings;
+using SocialMessaging.Tests.Authentication;
+
+namespace SocialMessaging.Tests.Media;
+
+/// <summary>The media actions behind the real pipeline and the real dependency injection, with one linked phone number; HTTP and buckets are the test's.</summary>
+internal sealed class MediaBench : IDisposable
+{
+    public const string AccountId = "111122223333";
+    public const string Bucket = "media-bucket";
+    public const string NumberId = "phone-number-id-0000000000000000000000000000000a";
+    public const string MetaNumberId = "5550001";
+    public const string Token = "EAA-the-token";
+    public const string GraphUrl = "https://graph.example/root";
+
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 3, 2, 1, TimeSpan.Zero);
+
+    private readonly ServiceProvider services;
+
+    public MediaBench(params (string Setting, string Value)[] settings)
+    {
+        Meta = new ScriptedHandler(request => AtMeta(request));
+        S3 = new ScriptedHandler(request => AtS3(request));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("SocialMessaging:Meta:GraphUrl", GraphUrl),
+            new("SocialMessaging:Media:Buckets:0", Bucket),
+            .. settings.Select(static setting => new KeyValuePair<string, string?>($"SocialMessaging:{setting.Setting}", setting.Value)),
+        ]).Build();
+        var time = new FakeTimeProvider(Now);
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(time)
+            .AddSettings(configuration)
+            .AddSocialMessaging()
+            .AddSingleton<IAccountStore>(Accounts)
+            .AddSingleton<IAccessKeyStore>(new FakeAccessKeyStore())
+            .AddSingleton<ISecretCipher>(new FakeSecretCipher())
+            .AddSingleton<IMediaBuckets>(Buckets)
+            .AddHandler(GraphClient.MediaClient, Meta)
+            .AddHandler(GraphClient.AdministrationClient, Meta)
+            .AddHandler(PresignedUrls.Client, S3)
+            .BuildServiceProvider();
+        Link();
+    }
+
+    public FakeAccounts Accounts { get; } = new();
+
+    public FakeBuckets Buckets { get; } = new();
+
+    public ScriptedHandler Meta { get; }
+
+    public ScriptedHandler S3 { get; }
+
+    public Func<RecordedRequest, HttpResponseMessage> AtMeta { get; set; } = static _ => throw new InvalidOperationException("Meta was not expected to be called.");
+
+    public Func<RecordedRequest, HttpResponseMessage> AtS3 { get; set; } = static _ => throw new InvalidOperationException("S3 was not expected to be called.");
+
+    /// <summary>How long the host gives the call.</summary>
+    public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(28);
+
+    public Task<MediaAnswer> PostAsync(string members, string number = NumberId) =>
+        InvokeAsync(OperationList.PostWhatsAppMessageMedia, "", $$"""{"originationPhoneNumberId":"{{number}}"{{members}}}""");
+
+    public Task<MediaAnswer> GetAsync(string members, string mediaId = "77") =>
+        InvokeAsync(OperationList.GetWhatsAppMessageMedia, "", $$"""{"originationPhoneNumberId":"{{NumberId}}","mediaId":"{{mediaId}}"{{members}}}""");
+
+    public Task<MediaAnswer> DeleteAsync(string query) => InvokeAsync(OperationList.DeleteWhatsAppMessageMedia, query, "");
+
+    public void Dispose() => services.Dispose();
+
+    private async Task<MediaAnswer> InvokeAsync<TInput, TOutput>(Operation<TInput, TOutput> operation, string query, string body)
+        where TInput : class, new()
+    {
+        var request = new ServiceRequest
+        {
+            RequestId = "request-1",
+            Method = operation.Method,
+            RawPath = operation.Path,
+            RawQueryString = query,
+            Headers = new Dictionary<string, string> { ["content-type"] = "application/json" },
+            Body = Encoding.UTF8.GetBytes(body),
+            GatewayIdentity = new GatewayIdentity(AccountId, UserArn: null, AccessKeyId: null),
+            Deadline = Now + Limit,
+        };
+        var response = await services.GetRequiredService<RequestPipeline>().InvokeAsync(operation, request, CancellationToken.None);
+        using var document = JsonDocument.Parse(response.Body);
+        return new(response.StatusCode, document.RootElement.Clone());
+    }
+
+    private void Link()
+    {
+        const string wabaId = "waba-0000000000000000000000000000000b";
+        Accounts.Account = new()
+        {
+            AccountId = AccountId,
+            Id = wabaId,
+            MetaWabaId = "9001",
+            Name = "Test",
+            Status = RegistrationStatus.Complete,
+            LinkDate = Now,
+            Token = FakeSecretCipher.Close(Token, new SecretContext(SecretPurpose.MetaToken, AccountId, "9001")),
+            RefreshedAt = Now,
+        };
+        Accounts.Number = new()
+        {
+            AccountId = AccountId,
+            Id = NumberId,
+            LinkedAccountId = wabaId,
+            MetaWabaId = "9001",
+            MetaPhoneNumberId = MetaNumberId,
+            Number = "+15550100001",
+            DisplayName = "Test",
+            DisplayNumber = "+1 555 010 0001",
+            QualityRating = "GREEN",
+            RefreshedAt = Now,
+        };
+    }
+}
