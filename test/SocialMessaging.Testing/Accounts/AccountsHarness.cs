@@ -6,10 +6,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
 using SocialMessaging.Events;
+using SocialMessaging.Messages;
 using SocialMessaging.Meta;
+using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
+using SocialMessaging.Testing.Events;
 
 namespace SocialMessaging.Testing.Accounts;
 
@@ -46,11 +49,16 @@ public sealed class AccountsHarness : IDisposable
             configure?.Invoke(options);
         });
         collection.AddSocialMessaging();
+        collection.AddEvents(TimeSpan.Zero);
+        collection.AddSingleton<IEventPublisher, RecordingPublisher>();
+        collection.AddSingleton<IDeadLetters, InMemoryDeadLetters>();
+        collection.AddSingleton<IMessageLedger, InMemoryLedger>();
         collection.AddSingleton<IAccountStore>(Accounts);
         collection.AddSingleton<ISignupStore>(Signups);
         collection.AddSingleton<ISecretCipher, BindingCipher>();
         collection.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
         collection.AddSingleton<Authentication.IAccessKeyStore, NoAccessKeys>();
+        collection.AddSingleton<Media.IMediaBuckets, NoBuckets>();
         collection.AddHttpClient(GraphClient.MessagesClient).ConfigurePrimaryHttpMessageHandler(() => Graph);
         collection.AddHttpClient(GraphClient.AdministrationClient).ConfigurePrimaryHttpMessageHandler(() => Graph);
         services = collection.BuildServiceProvider();
@@ -88,6 +96,15 @@ public sealed class AccountsHarness : IDisposable
             response.StatusCode,
             response.Headers.GetValueOrDefault("x-amzn-ErrorType"),
             response.Body.IsEmpty ? null : JsonNode.Parse(response.Body.Span) as JsonObject);
+    }
+
+    /// <summary>Calls an operation that is known by name only.</summary>
+    public Task<ServiceReply> CallAsync(string operation, string? body, string query)
+    {
+        var found = OperationList.All.Single(candidate => candidate.Name == operation);
+        var call = GetType().GetMethods().Single(method => method is { Name: nameof(CallAsync), IsGenericMethodDefinition: true });
+        return (Task<ServiceReply>)call.MakeGenericMethod(found.GetType().GetGenericArguments())
+            .Invoke(this, [found, body, query, Account])!; // it returns a task
     }
 
     /// <summary>Records what <c>debug_token</c> says about a token.</summary>
