@@ -2,6 +2,7 @@ using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Functions;
 using SocialMessaging.LocalHost.Events;
+using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
@@ -24,6 +25,7 @@ public static class LocalServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OwnAddress>();
         services.AddSettings(configuration);
+        services.AddSingleton(_ => DataFolder.Open(arguments.Data));
         services.AddWhatsApp(configuration, arguments);
         if (arguments.SimulatorOnly)
         {
@@ -37,6 +39,8 @@ public static class LocalServices
         services.AddEmbeddedStores(arguments);
         services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
         services.AddForwarding(arguments.Forward);
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddSingleton<Seed>();
         services.AddSingleton<FirstStart>();
         return services;
@@ -65,7 +69,6 @@ public static class LocalServices
 
     private static void AddEmbeddedStores(this IServiceCollection services, LocalHostArguments arguments)
     {
-        services.AddSingleton(_ => DataFolder.Open(arguments.Data));
         services.AddSingleton(provider => SqliteDatabase.Open(
             provider.GetRequiredService<DataFolder>(),
             [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts],
