@@ -15,17 +15,27 @@ public static class ApiEndpoints
     public static void MapApi(this WebApplication app)
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
-        foreach (var route in HandlerRoutes.Find(app.Services))
+        var draining = app.Services.GetRequiredService<Draining>();
+        var table = new RouteTable(HandlerRoutes.Find(app.Services));
+        app.MapFallback("{*path}", http => InvokeAsync(table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining));
+    }
+
+    private static async Task InvokeAsync(HandlerRoute route, HttpContext http, TimeProvider time, Draining draining)
+    {
+        if (!draining.TryEnter())
         {
-            Task Handle(HttpContext http) => InvokeAsync(route, http, time);
-            if (route is { Method: { } method, Path: { } path })
-            {
-                app.MapMethods(path, [method], Handle);
-            }
-            else
-            {
-                app.MapFallback("{*path}", Handle);
-            }
+            http.Response.Headers.Connection = "close";
+            await WriteAsync(http, ResponseWriter.Error(Guid.NewGuid().ToString("D"), new ServiceUnavailableException("The service is stopping. Try again.")));
+            return;
+        }
+
+        try
+        {
+            await InvokeAsync(route, http, time);
+        }
+        finally
+        {
+            draining.Leave();
         }
     }
 

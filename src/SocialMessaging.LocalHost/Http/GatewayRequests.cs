@@ -50,9 +50,17 @@ public static class GatewayRequests
     private static (string Path, string Query) Target(HttpContext http)
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var start = target.StartsWith('/') ? 0 : Math.Max(target.IndexOf('/', target.IndexOf("//", StringComparison.Ordinal) + 2), 0);
         var question = target.IndexOf('?', StringComparison.Ordinal);
-        return question < 0 ? (target[start..], "") : (target[start..question], target[(question + 1)..]);
+        var (path, query) = question < 0 ? (target, "") : (target[..question], target[(question + 1)..]);
+        if (path.StartsWith('/'))
+        {
+            return (path, query);
+        }
+
+        // The absolute form, as to a proxy: what stands before the path names the host, and the path may be left out.
+        var authority = path.IndexOf("//", StringComparison.Ordinal);
+        var start = authority < 0 ? -1 : path.IndexOf('/', authority + 2);
+        return (start < 0 ? "/" : path[start..], query);
     }
 
     private static Dictionary<string, string> Headers(IHeaderDictionary headers)

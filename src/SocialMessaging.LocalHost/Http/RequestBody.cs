@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SocialMessaging.Errors;
 using SocialMessaging.Pipeline;
 
@@ -11,6 +12,7 @@ public static class RequestBody
 
     /// <exception cref="RequestEntityTooLargeException">Over 4 MiB.</exception>
     /// <exception cref="RequestTimeoutException">Not there within 20 s.</exception>
+    /// <exception cref="MalformedHttpRequestException">Its chunks are none.</exception>
     /// <exception cref="RequestAbortedException">The client is gone.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, TimeProvider time, CancellationToken aborted)
     {
@@ -24,6 +26,12 @@ public static class RequestBody
             return default;
         }
 
+        // The server's own pace limit would cut a slow client off without the answer that is due.
+        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } pace)
+        {
+            pace.MinDataRate = null;
+        }
+
         using var timer = new CancellationTokenSource(ReadLimit, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted, timer.Token);
         try
@@ -33,6 +41,10 @@ public static class RequestBody
         catch (OperationCanceledException exception) when (timer.IsCancellationRequested)
         {
             throw new RequestTimeoutException("The body was not received within 20 seconds.", exception);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status400BadRequest && !aborted.IsCancellationRequested)
+        {
+            throw new MalformedHttpRequestException("The body cannot be read: what was sent breaks HTTP.", exception);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {

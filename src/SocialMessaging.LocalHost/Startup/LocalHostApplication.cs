@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,12 @@ public static class LocalHostApplication
         try
         {
             var options = LocalHostArguments.Parse(arguments);
+            if (options.Help)
+            {
+                Console.WriteLine(LocalHostArguments.Usage);
+                return 0;
+            }
+
             await using var app = Build(options);
             await StartAsync(app, options);
             Banner.Write(app, options, Stopwatch.GetElapsedTime(started));
@@ -36,7 +43,9 @@ public static class LocalHostApplication
     }
 
     /// <summary>Composes the host; <see cref="StartAsync"/> starts it.</summary>
-    public static WebApplication Build(LocalHostArguments arguments)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="replace">Puts other services in the place of some, for tests of what happens when these fail.</param>
+    public static WebApplication Build(LocalHostArguments arguments, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalDefaults.Settings() });
@@ -47,9 +56,18 @@ public static class LocalHostApplication
             kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound, and its own answer
         });
         builder.WebHost.UseUrls(arguments.Urls);
+        // It logs whole URLs, and the simulator takes access tokens in the query, as the Graph API does: no setting may bring them into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // It tells why a start has failed, with a stack; the user gets a sentence instead. What fails later is still told.
+        var running = new StrongBox<bool>();
+        builder.Services.AddSingleton(running);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => running.Value && level >= LogLevel.Warning);
         builder.Services.AddLocalHost(builder.Configuration, arguments);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        // First of all: nothing may touch a folder that another process has.
+        app.Services.GetRequiredService<DataFolder>();
         app.MapGet("/health", () => Results.Text("ready"));
         var own = app.Services.GetRequiredService<OwnAddress>();
         var simulator = app.Services.GetRequiredService<SimulatorOptions>();
@@ -82,6 +100,7 @@ public static class LocalHostApplication
         }
 
         await app.StartAsync();
+        app.Services.GetRequiredService<StrongBox<bool>>().Value = true;
     }
 
     private static string? Sentence(Exception exception) => exception switch
@@ -89,8 +108,6 @@ public static class LocalHostApplication
         StartException or DataFolderException => exception.Message,
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         IOException { InnerException: AddressInUseException or SocketException } => $"{exception.Message} Choose another address with --urls.",
-        FormatException or InvalidOperationException when exception.StackTrace?.Contains("AddressBinder", StringComparison.Ordinal) == true
-            => $"--urls must be an address such as http://127.0.0.1:8080: {exception.Message}",
         AmazonClientException or AmazonServiceException => $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
         _ => null,
     };

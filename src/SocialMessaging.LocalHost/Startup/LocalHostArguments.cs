@@ -6,9 +6,10 @@ namespace SocialMessaging.LocalHost.Startup;
 /// <param name="Aws">Use AWS services, as the AWS SDK is configured, in place of the embedded ones.</param>
 /// <param name="SimulatorOnly">Start the simulator of WhatsApp and nothing else.</param>
 /// <param name="Forward">URLs that receive every event as SNS's HTTP notification.</param>
+/// <param name="Help">Say how it is used, and do nothing.</param>
 /// <param name="Rest">Everything else.</param>
 public sealed record LocalHostArguments(
-    string Urls, string Data, bool Aws, bool SimulatorOnly, IReadOnlyList<Uri> Forward, IReadOnlyList<string> Rest)
+    string Urls, string Data, bool Aws, bool SimulatorOnly, IReadOnlyList<Uri> Forward, bool Help, IReadOnlyList<string> Rest)
 {
     private const string DefaultUrls = "http://127.0.0.1:8080";
     private const string DefaultData = ".data";
@@ -19,7 +20,7 @@ public sealed record LocalHostArguments(
     /// <exception cref="StartException">An option without its value, or a value that cannot be used.</exception>
     public static LocalHostArguments Parse(IReadOnlyList<string> arguments)
     {
-        var result = new LocalHostArguments(DefaultUrls, DefaultData, Aws: false, SimulatorOnly: false, [], []);
+        var result = new LocalHostArguments(DefaultUrls, DefaultData, Aws: false, SimulatorOnly: false, [], Help: false, []);
         var forward = new List<Uri>();
         var rest = new List<string>();
         for (var i = 0; i < arguments.Count; i++)
@@ -29,7 +30,7 @@ public sealed record LocalHostArguments(
             switch (name)
             {
                 case "--urls":
-                    result = result with { Urls = Value() };
+                    result = result with { Urls = Address(Value()) };
                     break;
                 case "--data":
                     result = result with { Data = Value() };
@@ -44,7 +45,7 @@ public sealed record LocalHostArguments(
                     forward.Add(Url(Value()));
                     break;
                 case "--help" or "-h":
-                    throw new StartException(Usage);
+                    return result with { Help = true };
                 default:
                     rest.AddRange(Setting(arguments[i], ref i, arguments));
                     break;
@@ -73,6 +74,24 @@ public sealed record LocalHostArguments(
         }
 
         return ++i < arguments.Count ? [argument, arguments[i]] : throw new StartException($"{argument} needs a value. {Usage}");
+    }
+
+    /// <summary>Checked here, because Kestrel takes a host it cannot parse for every address of the machine.</summary>
+    private static string Address(string text)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(text);
+            if (address is { Scheme: "http", Port: >= 0 and <= ushort.MaxValue, PathBase: "", IsUnixPipe: false, IsNamedPipe: false })
+            {
+                return text;
+            }
+        }
+        catch (FormatException)
+        {
+        }
+
+        throw new StartException($"--urls must be an address such as http://127.0.0.1:8080, not {text}.");
     }
 
     private static Uri Url(string text) =>

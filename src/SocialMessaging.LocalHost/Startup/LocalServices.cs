@@ -5,6 +5,7 @@ using SocialMessaging.Events;
 using SocialMessaging.Events.Aws;
 using SocialMessaging.Functions;
 using SocialMessaging.LocalHost.Events;
+using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
@@ -27,6 +28,7 @@ public static class LocalServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OwnAddress>();
         services.AddSettings(configuration);
+        services.AddSingleton(_ => DataFolder.Open(arguments.Data));
         services.AddWhatsApp(configuration, arguments);
         if (arguments.SimulatorOnly)
         {
@@ -51,6 +53,8 @@ public static class LocalServices
 
         services.AddForwarding(arguments.Forward);
         services.AddSingleton(arguments);
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddSingleton<Seed>();
         services.AddSingleton<FirstStart>();
         return services;
@@ -87,7 +91,6 @@ public static class LocalServices
 
     private static void AddDatabase(this IServiceCollection services, LocalHostArguments arguments)
     {
-        services.AddSingleton(_ => DataFolder.Open(arguments.Data));
         services.AddSingleton(provider => SqliteDatabase.Open(
             provider.GetRequiredService<DataFolder>(),
             [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts],

@@ -8,7 +8,7 @@ namespace SocialMessaging.Simulator.Time;
 /// What will happen in virtual time. While time runs, due work is handed to lanes: work of one lane stays in order, lanes run side by side.
 /// While time is frozen nothing happens until it is advanced; then everything due runs one by one, each at its own moment.
 /// </summary>
-internal sealed partial class Agenda(SimulatorClock clock, ILogger<Agenda> log) : BackgroundService
+internal sealed partial class Agenda(SimulatorClock clock, IHostApplicationLifetime lifetime, ILogger<Agenda> log) : BackgroundService
 {
     private const int Lanes = 32;
 
@@ -72,6 +72,12 @@ internal sealed partial class Agenda(SimulatorClock clock, ILogger<Agenda> log) 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What was due while the host was down waits until it listens: webhooks go to an address that only then is known.
+        using (var listening = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStarted, stoppingToken))
+        {
+            await Task.Delay(Timeout.Infinite, listening.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         var workers = lanes.Select(lane => DrainAsync(lane.Reader, stoppingToken)).ToArray();
         while (!stoppingToken.IsCancellationRequested)
         {

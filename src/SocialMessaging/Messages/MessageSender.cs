@@ -97,9 +97,9 @@ public sealed partial class MessageSender(
     private async Task<GraphMessageReply> PostAsync(
         OutgoingMessage message, SendRecord record, string token, OperationContext context, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var remaining = context.Deadline - MetaReserve - time.GetUtcNow();
-        limit.CancelAfter(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
+        using var timer = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
             var body = AddsCallbackData(message) ? message.Body.WithCallbackData(record.MessageId) : message.Bytes;

@@ -52,5 +52,14 @@ public static class GraphErrorParser
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Shorten(value.GetString()) : null;
 
-    private static string? Shorten(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Length <= MaxTextLength ? text : text[..MaxTextLength];
+    private static string? Shorten(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        // Never through the middle of a surrogate pair.
+        return text.Length <= MaxTextLength ? text : text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
+    }
 }

@@ -11,9 +11,22 @@ public static class SettingsRegistration
     {
         services.AddOptions<SocialMessagingOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<SocialMessagingOptions>>(new ConfigureNamedOptions<SocialMessagingOptions>(
-            Options.DefaultName, options => configuration.GetSection(SocialMessagingOptions.Section).Bind(options)));
+            Options.DefaultName, options => Bind(configuration, options)));
         var onLambda = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") is not null;
         services.AddSingleton<IValidateOptions<SocialMessagingOptions>>(new SettingsValidation(onLambda));
         return services;
+    }
+
+    private static void Bind(IConfiguration configuration, SocialMessagingOptions options)
+    {
+        try
+        {
+            configuration.GetSection(SocialMessagingOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The binder names the setting and what it should be.
+            throw new OptionsValidationException(Options.DefaultName, typeof(SocialMessagingOptions), [exception.Message]);
+        }
     }
 }

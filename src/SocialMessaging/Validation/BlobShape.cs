@@ -11,7 +11,7 @@ public sealed class BlobShape(string name, int min, int max, bool sensitive) : S
 
     public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, BindingContext context)
     {
-        if (reader.TokenType != JsonTokenType.String || !reader.TryGetBytesFromBase64(out var bytes))
+        if (reader.TokenType != JsonTokenType.String || !TryDecode(ref reader, out var bytes))
         {
             throw context.WrongType("a base64 string");
         }
@@ -26,5 +26,24 @@ public sealed class BlobShape(string name, int min, int max, bool sensitive) : S
         }
 
         return bytes;
+    }
+
+    private static bool TryDecode(ref Utf8JsonReader reader, out byte[] bytes)
+    {
+        try
+        {
+            if (reader.TryGetBytesFromBase64(out var decoded))
+            {
+                bytes = decoded;
+                return true;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair.
+        }
+
+        bytes = [];
+        return false;
     }
 }

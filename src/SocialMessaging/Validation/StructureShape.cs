@@ -79,7 +79,7 @@ public sealed class StructureShape<T>(string name, bool sensitive = false) : Sha
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = Find(ref reader);
+            var index = Find(ref reader, context);
             reader.Read();
             if (index < 0)
             {
@@ -95,17 +95,25 @@ public sealed class StructureShape<T>(string name, bool sensitive = false) : Sha
         NoteMissing(present, context);
     }
 
-    private int Find(ref Utf8JsonReader reader)
+    private int Find(ref Utf8JsonReader reader, BindingContext context)
     {
-        for (var i = 0; i < members.Count; i++)
+        try
         {
-            if (members[i].Location == MemberLocation.Body && reader.ValueTextEquals(members[i].EncodedName))
+            for (var i = 0; i < members.Count; i++)
             {
-                return i;
+                if (members[i].Location == MemberLocation.Body && reader.ValueTextEquals(members[i].EncodedName))
+                {
+                    return i;
+                }
             }
-        }
 
-        return -1;
+            return -1;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name holds an escaped half of a surrogate pair.
+            throw context.WrongType("a JSON object whose names are valid Unicode");
+        }
     }
 
     private void NoteMissing(ulong present, BindingContext context)

@@ -1,0 +1,184 @@
+using System.Net.Http.Headers;
+using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Tests.Hosting;
+
+namespace SocialMessaging.LocalHost.Tests.Http;
+
+/// <summary>Bodies and queries that are not what the model wants, in all the ways that strangers find.</summary>
+public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHostFixture>
+{
+    private const string Tag = "/v1/tags/tag-resource";
+    private const string Waba = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001";
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "{", "SerializationException" },
+        { "not json", "SerializationException" },
+        { "{}{}", "SerializationException" },
+        { "{} x", "SerializationException" },
+        { "[]", "SerializationException" },
+        { "null", "SerializationException" },
+        { "\"text\"", "SerializationException" },
+        { "1", "SerializationException" },
+        { " ", "SerializationException" },
+        { "{\"resourceArn\":1,\"tags\":[]}", "SerializationException" },
+        { "{\"resourceArn\":{},\"tags\":[]}", "SerializationException" },
+        { "{\"resourceArn\":\"x\",\"tags\":{}}", "SerializationException" },
+        { "{\"resourceArn\":\"x\",\"tags\":[null]}", "SerializationException" },
+        { "{\"resourceArn\":\"x\",\"tags\":[[]]}", "SerializationException" },
+        { "{'resourceArn':'x'}", "SerializationException" },
+        { "{\"resourceArn\":\"x\",}", "SerializationException" },
+        { "{/* */}", "SerializationException" },
+        { "{\"resourceArn\":\"\\ud800\",\"tags\":[]}", "SerializationException" },
+        { "{\"resourceArn\":\"\\udc00x\",\"tags\":[]}", "SerializationException" },
+        { "{\"\\ud800aaaaaaaaaaaaaaaaaaaaa\":1}", "SerializationException" },
+        { "{\"tags\":[{\"key\":\"a\",\"\\udfffvaluevaluevalue\":\"\"}]}", "SerializationException" },
+        { "{\"resourceArn\":\"" + "\u0001" + "\",\"tags\":[]}", "SerializationException" },
+        { "{\"a\":NaN}", "SerializationException" },
+        { "{\"a\":01}", "SerializationException" },
+        { "{\"resourceArn\":null,\"tags\":null}", "ValidationException" },
+        { "{}", "ValidationException" },
+        { "{\"a\":1e999999999,\"b\":-" + new string('9', 5000) + "}", "ValidationException" },
+        { "{\"resourceArn\":\"" + new string('a', 100_000) + "\",\"tags\":[]}", "ValidationException" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task A_Body_That_Is_Not_What_The_Model_Wants_Is_Refused(string body, string error)
+    {
+        (await host.CallAsync("POST", Tag, body)).AssertError(400, error);
+    }
+
+    [Fact]
+    public async Task Depth_Is_Bounded()
+    {
+        var deep = "{\"x\":" + new string('[', 100_000) + new string(']', 100_000) + "}";
+        var open = "{\"x\":" + new string('[', 2_000_000);
+
+        (await host.CallAsync("POST", Tag, deep)).AssertError(400, "SerializationException");
+        (await host.CallAsync("POST", Tag, open)).AssertError(400, "SerializationException");
+    }
+
+    [Fact]
+    public async Task Bytes_That_Are_No_Text_Are_Refused()
+    {
+        byte[][] bodies =
+        [
+            [0xff, 0xfe, 0x00],
+            [.. "{\"resourceArn\":\""u8, 0xff, 0xc0, 0x80, .. "\",\"tags\":[]}"u8],
+            [0xef, 0xbb, 0xbf, .. "{"u8],
+            new byte[1000],
+        ];
+        foreach (var body in bodies)
+        {
+            var reply = await host.CallAsync(
+                "POST", Tag, change: request => request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
+            reply.AssertError(400, "SerializationException");
+        }
+    }
+
+    [Fact]
+    public async Task Unknown_Members_Are_Ignored_And_Null_Is_Absent()
+    {
+        var body = $$"""{"unknown":{"deep":[1,2,{"x":null}]},"resourceArn":"{{Waba}}","tags":[{"key":"colour","value":null,"more":1e5}],"setup":null}""";
+
+        (await host.CallAsync("POST", Tag, body)).AssertOk();
+        var tags = (await host.CallAsync("GET", "/v1/tags/list?unknown=1&resourceArn=" + Uri.EscapeDataString(Waba))).AssertOk();
+
+        Assert.Contains("colour", tags.Text);
+        (await host.CallAsync("POST", "/v1/tags/untag-resource", $$"""{"resourceArn":"{{Waba}}","tagKeys":["colour"]}""")).AssertOk();
+    }
+
+    [Theory]
+    [InlineData("maxResults=1&maxResults=1", "SerializationException")]
+    [InlineData("maxResults=", "SerializationException")]
+    [InlineData("maxResults=1.5", "SerializationException")]
+    [InlineData("maxResults=1e1", "SerializationException")]
+    [InlineData("maxResults=99999999999999999999", "SerializationException")]
+    [InlineData("maxResults=%201", "SerializationException")]
+    [InlineData("maxResults=0", "ValidationException")]
+    [InlineData("maxResults=101", "ValidationException")]
+    [InlineData("nextToken=", "ValidationException")]
+    [InlineData("nextToken=nonsense", "InvalidParametersException")]
+    [InlineData("nextToken=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "InvalidParametersException")]
+    [InlineData("nextToken=%F0%9F%98%80", "InvalidParametersException")]
+    public async Task A_Query_That_Is_Not_What_The_Model_Wants_Is_Refused(string query, string error)
+    {
+        (await host.CallAsync("GET", "/v1/whatsapp/waba/list?" + query)).AssertError(400, error);
+    }
+
+    [Theory]
+    [InlineData("id=%zz")]
+    [InlineData("id=%")]
+    [InlineData("id=%f")]
+    [InlineData("id=%ff%fe")]
+    [InlineData("%c0%80=1")]
+    public async Task A_Query_That_Cannot_Be_Decoded_Is_Malformed(string query)
+    {
+        using var connection = await RawConnection.OpenAsync(host.Address);
+        using var signed = host.Request("GET", "/v1/whatsapp/waba/details");
+        host.Signer.Sign(signed);
+        var headers = string.Concat(signed.Headers.NonValidated.Select(header => $"{header.Key}: {header.Value}\r\n"));
+
+        await connection.WriteAsync($"GET /v1/whatsapp/waba/details?{query} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n");
+        var answer = await connection.ReadToEndAsync();
+
+        // What is no percent-encoding is told at once; bytes that are no UTF-8 are part of what is signed, so the signature is looked at first.
+        Assert.True(answer.Contains("MalformedHttpRequestException") || answer.Contains("InvalidSignatureException"), answer);
+        Assert.StartsWith("HTTP/1.1 4", answer);
+    }
+
+    [Theory]
+    [InlineData("====")]
+    [InlineData("a")]
+    [InlineData("YQ")]
+    [InlineData("YQ=")]
+    [InlineData("YQ==YQ==")]
+    [InlineData("_-8=")]
+    [InlineData("ä")]
+    [InlineData("\\ud800YWFhYWFhYWFh")]
+    public async Task A_Message_That_Is_No_Base64_Is_Refused(string blob)
+    {
+        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendBase64(blob))).AssertError(400, "SerializationException");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("no json")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"x\"")]
+    [InlineData("{\"to\":")]
+    [InlineData("{}{}")]
+    [InlineData("{\"\\ud800aaaaaaaaaa\":1}")]
+    public async Task A_Message_That_Is_No_Json_Object_Is_Refused(string message)
+    {
+        var reply = await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw(message));
+
+        reply.AssertError(400, message.Length == 0 ? "ValidationException" : "InvalidParametersException");
+    }
+
+    [Theory]
+    [InlineData("v19.0")]
+    [InlineData("")]
+    [InlineData("23")]
+    [InlineData("v23.0/../v20.0")]
+    [InlineData("v99999999999999999999")]
+    public async Task A_Graph_Version_That_Is_None_Is_Refused(string version)
+    {
+        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", version: version))).AssertError(400, "InvalidParametersException");
+    }
+
+    [Fact]
+    public async Task Nothing_Refused_Has_Changed_Anything()
+    {
+        await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("no json"));
+        await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", number: "phone-number-id-ffffffffffffffffffffffffffffffff"));
+
+        using var messages = await host.Http.GetAsync(new Uri(host.Address, "/simulator/messages"));
+        Assert.Equal("""{"messages":[]}""", await messages.Content.ReadAsStringAsync());
+        var account = await host.CallAsync("GET", "/v1/whatsapp/waba/details?id=" + Seed.LinkedAccountId);
+        Assert.Contains("COMPLETE", account.AssertOk().Text);
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
+
+namespace SocialMessaging.LocalHost.Tests.Http;
+
+/// <summary>Meta is away, silent or talks nonsense at every kind of call: the mapped error within the function's time, and nothing of it left behind.</summary>
+public sealed class MetaFaultTests
+{
+    private static readonly TimeSpan FunctionTime = TimeSpan.FromSeconds(28);
+
+    /// <summary>The actions that need Meta, and each way in which it fails.</summary>
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var action in new[] { "signup", "send", "upload", "download", "delete" })
+            {
+                foreach (var fault in new[] { "away", "silent", "closing", "half", "html", "nonsense", "endless", "redirect" })
+                {
+                    cases.Add(action, fault);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Meta_Failing_Is_The_Dependencys_Fault_Within_The_Time_Of_The_Function(string action, string fault)
+    {
+        await using var server = new ScriptedServer(_ => Answer(fault));
+        var root = server.Root;
+        if (fault == "away")
+        {
+            await server.DisposeAsync();
+        }
+
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var host = new LocalHostFixture
+        {
+            Replace = services => services.AddSingleton<TimeProvider>(time),
+            Settings = [$"--SocialMessaging:Meta:GraphUrl={root}"],
+            Signer = new RequestSigner("test", "test", time: time),
+        };
+        await host.InitializeAsync();
+        Directory.CreateDirectory(Path.Combine(host.Data, "s3", "bucket"));
+        await File.WriteAllBytesAsync(Path.Combine(host.Data, "s3", "bucket", "key.png"), new byte[100]);
+
+        var call = CallAsync(host, action);
+        var reply = fault is "silent" or "half" or "endless" ? await AnswerOfAsync(call, server, time) : await time.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1));
+
+        reply.AssertError(502, "DependencyException");
+        (await host.CallAsync("GET", "/v1/whatsapp/waba/list")).AssertOk();
+    }
+
+    [Fact]
+    public async Task An_Account_Is_Shown_From_What_Is_Stored_While_Meta_Is_Away()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = new ScriptedServer(_ => ScriptedServer.Http(500, "<html>", "text/html"));
+        await using var host = new LocalHostFixture
+        {
+            Replace = services => services.AddSingleton<TimeProvider>(time),
+            Settings = [$"--SocialMessaging:Meta:GraphUrl={server.Root}"],
+            Signer = new RequestSigner("test", "test", time: time),
+        };
+        await host.InitializeAsync();
+        time.Advance(TimeSpan.FromHours(2));
+
+        var reply = await time.AdvanceUntilAsync(
+            host.CallAsync("GET", "/v1/whatsapp/waba/details?id=" + Seed.LinkedAccountId), TimeSpan.FromSeconds(1));
+
+        Assert.Contains("Local Business", reply.AssertOk().Text);
+    }
+
+    [Theory]
+    [InlineData(190, 401, 403, "AccessDeniedException")]
+    [InlineData(130429, 400, 429, "ThrottledRequestException")]
+    [InlineData(131000, 500, 502, "DependencyException")]
+    [InlineData(131009, 400, 400, "InvalidParametersException")]
+    public async Task What_Meta_Says_No_To_Is_Mapped_By_Its_Code(int code, int metaStatus, int status, string type)
+    {
+        await using var server = new ScriptedServer(_ => ScriptedServer.Http(metaStatus, $$$"""{"error":{"message":"No.","code":{{{code}}}}}"""));
+        await using var host = await LocalHostFixture.StartAsync(null, $"--SocialMessaging:Meta:GraphUrl={server.Root}");
+
+        (await host.SendTextAsync("15550109999", "hi")).AssertError(status, type);
+        Assert.Single(server.Requests);
+    }
+
+    /// <summary>The answer without more time than the function has, counted from when Meta had the request.</summary>
+    private static async Task<Reply> AnswerOfAsync(Task<Reply> call, ScriptedServer server, FakeTimeProvider time)
+    {
+        while (server.Requests.Count == 0 && !call.IsCompleted)
+        {
+            await Task.WhenAny(call, Task.Delay(5));
+        }
+
+        time.Advance(FunctionTime);
+        return await call.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    private static string? Answer(string fault) => fault switch
+    {
+        "silent" => null,
+        "closing" or "away" => "",
+        "half" => "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"messages\":[",
+        "html" => ScriptedServer.Http(503, "<html><body>Service Unavailable</body></html>", "text/html"),
+        "nonsense" => ScriptedServer.Http(200, "[[[[\"nonsense\"]]]]"),
+        "endless" => "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n" + new string(' ', 100_000),
+        "redirect" => "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/elsewhere\r\nContent-Length: 0\r\n\r\n",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
+
+    private static Task<Reply> CallAsync(LocalHostFixture host, string action) => action switch
+    {
+        "signup" => host.CallAsync("POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}"""),
+        "send" => host.SendTextAsync("15550109999", "hi"),
+        "upload" => host.CallAsync(
+            "POST", "/v1/whatsapp/media", $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key.png"}}"""),
+        "download" => host.CallAsync(
+            "POST", "/v1/whatsapp/media/get", $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}"""),
+        "delete" => host.CallAsync("DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId),
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
+
+namespace SocialMessaging.LocalHost.Tests.Startup;
+
+/// <summary>
+/// Canaries in every secret place go through sign-up, sends, events and errors of a host that logs everything there is; afterwards none of them is in its output, and
+/// tokens, PINs and key secrets are nowhere in the service's own files.
+/// </summary>
+public sealed class SecretsStaySecretTests : IDisposable
+{
+    private const string Token = "EAATOKENCANARYx7d1";
+    private const string WrongToken = "EAAWRONGTOKENCANARYx7d2";
+    private const string Pin = "918273";
+    private const string Body = "BODYCANARY-x7d3";
+    private const string Inbound = "INBOUNDCANARY-x7d4";
+    private const string Customer = "15550177283";
+    private const string Secret = "KEYSECRETCANARYx7d5";
+    private const string AppSecret = "APPSECRETCANARYx7d6";
+    private const string WabaId = "100000000007301";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder data = new();
+    private readonly HttpClient http = new();
+    private readonly RequestSigner signer = new("CANARY", Secret);
+
+    public void Dispose()
+    {
+        http.Dispose();
+        data.Dispose();
+    }
+
+    [Fact]
+    public async Task No_Secret_Is_Logged_Or_Stored_In_The_Clear()
+    {
+        string output;
+        await using (var host = await LocalHostProcess.StartAsync(
+            data.Path,
+            new Dictionary<string, string?> { ["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret, ["SocialMessaging__Meta__AppSecret"] = AppSecret },
+            "--SocialMessaging:AccessKeys:0:AccessKeyId=CANARY",
+            "--Logging:LogLevel:Default=Trace",
+            "--Logging:LogLevel:SocialMessaging=Trace",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace",
+            "--Logging:LogLevel:System.Net.Http=Trace"))
+        {
+            await LiveAsync(host.Address);
+            await host.KillAsync();
+            output = host.Output;
+        }
+
+        Assert.Contains("SendWhatsAppMessage", output);
+        Assert.All([Token, WrongToken, Pin, Body, Inbound, Customer, Secret, AppSecret], canary => Assert.DoesNotContain(canary, output));
+        AssertNotInFiles(Token, WrongToken, Secret, AppSecret, Body);
+    }
+
+    private async Task LiveAsync(Uri address)
+    {
+        await SimulateAsync(address, "POST", "/simulator/wabas", $$"""{"id":"{{WabaId}}","name":"Canary"}""");
+        await SimulateAsync(address, "POST", $"/simulator/wabas/{WabaId}/phone-numbers", $$"""{"pin":"{{Pin}}"}""");
+        await SimulateAsync(address, "POST", "/simulator/tokens", $$"""{"token":"{{Token}}","wabaIds":["{{WabaId}}"]}""");
+
+        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"signupCallback":{"accessToken":"{{{WrongToken}}}"}}""")).Status);
+        var (status, started) = await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"signupCallback":{"accessToken":"{{{Token}}}"}}""");
+        Assert.True(status == 200, started);
+        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"setupFinalization":{"associateInProgressToken":"x","phoneNumbers":[{"id":"1","twoFactorPin":"{{{Pin}}}"}]}}""")).Status);
+        await FinishAsync(address, JsonDocument.Parse(started).RootElement);
+
+        Assert.Equal(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.Send(Customer, Body))).Status);
+        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.SendRaw("{\"to\":\"" + Customer + "\",\"x\":" + Body))).Status);
+        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.SendRaw($$"""{"to":"{{Customer}}","type":"{{Body}}"}"""))).Status);
+        foreach (var weather in new[] { """{"throttle":1}""", """{"acceptThenDrop":1}""" })
+        {
+            await SimulateAsync(address, "PUT", "/simulator/weather", weather);
+            Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.Send(Customer, Body))).Status);
+        }
+
+        await SimulateAsync(address, "POST", "/simulator/messages", $$$"""{"from":"{{{Customer}}}","type":"text","text":{"body":"{{{Inbound}}}"}}""");
+        using var limit = new CancellationTokenSource(Limit);
+        while (!(await http.GetStringAsync(new Uri(address, "/local/events"), limit.Token)).Contains(Inbound, StringComparison.Ordinal))
+        {
+            await Task.Delay(20, limit.Token);
+        }
+
+        using var unsigned = await http.PostAsync(new Uri(address, "/webhooks/whatsapp"), new StringContent($$"""{"entry":[{"id":"{{Body}}"}]}"""), limit.Token);
+        Assert.Equal(401, (int)unsigned.StatusCode);
+        await CallAsync(address, "/v1/nothing?canary=" + Body, "{}");
+    }
+
+    /// <summary>Registers the number with its PIN, from what the start of the sign-up has answered.</summary>
+    private async Task FinishAsync(Uri address, JsonElement started)
+    {
+        var token = Find(started, "associateInProgressToken");
+        var phone = Find(started, "phoneNumberId") ?? Find(started, "id");
+        var (_, text) = await CallAsync(
+            address,
+            "/v1/whatsapp/signup",
+            $$$"""{"setupFinalization":{"associateInProgressToken":"{{{token}}}","phoneNumbers":[{"id":"{{{phone}}}","twoFactorPin":"{{{Pin}}}"}]}}""");
+        Assert.DoesNotContain(Pin, text);
+    }
+
+    private static string? Find(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : element.EnumerateObject().Select(member => Find(member.Value, name)).FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(item => Find(item, name)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
+    private async Task SimulateAsync(Uri address, string method, string path, string json)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var response = await http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<(int Status, string Text)> CallAsync(Uri address, string path, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        signer.Sign(request);
+        using var response = await http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The service's files; the simulator's folder is WhatsApp's side and knows the messages. Published events of inbound messages are the service's to keep.</summary>
+    private void AssertNotInFiles(params string[] canaries)
+    {
+        var files = Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories)
+            .Where(file => !file.StartsWith(Path.Combine(data.Path, "simulator"), StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains(files, file => file.EndsWith("social-messaging.db", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var content = File.ReadAllBytes(file);
+            Assert.All(canaries, canary => Assert.True(content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) < 0, $"{canary} is in {file}"));
+        }
+    }
+
+}

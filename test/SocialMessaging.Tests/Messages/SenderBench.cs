@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SocialMessaging.Accounts;
+using SocialMessaging.Authentication;
+using SocialMessaging.Events;
+using SocialMessaging.Messages;
+using SocialMessaging.Meta;
+using SocialMessaging.Pipeline;
+using SocialMessaging.Secrets;
+using SocialMessaging.Settings;
+using SocialMessaging.Testing.Events;
+using SocialMessaging.Tests.Authentication;
+
+namespace SocialMessaging.Tests.Messages;
+
+/// <summary>The sender with everything around it in memory and a clock that stands still.</summary>
+internal sealed class SenderBench : IDisposable
+{
+    public const string Text = """{"messaging_product":"whatsapp","to":"+15550109999","type":"text","text":{"body":"Hello"}}""";
+
+    private static readonly TimeSpan FunctionTime = TimeSpan.FromSeconds(28);
+
+    private readonly EventMetrics metrics = new();
+    private readonly LinkedAccount account = SampleLinks.Link with
+    {
+        Token = FakeSecretCipher.Close("token", new SecretContext(SecretPurpose.MetaToken, SampleLinks.Account, SampleLinks.MetaWabaId)),
+    };
+
+    public SenderBench(bool addsCallbackData = true)
+    {
+        var options = Options.Create(new SocialMessagingOptions { AccountId = SampleLinks.Account, Messages = new() { AddCallbackData = addsCallbackData } });
+        var factory = new EventFactory(new ResourceNames(options), Time);
+        Sender = new(
+            Ledger,
+            new GraphClient(Meta, new GraphAddress(() => "http://meta.test"), options, NullLogger<GraphClient>.Instance),
+            new FakeSecretCipher(),
+            new AcceptedEvents(factory, Publisher, DeadLetters, metrics, Time, NullLogger<AcceptedEvents>.Instance),
+            options,
+            Time,
+            NullLogger<MessageSender>.Instance);
+    }
+
+    public FakeTimeProvider Time { get; } = new(SampleLinks.Then);
+
+    public FakeLedger Ledger { get; } = new();
+
+    public FakeMeta Meta { get; } = new();
+
+    public RecordingPublisher Publisher { get; } = new();
+
+    public InMemoryDeadLetters DeadLetters { get; } = new();
+
+    public MessageSender Sender { get; }
+
+    public Task<string> SendAsync(string? invocationId, string message = Text, string hash = "hash")
+    {
+        var bytes = Encoding.UTF8.GetBytes(message);
+        var caller = new CallerIdentity(SampleLinks.Account, "arn:aws:iam::111111111111:root", ["*"], ["*"]);
+        return Sender.SendAsync(
+            new OutgoingMessage(account, SampleLinks.Number, "v23.0", MessageBody.Parse(bytes), bytes, hash),
+            new OperationContext(caller, "request", invocationId, Time.GetUtcNow() + FunctionTime),
+            CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        metrics.Dispose();
+        Meta.Dispose();
+    }
+}
