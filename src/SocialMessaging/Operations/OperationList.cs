@@ -32,7 +32,8 @@ public static class OperationList
         static services => services.GetRequiredService<GetLinkedWhatsAppBusinessAccount>(), OperationErrors.WithResourceAndMeta, static input => input.Id);
 
     public static Operation<GetLinkedWhatsAppBusinessAccountPhoneNumberInput, GetLinkedWhatsAppBusinessAccountPhoneNumberOutput>
-        GetLinkedWhatsAppBusinessAccountPhoneNumber { get; } = new(
+        GetLinkedWhatsAppBusinessAccountPhoneNumber
+    { get; } = new(
         nameof(GetLinkedWhatsAppBusinessAccountPhoneNumber), "GET", OperationPaths.GetLinkedWhatsAppBusinessAccountPhoneNumber,
         GetLinkedWhatsAppBusinessAccountPhoneNumberInput.Shape, ApiJson.Wire.GetLinkedWhatsAppBusinessAccountPhoneNumberOutput,
         static services => services.GetRequiredService<GetLinkedWhatsAppBusinessAccountPhoneNumber>(), OperationErrors.WithResourceAndMeta, static input => input.Id);
@@ -53,7 +54,8 @@ public static class OperationList
         static services => services.GetRequiredService<ListTagsForResource>(), OperationErrors.WithoutResource, static input => input.ResourceArn);
 
     public static Operation<PutWhatsAppBusinessAccountEventDestinationsInput, PutWhatsAppBusinessAccountEventDestinationsOutput>
-        PutWhatsAppBusinessAccountEventDestinations { get; } = new(
+        PutWhatsAppBusinessAccountEventDestinations
+    { get; } = new(
         nameof(PutWhatsAppBusinessAccountEventDestinations), "PUT", OperationPaths.PutWhatsAppBusinessAccountEventDestinations,
         PutWhatsAppBusinessAccountEventDestinationsInput.Shape, output: null,
         static services => services.GetRequiredService<PutWhatsAppBusinessAccountEventDestinations>(), OperationErrors.WithoutResource, static input => input.Id);

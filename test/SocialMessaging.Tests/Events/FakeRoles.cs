@@ -21,7 +21,10 @@ public sealed class FakeRoles(TimeProvider time)
             {
                 Credentials = new Credentials
                 {
-                    AccessKeyId = $"ASIA{Requests.Count}", SecretAccessKey = "secret", SessionToken = "token", Expiration = time.GetUtcNow().AddHours(1).UtcDateTime,
+                    AccessKeyId = $"ASIA{Requests.Count}",
+                    SecretAccessKey = "secret",
+                    SessionToken = "token",
+                    Expiration = time.GetUtcNow().AddHours(1).UtcDateTime,
                 },
             });
     }

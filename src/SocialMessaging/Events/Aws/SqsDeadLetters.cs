@@ -76,7 +76,10 @@ public sealed partial class SqsDeadLetters(
             var response = await sqs.ReceiveMessageAsync(
                 new ReceiveMessageRequest
                 {
-                    QueueUrl = QueueUrl, MaxNumberOfMessages = MaxEntries, VisibilityTimeout = HiddenSeconds, WaitTimeSeconds = 1,
+                    QueueUrl = QueueUrl,
+                    MaxNumberOfMessages = MaxEntries,
+                    VisibilityTimeout = HiddenSeconds,
+                    WaitTimeSeconds = 1,
                 },
                 cancellationToken);
             var messages = response.Messages ?? [];
