@@ -48,7 +48,7 @@ public static class LocalHostApplication
         builder.Services.AddLocalHost(builder.Configuration, arguments);
 
         var app = builder.Build();
-        app.MapGet("/health", () => Results.Text("ready"));
+        app.MapGet("/health", (RequestDelegate)AnswerReadyAsync); // a route handler would be compiled at the first call
         var own = app.Services.GetRequiredService<OwnAddress>();
         var simulator = app.Services.GetRequiredService<SimulatorOptions>();
         simulator.PublicUrl = () => own.Origin;
@@ -73,6 +73,13 @@ public static class LocalHostApplication
         }
 
         await app.StartAsync();
+    }
+
+    private static async Task AnswerReadyAsync(HttpContext http)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.ContentLength = 5;
+        await http.Response.WriteAsync("ready", http.RequestAborted);
     }
 
     private static string? Sentence(Exception exception) => exception switch
