@@ -68,7 +68,7 @@ public static class LocalHostApplication
         var app = builder.Build();
         // First of all: nothing may touch a folder that another process has.
         app.Services.GetRequiredService<DataFolder>();
-        app.MapGet("/health", () => Results.Text("ready"));
+        app.MapGet("/health", (RequestDelegate)AnswerReadyAsync); // a route handler would be compiled at the first call
         var own = app.Services.GetRequiredService<OwnAddress>();
         var simulator = app.Services.GetRequiredService<SimulatorOptions>();
         simulator.PublicUrl = () => own.Origin;
@@ -101,6 +101,13 @@ public static class LocalHostApplication
 
         await app.StartAsync();
         app.Services.GetRequiredService<StrongBox<bool>>().Value = true;
+    }
+
+    private static async Task AnswerReadyAsync(HttpContext http)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.ContentLength = 5;
+        await http.Response.WriteAsync("ready", http.RequestAborted);
     }
 
     private static string? Sentence(Exception exception) => exception switch

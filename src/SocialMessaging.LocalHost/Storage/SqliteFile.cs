@@ -25,7 +25,7 @@ internal sealed class SqliteFile(DataFolder folder)
         SqliteSession? session = null;
         try
         {
-            session = Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -32000; "
+            session = Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -64000; "
                 + "PRAGMA journal_size_limit = 33554432;");
             Migrate(session, parts);
             return session;
@@ -62,7 +62,7 @@ internal sealed class SqliteFile(DataFolder folder)
             connection.Open();
             using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // constants of this class
-            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864; " + pragmas;
+            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824; " + pragmas;
 #pragma warning restore CA2100
             command.ExecuteNonQuery();
             return new SqliteSession(connection);

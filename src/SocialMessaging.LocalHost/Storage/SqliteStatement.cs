@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -5,7 +6,7 @@ using SQLitePCL;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// A statement that changes something, prepared once and executed by SQLite's own interface: parameters by position, no command, reader and names in between.
+/// A statement that changes something, prepared once and executed by SQLite's own interface: no command, reader and names of parameters in between.
 /// Most of what a small write costs otherwise is there.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
@@ -14,11 +15,15 @@ internal sealed class SqliteStatement : IDisposable
 
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly int[] positions;
 
     private SqliteStatement(sqlite3 database, sqlite3_stmt statement)
     {
         this.database = database;
         this.statement = statement;
+        // SQLite numbers parameters as they come in the text: $2 may well be the first.
+        positions = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(statement)).Select(i =>
+            raw.sqlite3_bind_parameter_index(statement, string.Create(CultureInfo.InvariantCulture, $"${i}")))];
     }
 
     /// <summary>Null where the text holds more than one statement: later ones may need what earlier ones make.</summary>
@@ -43,7 +48,7 @@ internal sealed class SqliteStatement : IDisposable
         {
             for (var i = 0; i < values.Length; i++)
             {
-                SqliteException.ThrowExceptionForRC(Bind(i + 1, values[i]), database);
+                SqliteException.ThrowExceptionForRC(Bind(positions[i], values[i]), database);
             }
 
             int code;

@@ -7,7 +7,7 @@ public static class GrowthRun
 {
     public static async Task<int> RunAsync(bool isShort)
     {
-        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (5, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (5, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12));
         (int Numbers, int Sends)[] sizes = isShort ? [(10, 0), (200, 1_000)] : [(10, 0), (1_000, 0), (100_000, 0), (100_000, 1_000_000)];
         using var folder = new WorkFolder();
         var servers = new List<(string Name, ServerProcess Host, int Numbers, List<LoadResult> Sends, List<LoadResult> Lists)>();
@@ -37,7 +37,7 @@ public static class GrowthRun
             }
 
             Print("Send", servers.Select(server => (server.Name, server.Host, server.Sends)));
-            Print("List, ten a page", servers.Select(server => (server.Name, server.Host, server.Lists)));
+            Print("List, two a page", servers.Select(server => (server.Name, server.Host, server.Lists)));
             return servers.Any(server => server.Sends.Concat(server.Lists).Any(result => result.Failures > 0)) ? 1 : 0;
         }
         finally
@@ -49,7 +49,7 @@ public static class GrowthRun
         }
     }
 
-    private static SignedRequest ListOf(ServerProcess host) => new("GET", new Uri(host.Address, "/v1/whatsapp/waba/list?maxResults=10"), "");
+    private static SignedRequest ListOf(ServerProcess host) => new("GET", new Uri(host.Address, "/v1/whatsapp/waba/list?maxResults=2"), "");
 
     private static void Print(string title, IEnumerable<(string Name, ServerProcess Host, List<LoadResult> Results)> servers)
     {
