@@ -32,7 +32,7 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
         {
             RequestId = Guid.NewGuid().ToString("D"),
             Method = request.RequestContext.Http.Method,
-            RawPath = request.RawPath ?? "/",
+            RawPath = SentPath(request),
             RawQueryString = request.RawQueryString ?? "",
             Headers = HeadersOf(request),
             Body = body,
@@ -40,6 +40,16 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
             GatewayIdentity = IdentityOf(request),
             Deadline = deadline,
         };
+    }
+
+    /// <summary>
+    /// The path that the client has sent, and signed. Behind a custom domain with a base path, reports differ whether <c>rawPath</c> still has it; where it does not,
+    /// <c>requestContext.http.path</c> is the longer one.
+    /// </summary>
+    private static string SentPath(APIGatewayHttpApiV2ProxyRequest request)
+    {
+        var raw = request.RawPath ?? "/";
+        return request.RequestContext.Http.Path is { } sent && sent.Length > raw.Length && sent.EndsWith(raw, StringComparison.Ordinal) ? sent : raw;
     }
 
     private static (ReadOnlyMemory<byte> Body, BodyFault Fault) BodyOf(APIGatewayHttpApiV2ProxyRequest request)

@@ -20,7 +20,8 @@ public static class LoopbackOnly
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(
-            """{"error":{"type":"ForeignOrigin","message":"Only pages and programs of this machine may use this address."}}""", context.RequestAborted);
+            """{"error":{"type":"ForeignOrigin","message":"Only pages and programs of this machine may use this address."}}""",
+            context.RequestAborted);
     }
 
     public static bool Allows(HttpRequest request)
@@ -35,7 +36,8 @@ public static class LoopbackOnly
         if (origin.Length == 0)
         {
             // Browsers leave Origin out of plain navigations and some GETs, but say where those come from.
-            return request.Headers["Sec-Fetch-Site"].ToString() is not "cross-site" || HttpMethods.IsGet(request.Method) && request.Path == "/";
+            return request.Headers["Sec-Fetch-Site"].ToString() is not "cross-site" || HttpMethods.IsGet(request.Method)
+                && request.Path == "/";
         }
 
         return Uri.TryCreate(origin, UriKind.Absolute, out var uri)

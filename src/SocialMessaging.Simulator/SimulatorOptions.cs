@@ -38,7 +38,8 @@ public sealed class SimulatorOptions
     /// <summary>A callback that takes longer has failed.</summary>
     public TimeSpan CallbackTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Waits between the attempts of one webhook; after the last it is abandoned. Seven days in total, as Meta's overview says.</summary>
+    /// <summary>Waits between the attempts of one webhook; after the last it is abandoned. Seven days in total, as Meta's overview
+    /// says.</summary>
     public IReadOnlyList<TimeSpan> RetryLadder { get; set; } =
     [
         TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10),

@@ -117,6 +117,7 @@ public static class ServiceRegistration
 
     private static SocketsHttpHandler NewHandler() => new()
     {
+        ActivityHeadersPropagator = null, // our trace ids are no business of Meta's or of S3's
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = ConnectTimeout,

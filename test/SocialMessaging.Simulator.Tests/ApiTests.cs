@@ -53,7 +53,16 @@ public sealed class ApiTests : IAsyncLifetime
     {
         await host.ApiAsync(
             HttpMethod.Post, "webhooks",
-            new JsonObject { ["field"] = "account_update", ["value"] = new JsonObject { ["event"] = "PARTNER_ADDED", ["waba_info"] = new JsonObject { ["waba_id"] = "100000000000001" } }, ["entryId"] = "100000000000009" },
+            new JsonObject
+            {
+                ["field"] = "account_update",
+                ["value"] = new JsonObject
+                {
+                    ["event"] = "PARTNER_ADDED",
+                    ["waba_info"] = new JsonObject { ["waba_id"] = "100000000000001" }
+                },
+                ["entryId"] = "100000000000009"
+            },
             202);
 
         var post = await host.Callback.NextAsync();
@@ -81,7 +90,9 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task An_Export_Brings_Everything_Back()
     {
-        await host.ApiAsync(HttpMethod.Post, "messages", new JsonObject { ["from"] = "15550109999", ["type"] = "image", ["image"] = new JsonObject() }, 201);
+        await host.ApiAsync(
+            HttpMethod.Post, "messages", new JsonObject { ["from"] = "15550109999", ["type"] = "image", ["image"] = new JsonObject() },
+            201);
         (await host.SendTextAsync("16505551234")).Expect(200);
         await host.WaitAsync("status=delivered");
         var export = await host.ApiAsync(HttpMethod.Get, "export");
@@ -94,7 +105,8 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(before.Select(message => message.ToJsonString()), after.Select(message => message.ToJsonString()));
         using var media = await host.Client.GetAsync(new Uri($"/simulator/media/{after[0]["image"]!["id"]}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, media.StatusCode);
-        var refused = await host.ApiAsync(HttpMethod.Post, "import", new JsonObject { ["documents"] = new JsonObject { ["nonsense"] = new JsonArray() } }, 400);
+        var refused = await host.ApiAsync(
+            HttpMethod.Post, "import", new JsonObject { ["documents"] = new JsonObject { ["nonsense"] = new JsonArray() } }, 400);
         Assert.Equal("InvalidRequest", (string?)refused["error"]!["type"]);
         Assert.Equal(2, (await host.MessagesAsync()).Length);
     }
@@ -105,7 +117,13 @@ public sealed class ApiTests : IAsyncLifetime
         (await host.SendTextAsync("16505551234")).Expect(200);
         await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["to"] = SimulatorHost.SecondPhone, ["type"] = "text", ["text"] = new JsonObject { ["body"] = "kept" } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["to"] = SimulatorHost.SecondPhone,
+                ["type"] = "text",
+                ["text"] = new JsonObject { ["body"] = "kept" }
+            }, 201);
 
         await host.ApiAsync(HttpMethod.Post, "reset", new JsonObject { ["wabaId"] = "100000000000001" });
 
@@ -190,7 +208,12 @@ public sealed class ApiTests : IAsyncLifetime
         await host.ApiAsync(HttpMethod.Put, "customers/15550109999", new JsonObject { ["name"] = Script, ["username"] = Script });
         await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["type"] = "document", ["document"] = new JsonObject { ["filename"] = Script + ".txt", ["caption"] = Script } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["type"] = "document",
+                ["document"] = new JsonObject { ["filename"] = Script + ".txt", ["caption"] = Script }
+            }, 201);
         await host.SendTextAsync("15550109999", Script);
 
         using var response = await host.Client.GetAsync(new Uri("/simulator/messages", UriKind.Relative));
@@ -220,7 +243,8 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Pending_Statuses_And_Webhooks_Survive_A_Restart()
     {
-        await using var slow = await SimulatorHost.StartAsync(options => options.RetryLadder = [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200)]);
+        await using var slow = await SimulatorHost.StartAsync(
+            options => options.RetryLadder = [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200)]);
         await slow.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["frozen"] = true });
         (await slow.SendTextAsync("16505551234")).Expect(200);
         await slow.RestartAsync();
@@ -232,5 +256,6 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     private Task<JsonObject> ReceiveAsync(string text) => host.ApiAsync(
-        HttpMethod.Post, "messages", new JsonObject { ["from"] = "15550109999", ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } }, 201);
+        HttpMethod.Post, "messages",
+        new JsonObject { ["from"] = "15550109999", ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } }, 201);
 }

@@ -73,7 +73,9 @@ public sealed class MediaTests : IAsyncLifetime
         using var response = await host.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("(#100) The parameter file is required.", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!["message"]);
+        Assert.Equal(
+            "(#100) The parameter file is required.",
+            (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!["message"]);
     }
 
     [Theory]
@@ -113,7 +115,12 @@ public sealed class MediaTests : IAsyncLifetime
     {
         var sent = await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["type"] = "document", ["document"] = new JsonObject { ["caption"] = "see", ["filename"] = "a.txt" } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["type"] = "document",
+                ["document"] = new JsonObject { ["caption"] = "see", ["filename"] = "a.txt" }
+            }, 201);
 
         var document = (await host.Callback.NextAsync()).Message!["document"]!;
         var found = (await host.Graph(HttpMethod.Get, (string)document["id"]!).SendAsync()).Expect(200).Json;
@@ -133,6 +140,7 @@ public sealed class MediaTests : IAsyncLifetime
     {
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        return new MultipartFormDataContent { { new StringContent("whatsapp"), "messaging_product" }, { new StringContent(type), "type" }, { file, "file", "a.bin" } };
+        return new MultipartFormDataContent { { new StringContent("whatsapp"), "messaging_product" }, { new StringContent(type), "type" },
+            { file, "file", "a.bin" } };
     }
 }

@@ -67,7 +67,8 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData(131009, "interactive", """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"javascript:alert(1)"}}}""")]
     [InlineData(131009, "interactive", """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"2","flow_cta":"Go","flow_id":"1"}}}""")]
     [InlineData(132000, "template", """{"name":"order_update","language":{"code":"en_US"}}""")]
-    public async Task What_Meta_Refuses_Is_Refused(int code, string type, string content) => (await SendAsync(type, content)).ExpectError(400, code);
+    public async Task What_Meta_Refuses_Is_Refused(int code, string type, string content) =>
+        (await SendAsync(type, content)).ExpectError(400, code);
 
     [Theory]
     [InlineData("text", "body", 4096)]
@@ -147,17 +148,21 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData("abc", 400)]
     [InlineData("1", 400)]
     [InlineData("15550100001", 400)]
-    public async Task A_Recipient_Is_A_Phone_Number_And_Not_The_Sender(string to, int status) => (await host.SendTextAsync(to)).Expect(status);
+    public async Task A_Recipient_Is_A_Phone_Number_And_Not_The_Sender(string to, int status) =>
+        (await host.SendTextAsync(to)).Expect(status);
 
     [Fact]
     public async Task A_Business_Scoped_User_Can_Be_Addressed()
     {
         await host.ApiAsync(HttpMethod.Put, "customers/15550109999", new JsonObject { ["name"] = "Ana", ["identity"] = "user" });
-        await host.ApiAsync(HttpMethod.Post, "messages", new JsonObject { ["from"] = "15550109999", ["type"] = "text", ["text"] = new JsonObject { ["body"] = "Hi" } }, 201);
+        await host.ApiAsync(
+            HttpMethod.Post, "messages",
+            new JsonObject { ["from"] = "15550109999", ["type"] = "text", ["text"] = new JsonObject { ["body"] = "Hi" } }, 201);
         var post = await host.Callback.NextAsync();
         var user = (string)post.Message!["from_user_id"]!;
 
-        var reply = (await host.SendAsync(new JsonObject { ["recipient"] = user, ["text"] = new JsonObject { ["body"] = "Hello" } })).Expect(200);
+        var reply = (await host.SendAsync(new JsonObject { ["recipient"] = user, ["text"] = new JsonObject { ["body"] = "Hello" } }))
+            .Expect(200);
 
         Assert.Null(post.Message["from"]);
         Assert.Null(post.Value["contacts"]![0]!["wa_id"]);

@@ -31,7 +31,9 @@ public sealed class SendingTests : IAsyncLifetime
     {
         var reply = await host.SendAsync(new JsonObject
         {
-            ["to"] = "16505551234", ["biz_opaque_callback_data"] = "order/7", ["text"] = new JsonObject { ["body"] = "Hello" },
+            ["to"] = "16505551234",
+            ["biz_opaque_callback_data"] = "order/7",
+            ["text"] = new JsonObject { ["body"] = "Hello" },
         });
 
         var sent = await host.Callback.NextAsync();
@@ -70,7 +72,12 @@ public sealed class SendingTests : IAsyncLifetime
     {
         var created = await host.ApiAsync(
             HttpMethod.Post, "messages",
-            new JsonObject { ["from"] = "15550109999", ["type"] = "text", ["text"] = new JsonObject { ["body"] = "caf\u00e9 \ud83d\ude00 a/b <b>" } }, 201);
+            new JsonObject
+            {
+                ["from"] = "15550109999",
+                ["type"] = "text",
+                ["text"] = new JsonObject { ["body"] = "caf\u00e9 \ud83d\ude00 a/b <b>" }
+            }, 201);
 
         var post = await host.Callback.NextAsync();
 
@@ -90,7 +97,9 @@ public sealed class SendingTests : IAsyncLifetime
 
         var reply = await host.SendAsync(new JsonObject
         {
-            ["status"] = "read", ["message_id"] = (string?)second["id"], ["typing_indicator"] = new JsonObject { ["type"] = "text" },
+            ["status"] = "read",
+            ["message_id"] = (string?)second["id"],
+            ["typing_indicator"] = new JsonObject { ["type"] = "text" },
         });
 
         Assert.Equal("""{"success":true}""", reply.Expect(200).Text);
@@ -110,11 +119,13 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task A_Callback_That_Fails_Gets_The_Same_Bytes_Again()
     {
-        await using var impatient = await SimulatorHost.StartAsync(options => options.RetryLadder = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)]);
+        await using var impatient = await SimulatorHost.StartAsync(
+            options => options.RetryLadder = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)]);
         impatient.Callback.Answer = number => number < 3 ? 503 : 200;
 
         await impatient.ApiAsync(HttpMethod.Post, "messages", Inbound("again"), 201);
-        var posts = new[] { await impatient.Callback.NextAsync(), await impatient.Callback.NextAsync(), await impatient.Callback.NextAsync() };
+        var posts = new[] { await impatient.Callback.NextAsync(), await impatient.Callback.NextAsync(),
+            await impatient.Callback.NextAsync() };
 
         Assert.Equal(posts[0].Text, posts[1].Text);
         Assert.Equal(posts[0].Text, posts[2].Text);
@@ -155,6 +166,9 @@ public sealed class SendingTests : IAsyncLifetime
 
     private static JsonObject Inbound(string body) => new()
     {
-        ["from"] = "15550109999", ["to"] = SimulatorHost.Phone, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body },
+        ["from"] = "15550109999",
+        ["to"] = SimulatorHost.Phone,
+        ["type"] = "text",
+        ["text"] = new JsonObject { ["body"] = body },
     };
 }

@@ -32,7 +32,8 @@ public sealed class SignUpTests : IAsyncLifetime
     [Fact]
     public async Task A_Code_Lives_Thirty_Seconds()
     {
-        var code = (string)(await host.ApiAsync(HttpMethod.Post, "codes", new JsonObject { ["wabaIds"] = new JsonArray(SecondWaba) }, 201))["code"]!;
+        var code = (string)(
+            await host.ApiAsync(HttpMethod.Post, "codes", new JsonObject { ["wabaIds"] = new JsonArray(SecondWaba) }, 201))["code"]!;
         await host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["advanceSeconds"] = 31 });
 
         (await ExchangeAsync(code)).ExpectError(400, 100, 36007);
@@ -41,12 +42,15 @@ public sealed class SignUpTests : IAsyncLifetime
     [Fact]
     public async Task The_App_Token_Is_Given_For_Client_Credentials_And_A_Wrong_Secret_Is_Refused()
     {
-        var reply = await host.Graph(HttpMethod.Get, $"oauth/access_token?client_id={App}&client_secret=local-app-secret&grant_type=client_credentials")
+        var reply = await host.Graph(
+            HttpMethod.Get, $"oauth/access_token?client_id={App}&client_secret=local-app-secret&grant_type=client_credentials")
             .As(null).SendAsync();
         Assert.Equal(AppToken, (string?)reply.Expect(200).Json["access_token"]);
 
-        (await host.Graph(HttpMethod.Get, $"oauth/access_token?client_id={App}&client_secret=wrong&code=x").As(null).SendAsync()).ExpectError(400, 1);
-        (await host.Graph(HttpMethod.Get, $"/graph/oauth/access_token?client_id={App}&client_secret=local-app-secret&code=x").As(null).SendAsync())
+        (await host.Graph(HttpMethod.Get, $"oauth/access_token?client_id={App}&client_secret=wrong&code=x").As(null).SendAsync())
+            .ExpectError(400, 1);
+        (await host.Graph(HttpMethod.Get, $"/graph/oauth/access_token?client_id={App}&client_secret=local-app-secret&code=x").As(null)
+            .SendAsync())
             .ExpectError(400, 100);
     }
 
@@ -65,7 +69,9 @@ public sealed class SignUpTests : IAsyncLifetime
     [Fact]
     public async Task Debug_Token_Says_What_Is_Wrong_With_A_Token()
     {
-        await host.ApiAsync(HttpMethod.Post, "tokens", new JsonObject { ["token"] = "OLD", ["wabaIds"] = new JsonArray(SecondWaba), ["expiresIn"] = -1 }, 201);
+        await host.ApiAsync(
+            HttpMethod.Post, "tokens", new JsonObject { ["token"] = "OLD", ["wabaIds"] = new JsonArray(SecondWaba), ["expiresIn"] = -1 },
+            201);
         await host.ApiAsync(HttpMethod.Post, "tokens", new JsonObject { ["token"] = "ALL" }, 201);
 
         var unknown = (await DebugAsync("nonsense")).Expect(200).Json["data"]!;
@@ -84,8 +90,10 @@ public sealed class SignUpTests : IAsyncLifetime
     {
         await host.ApiAsync(HttpMethod.Post, "tokens", new JsonObject { ["token"] = "ALL" }, 201);
 
-        var client = (await host.Graph(HttpMethod.Get, "100000000000009/client_whatsapp_business_accounts").As("ALL").SendAsync()).Expect(200).Json;
-        var owned = (await host.Graph(HttpMethod.Get, "100000000000009/owned_whatsapp_business_accounts").As("ALL").SendAsync()).Expect(200).Json;
+        var client = (await host.Graph(HttpMethod.Get, "100000000000009/client_whatsapp_business_accounts").As("ALL").SendAsync())
+            .Expect(200).Json;
+        var owned = (await host.Graph(HttpMethod.Get, "100000000000009/owned_whatsapp_business_accounts").As("ALL").SendAsync())
+            .Expect(200).Json;
 
         Assert.Equal(["100000000000001", SecondWaba], client["data"]!.AsArray().Select(waba => (string)waba!["id"]!));
         Assert.Empty(owned["data"]!.AsArray());
@@ -94,7 +102,9 @@ public sealed class SignUpTests : IAsyncLifetime
     [Fact]
     public async Task A_Waba_Shows_The_Fields_That_Are_Asked_For()
     {
-        var some = (await host.Graph(HttpMethod.Get, SecondWaba + "?fields=name,marketing_messages_onboarding_status,account_review_status").As("SIMULATOR").SendAsync()).Json;
+        var some = (
+            await host.Graph(HttpMethod.Get, SecondWaba + "?fields=name,marketing_messages_onboarding_status,account_review_status")
+            .As("SIMULATOR").SendAsync()).Json;
         var few = (await host.Graph(HttpMethod.Get, SecondWaba).As("SIMULATOR").SendAsync()).Json;
 
         Assert.Equal("ELIGIBLE", (string?)some["marketing_messages_onboarding_status"]);
@@ -109,7 +119,8 @@ public sealed class SignUpTests : IAsyncLifetime
     {
         await host.ApiAsync(HttpMethod.Post, $"wabas/{SecondWaba}/phone-numbers", new JsonObject { ["count"] = 29 }, 201);
 
-        var first = (await host.Graph(HttpMethod.Get, SecondWaba + "/phone_numbers?fields=id,status").As("SIMULATOR").SendAsync()).Expect(200).Json;
+        var first = (await host.Graph(HttpMethod.Get, SecondWaba + "/phone_numbers?fields=id,status").As("SIMULATOR").SendAsync())
+            .Expect(200).Json;
         var next = new Uri((string)first["paging"]!["next"]!);
         var second = (await host.Graph(HttpMethod.Get, next.PathAndQuery).As("SIMULATOR").SendAsync()).Expect(200).Json;
 
@@ -117,8 +128,10 @@ public sealed class SignUpTests : IAsyncLifetime
         Assert.Equal(5, second["data"]!.AsArray().Count);
         Assert.Null(second["paging"]!["next"]);
         Assert.NotNull(second["paging"]!["cursors"]!["after"]);
-        Assert.Equal(30, first["data"]!.AsArray().Concat(second["data"]!.AsArray()).Select(phone => (string)phone!["id"]!).Distinct().Count());
-        (await host.Graph(HttpMethod.Get, SecondWaba + "/phone_numbers?after=nonsense").As("SIMULATOR").SendAsync()).ExpectError(400, 131059);
+        Assert.Equal(
+            30, first["data"]!.AsArray().Concat(second["data"]!.AsArray()).Select(phone => (string)phone!["id"]!).Distinct().Count());
+        (await host.Graph(HttpMethod.Get, SecondWaba + "/phone_numbers?after=nonsense").As("SIMULATOR").SendAsync())
+            .ExpectError(400, 131059);
     }
 
     [Fact]
@@ -128,7 +141,9 @@ public sealed class SignUpTests : IAsyncLifetime
         (await RegisterAsync("12345")).ExpectError(400, 100);
         (await RegisterAsync("123456")).Expect(200);
 
-        var phone = (await host.Graph(HttpMethod.Get, SimulatorHost.SecondPhone + "?fields=status,platform_type,last_onboarded_time,quality_rating,throughput")
+        var phone = (
+            await host.Graph(
+            HttpMethod.Get, SimulatorHost.SecondPhone + "?fields=status,platform_type,last_onboarded_time,quality_rating,throughput")
             .As("SIMULATOR").SendAsync()).Expect(200).Json;
         Assert.Equal("CONNECTED", (string?)phone["status"]);
         Assert.Equal("CLOUD_API", (string?)phone["platform_type"]);
@@ -190,14 +205,16 @@ public sealed class SignUpTests : IAsyncLifetime
         var refused = (await SubscribeAsync(good)).ExpectError(400, 100);
         Assert.StartsWith("(#100) Before override the current callback uri", (string?)refused.Error["message"], StringComparison.Ordinal);
         (await SubscribeAsync(null)).Expect(200);
-        var unverified = (await SubscribeAsync(new JsonObject { ["override_callback_uri"] = host.Callback.Url, ["verify_token"] = "no" })).ExpectError(400, 2200);
+        var unverified = (await SubscribeAsync(new JsonObject { ["override_callback_uri"] = host.Callback.Url, ["verify_token"] = "no" }))
+            .ExpectError(400, 2200);
         Assert.Equal(
             "(#2200) Callback verification failed with the following errors: HTTP Status Code = 401; HTTP Message = Unauthorized",
             (string?)unverified.Error["message"]);
 
         (await SubscribeAsync(good)).Expect(200);
 
-        var apps = (await host.Graph(HttpMethod.Get, SecondWaba + "/subscribed_apps").As("SIMULATOR").SendAsync()).Expect(200).Json["data"]![0]!;
+        var apps = (await host.Graph(HttpMethod.Get, SecondWaba + "/subscribed_apps").As("SIMULATOR").SendAsync()).Expect(200)
+            .Json["data"]![0]!;
         Assert.Equal(App, (string?)apps["whatsapp_business_api_data"]!["id"]);
         Assert.Equal(host.Callback.Url + "/override", (string?)apps["override_callback_uri"]);
     }
@@ -206,7 +223,8 @@ public sealed class SignUpTests : IAsyncLifetime
     public async Task Messages_Go_To_The_Nearest_Override_And_Other_Fields_To_The_App()
     {
         (await SubscribeAsync(null)).Expect(200);
-        (await SubscribeAsync(new JsonObject { ["override_callback_uri"] = host.Callback.Url + "/waba", ["verify_token"] = "verify-me" })).Expect(200);
+        (await SubscribeAsync(new JsonObject { ["override_callback_uri"] = host.Callback.Url + "/waba", ["verify_token"] = "verify-me" }))
+            .Expect(200);
         (await RegisterAsync("123456")).Expect(200);
 
         await ReceiveAsync();
@@ -214,7 +232,11 @@ public sealed class SignUpTests : IAsyncLifetime
 
         var configuration = new JsonObject
         {
-            ["webhook_configuration"] = new JsonObject { ["override_callback_uri"] = host.Callback.Url + "/phone", ["verify_token"] = "verify-me" },
+            ["webhook_configuration"] = new JsonObject
+            {
+                ["override_callback_uri"] = host.Callback.Url + "/phone",
+                ["verify_token"] = "verify-me"
+            },
         };
         (await host.Graph(HttpMethod.Post, SimulatorHost.SecondPhone).As("SIMULATOR").SendAsync(configuration)).Expect(200);
         await ReceiveAsync();
@@ -265,9 +287,11 @@ public sealed class SignUpTests : IAsyncLifetime
     private Task<GraphReply> ExchangeAsync(string code) =>
         host.Graph(HttpMethod.Get, $"oauth/access_token?client_id={App}&client_secret=local-app-secret&code={code}").As(null).SendAsync();
 
-    private Task<GraphReply> DebugAsync(string token) => host.Graph(HttpMethod.Get, $"debug_token?input_token={token}").As(AppToken).SendAsync();
+    private Task<GraphReply> DebugAsync(string token) =>
+        host.Graph(HttpMethod.Get, $"debug_token?input_token={token}").As(AppToken).SendAsync();
 
-    private Task<GraphReply> SubscribeAsync(JsonObject? body) => host.Graph(HttpMethod.Post, SecondWaba + "/subscribed_apps").As("SIMULATOR").SendAsync(body);
+    private Task<GraphReply> SubscribeAsync(JsonObject? body) =>
+        host.Graph(HttpMethod.Post, SecondWaba + "/subscribed_apps").As("SIMULATOR").SendAsync(body);
 
     private Task<GraphReply> RegisterAsync(string pin, string? region = null)
     {
@@ -284,7 +308,10 @@ public sealed class SignUpTests : IAsyncLifetime
         HttpMethod.Post, "messages",
         new JsonObject
         {
-            ["from"] = "15550109999", ["to"] = SimulatorHost.SecondPhone, ["type"] = "text", ["text"] = new JsonObject { ["body"] = text },
+            ["from"] = "15550109999",
+            ["to"] = SimulatorHost.SecondPhone,
+            ["type"] = "text",
+            ["text"] = new JsonObject { ["body"] = text },
         },
         201);
 }

@@ -74,11 +74,13 @@ public sealed class TemplateTests : IAsyncLifetime
         var named = (await ListAsync("name=first&limit=1")).Expect(200).Json;
         Assert.Single(named["data"]!.AsArray());
         Assert.NotNull(named["paging"]!["next"]);
-        var rest = (await ListAsync("name=first&limit=1&after=" + Uri.EscapeDataString((string)named["paging"]!["cursors"]!["after"]!))).Json;
+        var rest = (await ListAsync("name=first&limit=1&after=" + Uri.EscapeDataString((string)named["paging"]!["cursors"]!["after"]!)))
+            .Json;
         Assert.Null(rest["paging"]!["next"]);
         Assert.NotNull(rest["paging"]!["cursors"]!["after"]);
         Assert.Equal(2, (await ListAsync("category=UTILITY")).Json["data"]!.AsArray().Count);
-        Assert.Equal("GREEN", (string?)(await ListAsync("name=hello_world&fields=quality_score")).Json["data"]![0]!["quality_score"]!["score"]);
+        Assert.Equal(
+            "GREEN", (string?)(await ListAsync("name=hello_world&fields=quality_score")).Json["data"]![0]!["quality_score"]!["score"]);
         (await ListAsync("after=bad")).ExpectError(400, 131059);
     }
 
@@ -114,12 +116,18 @@ public sealed class TemplateTests : IAsyncLifetime
     [Fact]
     public async Task The_Library_Gives_Templates_That_Are_Approved_At_Once()
     {
-        var library = (await host.Graph(HttpMethod.Get, "message_template_library?topic=ORDER_MANAGEMENT&search=delivery").SendAsync()).Expect(200).Json;
+        var library = (await host.Graph(HttpMethod.Get, "message_template_library?topic=ORDER_MANAGEMENT&search=delivery").SendAsync())
+            .Expect(200).Json;
         var name = (string)library["data"]![0]!["name"]!;
-        var same = (await host.Graph(HttpMethod.Get, $"{Waba}/message_template_library?topic=ORDER_MANAGEMENT&search=delivery").SendAsync()).Expect(200).Json;
+        var same = (
+            await host.Graph(HttpMethod.Get, $"{Waba}/message_template_library?topic=ORDER_MANAGEMENT&search=delivery").SendAsync()).Expect(
+            200).Json;
         var body = new JsonObject
         {
-            ["name"] = "mine", ["language"] = "en_US", ["category"] = "UTILITY", ["library_template_name"] = name,
+            ["name"] = "mine",
+            ["language"] = "en_US",
+            ["category"] = "UTILITY",
+            ["library_template_name"] = name,
             ["library_template_button_inputs"] = """[{"type":"URL","url":{"base_url":"https://x.example/{{1}}","url_suffix_example":"https://x.example/demo"}}]""",
         };
 
@@ -136,7 +144,9 @@ public sealed class TemplateTests : IAsyncLifetime
     [Fact]
     public async Task A_Header_Handle_Comes_From_A_Resumable_Upload()
     {
-        var session = (await host.Graph(HttpMethod.Post, "100000000000000/uploads?file_name=a.png&file_length=6&file_type=image/png").SendAsync()).Expect(200).Json;
+        var session = (
+            await host.Graph(HttpMethod.Post, "100000000000000/uploads?file_name=a.png&file_length=6&file_type=image/png")
+            .SendAsync()).Expect(200).Json;
         var id = (string)session["id"]!;
         Assert.Contains("?sig=", id, StringComparison.Ordinal);
 
@@ -148,7 +158,12 @@ public sealed class TemplateTests : IAsyncLifetime
         var header = new JsonObject
         {
             ["components"] = new JsonArray(
-                new JsonObject { ["type"] = "HEADER", ["format"] = "IMAGE", ["example"] = new JsonObject { ["header_handle"] = new JsonArray(handle) } },
+                new JsonObject
+                {
+                    ["type"] = "HEADER",
+                    ["format"] = "IMAGE",
+                    ["example"] = new JsonObject { ["header_handle"] = new JsonArray(handle) }
+                },
                 new JsonObject { ["type"] = "BODY", ["text"] = "Hello" }),
         };
         (await CreateAsync("with_image", header)).Expect(200);

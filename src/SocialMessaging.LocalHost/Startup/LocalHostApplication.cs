@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Events;
+using SocialMessaging.LocalHost.Local;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Simulator;
 using SocialMessaging.Webhooks;
@@ -75,7 +77,9 @@ public static class LocalHostApplication
         {
             simulator.CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
             app.MapWhatsAppWebhooks();
-            app.MapGroup("").OnlyLoopback().MapLocalEvents();
+            var local = app.MapGroup("").OnlyLoopback();
+            local.MapLocalEvents();
+            local.MapAdministration();
             app.MapApi();
         }
 
@@ -85,6 +89,11 @@ public static class LocalHostApplication
     /// <summary>Plants the seed and begins to listen.</summary>
     public static async Task StartAsync(WebApplication app, LocalHostArguments arguments)
     {
+        if (arguments.Aws && !arguments.SimulatorOnly)
+        {
+            await app.Services.GetRequiredService<AwsResources>().PrepareAsync(CancellationToken.None);
+        }
+
         if (!arguments.SimulatorOnly)
         {
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
@@ -99,6 +108,7 @@ public static class LocalHostApplication
         StartException or DataFolderException => exception.Message,
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         IOException { InnerException: AddressInUseException or SocketException } => $"{exception.Message} Choose another address with --urls.",
+        AmazonClientException or AmazonServiceException => $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
         _ => null,
     };
 }

@@ -1,5 +1,8 @@
 using SocialMessaging.Accounts;
+using SocialMessaging.Administration;
 using SocialMessaging.Authentication;
+using SocialMessaging.Events;
+using SocialMessaging.Events.Aws;
 using SocialMessaging.Functions;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
@@ -34,11 +37,22 @@ public static class LocalServices
 
         services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSocialMessaging();
+        services.AddAdministration();
         services.AddSingleton<GatewayAdapter>();
         services.AddSingleton(provider => new GraphAddress(GraphRoot(provider, configuration)));
-        services.AddEmbeddedStores(arguments);
-        services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
+        services.AddDatabase(arguments);
+        if (arguments.Aws)
+        {
+            services.AddAws();
+        }
+        else
+        {
+            services.AddEmbeddedStores();
+            services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
+        }
+
         services.AddForwarding(arguments.Forward);
+        services.AddSingleton(arguments);
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddSingleton<Seed>();
@@ -49,14 +63,22 @@ public static class LocalServices
     private static void AddWhatsApp(this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
     {
         var meta = configuration.GetSection($"{SocialMessagingOptions.Section}:Meta");
+        var simulator = configuration.GetSection($"{SocialMessagingOptions.Section}:Simulator");
         services.AddSimulator(options =>
         {
             options.DataDirectory = Path.Combine(Path.GetFullPath(arguments.Data), SimulatorFolder);
             options.AppId = meta["AppId"] ?? LocalDefaults.AppId;
             options.AppSecret = meta["AppSecret"] ?? LocalDefaults.AppSecret;
             options.VerifyToken = meta["VerifyToken"] ?? LocalDefaults.VerifyToken;
+            options.SendStatuses = Flag(simulator, nameof(SimulatorOptions.SendStatuses), options.SendStatuses);
+            options.RateLimits = Flag(simulator, nameof(SimulatorOptions.RateLimits), options.RateLimits);
         });
     }
+
+    private static bool Flag(IConfigurationSection section, string name, bool absent) =>
+        section[name] is not { Length: > 0 } text ? absent
+        : bool.TryParse(text, out var value) ? value
+        : throw new StartException($"{section.Path}:{name} must be true or false, not {text}.");
 
     private static void AddForwarding(this IServiceCollection services, IReadOnlyList<Uri> subscribers)
     {
@@ -67,22 +89,49 @@ public static class LocalServices
         }
     }
 
-    private static void AddEmbeddedStores(this IServiceCollection services, LocalHostArguments arguments)
+    private static void AddDatabase(this IServiceCollection services, LocalHostArguments arguments)
     {
         services.AddSingleton(provider => SqliteDatabase.Open(
             provider.GetRequiredService<DataFolder>(),
             [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts],
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddEmbeddedStores(this IServiceCollection services)
+    {
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISignupStore, SqliteSignupStore>();
         services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
         services.AddSingleton<IMediaBuckets, FolderBuckets>();
-        services.AddSingleton(new BucketPolicy(AnyIfNoneListed: true));
         services.AddSingleton<ISecretCipher>(provider => KeyFileSecretCipher.Open(provider.GetRequiredService<DataFolder>()));
-        services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton<SqliteAccessKeyStore>();
         services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
             provider, provider.GetRequiredService<SqliteAccessKeyStore>()));
+    }
+
+    private static void AddAws(this IServiceCollection services)
+    {
+        // One process writes and reads, so what it keeps in memory is never behind its own writes.
+        services.AddAwsServices(cacheAccounts: true);
+        services.AddAwsWebhooks();
+        services.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
+        services.AddSingleton<AwsResources>();
+
+        services.AddSingleton<DynamoDbAccessKeyStore>();
+        services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
+            provider, provider.GetRequiredService<DynamoDbAccessKeyStore>()));
+
+        services.AddSingleton(provider => new EventRouter(
+            provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<TimeProvider>(), TimeSpan.Zero));
+
+        // What was published and what was given up can be looked at here too.
+        services.AddSingleton<SqliteEventOutbox>();
+        services.AddSingleton<SqliteDeadLetters>();
+        services.AddSingleton<SnsEventPublisher>();
+        services.AddSingleton<SqsDeadLetters>();
+        services.AddSingleton<IEventPublisher>(provider => ActivatorUtilities.CreateInstance<TeeEventPublisher>(
+            provider, provider.GetRequiredService<SnsEventPublisher>()));
+        services.AddSingleton<IDeadLetters, TeeDeadLetters>();
     }
 
     /// <summary>The setting where there is one, else the simulator of this very process.</summary>

@@ -109,15 +109,21 @@ public sealed class FolderBuckets : IMediaBuckets
     /// <summary>The file of a key. Keys are S3's and hold anything; only those that are one plain path below the bucket's folder have a file here.</summary>
     private string PathOf(ObjectAddress address)
     {
-        var bucket = Path.Combine(root, address.Bucket);
         var segments = address.Key.Split('/');
-        var path = Path.GetFullPath(Path.Combine([bucket, .. segments]));
-        var isPlain = IsName(address.Bucket) && segments.All(IsName) && path.StartsWith(bucket + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return isPlain
-            ? path
-            : throw new ObjectRefusedException(
-                $"{address.Member}: locally a bucket is a folder; key must be a relative path of it, without empty segments, '.', '..' or characters that file names cannot have.",
-                inner: null);
+        if (IsName(address.Bucket) && segments.All(IsName))
+        {
+            // The names alone say it already; what the file system makes of them must say it too.
+            var bucket = Path.Combine(root, address.Bucket);
+            var path = Path.GetFullPath(Path.Combine([bucket, .. segments]));
+            if (path.StartsWith(bucket + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                return path;
+            }
+        }
+
+        throw new ObjectRefusedException(
+            $"{address.Member}: locally a bucket is a folder; key must be a relative path of it, without empty segments, '.', '..' or characters that file names cannot have.",
+            inner: null);
     }
 
     private static bool IsName(string segment) => segment.Length > 0 && segment is not ("." or "..") && segment.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;

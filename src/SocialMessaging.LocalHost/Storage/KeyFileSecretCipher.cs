@@ -18,11 +18,14 @@ public sealed class KeyFileSecretCipher : ISecretCipher
     private const int TagSize = 16;
     private const byte FormatVersion = 1;
 
-    private readonly byte[] master;
+    // Derived once: a send opens a token each time.
+    private readonly Dictionary<SecretPurpose, byte[]> keys;
 
     private KeyFileSecretCipher(byte[] master)
     {
-        this.master = master;
+        keys = Enum.GetValues<SecretPurpose>().ToDictionary(
+            purpose => purpose,
+            purpose => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeySize, info: Encoding.UTF8.GetBytes(purpose.ToString())));
     }
 
     /// <summary>Reads the key, making one at the first start.</summary>
@@ -58,7 +61,7 @@ public sealed class KeyFileSecretCipher : ISecretCipher
         sealedBytes[0] = FormatVersion;
         var nonce = sealedBytes.AsSpan(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(KeyFor(context.Purpose), TagSize);
+        using var aes = new AesGcm(keys[context.Purpose], TagSize);
         aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceSize + TagSize), sealedBytes.AsSpan(1 + NonceSize, TagSize), Binding(context));
         return Task.FromResult(new EncryptedSecret(sealedBytes));
     }
@@ -106,7 +109,7 @@ public sealed class KeyFileSecretCipher : ISecretCipher
         }
 
         var plain = new byte[bytes.Length - 1 - NonceSize - TagSize];
-        using var aes = new AesGcm(KeyFor(context.Purpose), TagSize);
+        using var aes = new AesGcm(keys[context.Purpose], TagSize);
         aes.Decrypt(
             bytes.Slice(1, NonceSize),
             bytes[(1 + NonceSize + TagSize)..],
@@ -115,7 +118,4 @@ public sealed class KeyFileSecretCipher : ISecretCipher
             Binding(context));
         return Encoding.UTF8.GetString(plain);
     }
-
-    private byte[] KeyFor(SecretPurpose purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeySize, info: Encoding.UTF8.GetBytes(purpose.ToString()));
 }

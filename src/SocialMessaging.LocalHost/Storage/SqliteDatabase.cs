@@ -68,7 +68,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>
     /// Writes: <paramref name="write"/> runs on the writer's thread in a transaction, alone; what it throws undoes what it did and comes back as it is.
-    /// It must be short, must not block, and must not call this database.
+    /// It must be short, must not block, must not call this database, and may be run again if it is undone: it changes nothing but the database.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) => writer.WriteAsync(write, cancellationToken);
 

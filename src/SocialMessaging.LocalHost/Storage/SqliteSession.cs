@@ -8,7 +8,8 @@ namespace SocialMessaging.LocalHost.Storage;
 /// </summary>
 public sealed class SqliteSession : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> statements = [];
+    private readonly Dictionary<string, SqliteCommand> queries = [];
+    private readonly Dictionary<string, SqliteStatement?> statements = [];
 
     internal SqliteSession(SqliteConnection connection)
     {
@@ -18,7 +19,16 @@ public sealed class SqliteSession : IDisposable
     public SqliteConnection Connection { get; }
 
     /// <summary>Runs a statement; the number of rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+        {
+            statement = SqliteStatement.Prepare(Connection, sql);
+            statements.Add(sql, statement);
+        }
+
+        return statement is null ? Bind(sql, values).ExecuteNonQuery() : statement.Execute(values);
+    }
 
     /// <summary>The first row, or null.</summary>
     public T? Find<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
@@ -51,27 +61,33 @@ public sealed class SqliteSession : IDisposable
     {
         foreach (var statement in statements.Values)
         {
-            statement.Dispose();
+            statement?.Dispose();
+        }
+
+        foreach (var query in queries.Values)
+        {
+            query.Dispose();
         }
 
         statements.Clear();
+        queries.Clear();
         Connection.Dispose();
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
-        if (!statements.TryGetValue(sql, out var statement))
+        if (!queries.TryGetValue(sql, out var query))
         {
-            statement = Prepare(sql, values.Length);
-            statements.Add(sql, statement);
+            query = Prepare(sql, values.Length);
+            queries.Add(sql, query);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            statement.Parameters[i].Value = values[i] ?? DBNull.Value;
+            query.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
 
-        return statement;
+        return query;
     }
 
     private SqliteCommand Prepare(string sql, int parameters)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using SocialMessaging.Accounts;
 
@@ -6,18 +5,21 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// The only writer, a thread of its own. Writes that wait are committed together (group commit): SQLite commits one transaction at a time anyway, so
-/// callers that come while one is under way share the next. Each runs in a savepoint, so a refused one leaves the others alone.
+/// callers that come while one is under way share the next. Refusals are rare, so a group runs without savepoints first; one that holds a refused write is
+/// undone and run again with a savepoint for each, which leaves the others alone. A write may therefore run twice, but only one run counts.
 /// </summary>
 internal sealed class SqliteWriter
 {
     private const int GroupSize = 512;
 
-    private readonly BlockingCollection<SqliteWrite> queue = [];
+    private readonly object gate = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<SqliteWrite> group = new(GroupSize);
     private readonly List<SqliteWrite> done = new(GroupSize);
     private readonly SqliteSession session;
     private readonly SqliteCheckpoint checkpoint;
+    private Queue<SqliteWrite> waiting = new();
+    private bool stopping;
 
     public SqliteWriter(SqliteSession session, SqliteCheckpoint checkpoint)
     {
@@ -34,13 +36,18 @@ internal sealed class SqliteWriter
         }
 
         var queued = new SqliteQueuedWrite<T>(write, cancellationToken);
-        try
+        lock (gate)
         {
-            queue.Add(queued, CancellationToken.None);
-        }
-        catch (InvalidOperationException e)
-        {
-            return Task.FromException<T>(new StoreUnavailableException("The database is closed.", e));
+            if (stopping)
+            {
+                return Task.FromException<T>(new StoreUnavailableException("The database is closed.", new ObjectDisposedException(nameof(SqliteDatabase))));
+            }
+
+            waiting.Enqueue(queued);
+            if (waiting.Count == 1)
+            {
+                Monitor.Pulse(gate);
+            }
         }
 
         return queued.Task;
@@ -49,7 +56,12 @@ internal sealed class SqliteWriter
     /// <summary>Takes no more writes, commits those that wait, ends.</summary>
     public Task StopAsync()
     {
-        queue.CompleteAdding();
+        lock (gate)
+        {
+            stopping = true;
+            Monitor.Pulse(gate);
+        }
+
         return ended.Task;
     }
 
@@ -57,18 +69,21 @@ internal sealed class SqliteWriter
     {
         try
         {
-            while (queue.TryTake(out var first, Timeout.Infinite))
+            var taken = new Queue<SqliteWrite>();
+            while (Take(ref taken))
             {
-                group.Add(first);
-                while (group.Count < GroupSize && queue.TryTake(out var next))
+                while (taken.Count > 0)
                 {
-                    group.Add(next);
-                }
+                    while (group.Count < GroupSize && taken.TryDequeue(out var next))
+                    {
+                        group.Add(next);
+                    }
 
-                Commit();
-                group.Clear();
-                done.Clear();
-                checkpoint.AfterCommit(session);
+                    Commit();
+                    group.Clear();
+                    done.Clear();
+                    checkpoint.AfterCommit(session);
+                }
             }
         }
         finally
@@ -77,14 +92,36 @@ internal sealed class SqliteWriter
         }
     }
 
+    /// <summary>Waits without spinning: there may be no processor to spare for it.</summary>
+    private bool Take(ref Queue<SqliteWrite> emptied)
+    {
+        lock (gate)
+        {
+            while (waiting.Count == 0)
+            {
+                if (stopping)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(gate);
+            }
+
+            (waiting, emptied) = (emptied, waiting);
+            return true;
+        }
+    }
+
     private void Commit()
     {
         try
         {
             session.Execute("BEGIN IMMEDIATE");
-            foreach (var write in group)
+            if (!TryRunTogether())
             {
-                RunOne(write);
+                RollBack();
+                session.Execute("BEGIN IMMEDIATE");
+                group.ForEach(RunOne);
             }
 
             session.Execute("COMMIT");
@@ -106,6 +143,34 @@ internal sealed class SqliteWriter
         {
             write.Answer();
         }
+    }
+
+    /// <summary>False if one of them threw: then nothing counts that any of them did.</summary>
+    private bool TryRunTogether()
+    {
+#pragma warning disable CA1031 // run again by itself, the write throws it to its caller
+        try
+        {
+            foreach (var write in group)
+            {
+                if (write.IsCancelled)
+                {
+                    write.Cancel();
+                    continue;
+                }
+
+                write.Run(session);
+                done.Add(write);
+            }
+
+            return true;
+        }
+        catch (Exception)
+        {
+            done.Clear();
+            return false;
+        }
+#pragma warning restore CA1031
     }
 
     private void RunOne(SqliteWrite write)

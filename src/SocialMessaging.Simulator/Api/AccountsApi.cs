@@ -29,7 +29,8 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
 
     private JsonObject List() => new()
     {
-        ["wabas"] = new JsonArray([.. world.Wabas.All.OrderBy(waba => waba.Id, StringComparer.Ordinal).Select(waba => (JsonNode)Show(waba))]),
+        ["wabas"] = new JsonArray(
+            [.. world.Wabas.All.OrderBy(waba => waba.Id, StringComparer.Ordinal).Select(waba => (JsonNode)Show(waba))]),
     };
 
     private async Task<JsonNode?> CreateWabaAsync(HttpContext http)
@@ -94,14 +95,17 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
 
     private async Task<JsonNode?> ChangePhoneAsync(HttpContext http)
     {
-        var phone = world.Phones.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownPhoneNumber", "There is no such phone number");
+        var phone = world.Phones.Find(ApiEndpoint.Route(http, "id"))
+            ?? throw ApiException.NotFound("UnknownPhoneNumber", "There is no such phone number");
         return Show(await changes.ChangeAsync(phone, await ApiEndpoint.BodyAsync(http)));
     }
 
     private async Task<JsonNode?> CreateTokenAsync(HttpContext http)
     {
         var body = await ApiEndpoint.BodyAsync(http);
-        var token = new AccessToken(body.Text("token") ?? "EAA" + RandomNumberGenerator.GetHexString(60), Wabas(body)) { IssuedAt = clock.Now };
+        var token = new AccessToken(
+            body.Text("token") ?? "EAA" + RandomNumberGenerator.GetHexString(60), Wabas(body))
+        { IssuedAt = clock.Now };
         token = token with
         {
             ExpiresAt = Seconds(body) is { } life ? clock.Now + life : null,
@@ -142,7 +146,8 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
 
     private static TimeSpan? Seconds(JsonObject body) => body.Text("expiresIn") is not { } text
         ? null
-        : double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : throw ApiException.Invalid("expiresIn must be seconds");
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
+            : throw ApiException.Invalid("expiresIn must be seconds");
 
     private JsonObject Show(Waba waba) => new()
     {
@@ -153,7 +158,8 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
         ["overrideCallbackUri"] = waba.Override?.Uri,
         ["accountReviewStatus"] = waba.AccountReviewStatus,
         ["phoneNumbers"] = new JsonArray(
-            [.. world.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal).Select(phone => (JsonNode)Show(phone))]),
+            [.. world.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal)
+                .Select(phone => (JsonNode)Show(phone))]),
     };
 
     private static JsonObject Show(PhoneNumber phone) => new()

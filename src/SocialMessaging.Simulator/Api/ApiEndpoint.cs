@@ -13,7 +13,8 @@ internal static class ApiEndpoint
     // The answer is JSON with nosniff, never part of a page, so only what JSON itself needs is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Map(IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Task<JsonNode?>> handler, int status = 200) =>
+    public static void Map(
+        IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Task<JsonNode?>> handler, int status = 200) =>
         routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, handler, status)));
 
     public static async Task<JsonObject> BodyAsync(HttpContext http)
@@ -34,7 +35,8 @@ internal static class ApiEndpoint
         }
     }
 
-    public static string? Query(HttpContext http, string name) => http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+    public static string? Query(HttpContext http, string name) =>
+        http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     public static long Number(HttpContext http, string name, long otherwise) => Query(http, name) is not { } text
         ? otherwise

@@ -10,7 +10,8 @@ namespace SocialMessaging.Simulator.Api;
 /// <summary>Lists the last Graph calls. Tokens, secrets and PINs are blotted out.</summary>
 internal sealed partial class CallsApi(CallLog log)
 {
-    public void Map(IEndpointRouteBuilder routes) => ApiEndpoint.Map(routes, "GET", "/graph-calls", http => Task.FromResult<JsonNode?>(List(http)));
+    public void Map(IEndpointRouteBuilder routes) =>
+        ApiEndpoint.Map(routes, "GET", "/graph-calls", http => Task.FromResult<JsonNode?>(List(http)));
 
     public static JsonObject Show(LoggedCall call) => new()
     {
@@ -34,9 +35,11 @@ internal sealed partial class CallsApi(CallLog log)
         return new JsonObject { ["calls"] = new JsonArray([.. found.Select(call => (JsonNode)Show(call))]) };
     }
 
-    private static string? Text(byte[]? body) => body is null ? null : SecretInJson().Replace(SecretInQuery().Replace(Encoding.UTF8.GetString(body), "$1***"), "$1\"***\"");
+    private static string? Text(byte[]? body) =>
+        body is null ? null : SecretInJson().Replace(SecretInQuery().Replace(Encoding.UTF8.GetString(body), "$1***"), "$1\"***\"");
 
-    [GeneratedRegex(@"((?:access_token|client_secret|input_token|verify_token|hub\.verify_token|appsecret_proof|code|pin|fb_exchange_token)=)[^&""\s]+")]
+    [GeneratedRegex(
+        @"((?:access_token|client_secret|input_token|(?:hub\.)?verify_token|appsecret_proof|code|pin|fb_exchange_token)=)[^&""\s]+")]
     private static partial Regex SecretInQuery();
 
     [GeneratedRegex(@"(""(?:access_token|client_secret|verify_token|pin)""\s*:\s*)""[^""]*""")]

@@ -40,8 +40,10 @@ internal sealed class ClockApi(SimulatorClock clock, Agenda agenda, Household ho
 
     private static TimeSpan Span(JsonObject body) => body.Text("advance") is not { } text
         ? TimeSpan.Zero
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : throw ApiException.Invalid("advance must look like 1.02:03:04 (days, hours, minutes, seconds)");
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span
+            : throw ApiException.Invalid("advance must look like 1.02:03:04 (days, hours, minutes, seconds)");
 
-    private JsonObject Show(int? ran) => new JsonObject { ["now"] = clock.Now.ToString("O", CultureInfo.InvariantCulture), ["frozen"] = clock.Frozen }
+    private JsonObject Show(int? ran) =>
+        new JsonObject { ["now"] = clock.Now.ToString("O", CultureInfo.InvariantCulture), ["frozen"] = clock.Frozen }
         .With("ran", ran is { } count ? JsonValue.Create(count) : null);
 }

@@ -20,7 +20,11 @@ internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard 
     private JsonObject List()
     {
         var numbers = index.After(0).Select(message => message.Customer).Concat(world.Customers.All.Select(customer => customer.Number));
-        return new JsonObject { ["customers"] = new JsonArray([.. numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(world.CustomerOf(number)))]) };
+        return new JsonObject
+        {
+            ["customers"] = new JsonArray(
+            [.. numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(world.CustomerOf(number)))])
+        };
     }
 
     private async Task<JsonNode?> ChangeAsync(HttpContext http)
@@ -62,6 +66,9 @@ internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard 
 
     private static JsonObject Show(Customer customer) => new JsonObject
     {
-        ["number"] = customer.Number, ["name"] = customer.Name, ["identity"] = customer.Identity, ["userId"] = customer.UserId,
+        ["number"] = customer.Number,
+        ["name"] = customer.Name,
+        ["identity"] = customer.Identity,
+        ["userId"] = customer.UserId,
     }.With("username", customer.Username);
 }

@@ -5,7 +5,8 @@ namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Which messages a list or a wait is about, from the query.</summary>
 internal sealed record MessageFilter(
-    string? Direction, string? PhoneNumberId, string? Customer, string? Type, string? Status, string? Id, string? Text, long After, long Before)
+    string? Direction, string? PhoneNumberId, string? Customer, string? Type, string? Status, string? Id, string? Text, long After,
+    long Before)
 {
     public static MessageFilter Of(HttpContext http) => new(
         ApiEndpoint.Query(http, "direction"), ApiEndpoint.Query(http, "phoneNumberId"), ApiEndpoint.Query(http, "customer"),

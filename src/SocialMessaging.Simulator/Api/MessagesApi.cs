@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
@@ -9,7 +10,9 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists messages, waits for them, sends them as a customer, and moves their statuses.</summary>
-internal sealed class MessagesApi(World world, MessageIndex index, InboundMessages inbound, StatusBoard statuses, Broadcast broadcast, SimulatorClock clock)
+internal sealed class MessagesApi(
+    World world, MessageIndex index, InboundMessages inbound, StatusBoard statuses, Broadcast broadcast, SimulatorClock clock,
+    IHostApplicationLifetime lifetime)
 {
     private const int LongestWait = 300;
 
@@ -41,7 +44,8 @@ internal sealed class MessagesApi(World world, MessageIndex index, InboundMessag
         var seconds = Math.Clamp(ApiEndpoint.Number(http, "timeout", 10), 0, LongestWait);
         var notices = broadcast.Listen();
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock.Real);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            timeout.Token, http.RequestAborted, lifetime.ApplicationStopping);
         try
         {
             while (true)
@@ -62,6 +66,10 @@ internal sealed class MessagesApi(World world, MessageIndex index, InboundMessag
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             throw new ApiException(408, "WaitTimedOut", $"Fewer than {count} such messages within {seconds} s");
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new ApiException(503, "Stopping", "The simulator stops");
         }
         finally
         {
@@ -104,7 +112,8 @@ internal sealed class MessagesApi(World world, MessageIndex index, InboundMessag
     private Message Find(HttpContext http)
     {
         var id = ApiEndpoint.Route(http, "id");
-        return world.Messages.Find(id) ?? world.Messages.Find(Uri.UnescapeDataString(id)) ?? throw ApiException.NotFound("UnknownMessage", $"There is no message {id}");
+        return world.Messages.Find(id) ?? world.Messages.Find(Uri.UnescapeDataString(id))
+            ?? throw ApiException.NotFound("UnknownMessage", $"There is no message {id}");
     }
 
     private static JsonObject Listed(IEnumerable<Message> messages) =>

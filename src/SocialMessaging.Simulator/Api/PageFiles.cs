@@ -9,7 +9,8 @@ namespace SocialMessaging.Simulator.Api;
 internal sealed class PageFiles
 {
     private const string Policy =
-        "default-src 'self'; img-src 'self' data: blob:; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data: blob:; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'none'";
 
     private readonly Dictionary<string, byte[]> files = [];
 
@@ -28,7 +29,8 @@ internal sealed class PageFiles
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", ["GET"], (RequestDelegate)(http => WriteAsync(http, "index.html")));
-        routes.MapMethods("/simulator/page/{**file}", ["GET"], (RequestDelegate)(http => WriteAsync(http, ApiEndpoint.Route(http, "file"))));
+        routes.MapMethods(
+            "/simulator/page/{**file}", ["GET"], (RequestDelegate)(http => WriteAsync(http, ApiEndpoint.Route(http, "file"))));
     }
 
     private Task WriteAsync(HttpContext http, string name)

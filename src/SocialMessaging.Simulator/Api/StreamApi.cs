@@ -60,8 +60,10 @@ internal sealed class StreamApi(World world, Broadcast broadcast, CallLog calls,
     private JsonObject Show(List<Notice> notices)
     {
         var messages = notices.Where(notice => notice.Kind == "message").Select(notice => world.Messages.Find(notice.Id)).OfType<Message>();
-        var webhooks = notices.Where(notice => notice.Kind == "webhook").Select(notice => world.Posts.Find(notice.Id)).OfType<WebhookPost>();
-        var ids = notices.Where(notice => notice.Kind == "call").Select(notice => long.Parse(notice.Id, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
+        var webhooks = notices.Where(notice => notice.Kind == "webhook").Select(notice => world.Posts.Find(notice.Id))
+            .OfType<WebhookPost>();
+        var ids = notices.Where(notice => notice.Kind == "call")
+            .Select(notice => long.Parse(notice.Id, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
         var logged = ids.Count == 0 ? [] : calls.After(ids.Min() - 1).Where(call => ids.Contains(call.Id));
         return new JsonObject
         {
@@ -69,7 +71,8 @@ internal sealed class StreamApi(World world, Broadcast broadcast, CallLog calls,
             ["webhooks"] = new JsonArray([.. webhooks.Select(post => (JsonNode)WebhookJson.Of(post))]),
             ["calls"] = new JsonArray([.. logged.Select(call => (JsonNode)CallsApi.Show(call))]),
             ["typing"] = new JsonArray([.. notices.Where(notice => notice.Kind == "typing").Select(notice => (JsonNode)notice.Id)]),
-            ["changed"] = new JsonArray([.. notices.Select(notice => notice.Kind).Distinct(StringComparer.Ordinal).Select(kind => (JsonNode)kind)]),
+            ["changed"] = new JsonArray(
+                [.. notices.Select(notice => notice.Kind).Distinct(StringComparer.Ordinal).Select(kind => (JsonNode)kind)]),
         };
     }
 }

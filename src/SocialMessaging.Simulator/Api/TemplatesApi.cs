@@ -12,21 +12,25 @@ internal sealed class TemplatesApi(World world, TemplateBook book)
 {
     private static readonly HashSet<string> Statuses = new(StringComparer.Ordinal)
     {
-        "APPROVED", "REJECTED", "PENDING", "PAUSED", "DISABLED", "FLAGGED", "IN_APPEAL", "PENDING_DELETION", "REINSTATED", "LOCKED", "ARCHIVED", "LIMIT_EXCEEDED",
+        "APPROVED", "REJECTED", "PENDING", "PAUSED", "DISABLED", "FLAGGED", "IN_APPEAL", "PENDING_DELETION", "REINSTATED", "LOCKED",
+        "ARCHIVED", "LIMIT_EXCEEDED",
     };
 
     public void Map(IEndpointRouteBuilder routes)
     {
         ApiEndpoint.Map(routes, "GET", "/templates", _ => Task.FromResult<JsonNode?>(new JsonObject
         {
-            ["templates"] = new JsonArray([.. world.Templates.All.OrderBy(template => template.Id, StringComparer.Ordinal).Select(template => (JsonNode)Show(template))]),
+            ["templates"] = new JsonArray(
+                [.. world.Templates.All.OrderBy(template => template.Id, StringComparer.Ordinal)
+                .Select(template => (JsonNode)Show(template))]),
         }));
         ApiEndpoint.Map(routes, "PATCH", "/templates/{id}", DecideAsync);
     }
 
     private async Task<JsonNode?> DecideAsync(HttpContext http)
     {
-        var template = book.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownTemplate", "There is no such template");
+        var template = book.Find(ApiEndpoint.Route(http, "id"))
+            ?? throw ApiException.NotFound("UnknownTemplate", "There is no such template");
         var body = await ApiEndpoint.BodyAsync(http);
         if (body.Text("status") is { } status && !Statuses.Contains(status))
         {

@@ -38,7 +38,8 @@ internal sealed class WeatherApi(WeatherStation weather, Household household)
         merged.Remove("calm");
         try
         {
-            var settings = merged.Deserialize(WeatherContext.Default.WeatherSettings) ?? throw ApiException.Invalid("The weather cannot be null");
+            var settings = merged.Deserialize(WeatherContext.Default.WeatherSettings)
+                ?? throw ApiException.Invalid("The weather cannot be null");
             Check(settings);
             weather.Change(settings, Counter(body, "acceptThenDrop"), Counter(body, "throttle"));
         }
@@ -53,7 +54,8 @@ internal sealed class WeatherApi(WeatherStation weather, Household household)
 
     private JsonObject Show()
     {
-        var shown = (JsonObject)MetaJson.Thaw(JsonSerializer.SerializeToElement(weather.Settings, WeatherContext.Default.WeatherSettings))!; // an object
+        // an object
+        var shown = (JsonObject)MetaJson.Thaw(JsonSerializer.SerializeToElement(weather.Settings, WeatherContext.Default.WeatherSettings))!;
         shown["acceptThenDrop"] = weather.AcceptThenDrop;
         shown["throttle"] = weather.Throttle;
         return shown;

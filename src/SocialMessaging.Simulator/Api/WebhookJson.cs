@@ -17,7 +17,8 @@ internal static class WebhookJson
         ["nextAttemptAt"] = post.NextAttemptAt is { } next ? Time(next) : null,
         ["fields"] = new JsonArray([.. post.Units.Select(unit => (JsonNode)unit.Field)]),
         ["kinds"] = new JsonArray([.. post.Units.Select(unit => (JsonNode)Kind(unit))]),
-        ["messageIds"] = new JsonArray([.. post.Units.Select(unit => unit.MessageId).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => (JsonNode)id)]),
+        ["messageIds"] = new JsonArray(
+            [.. post.Units.Select(unit => unit.MessageId).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => (JsonNode)id)]),
         ["signature"] = post.Signature,
         ["body"] = post.Body,
         ["attempts"] = new JsonArray([.. post.Attempts.Select(attempt => (JsonNode)Attempt(attempt))]),
@@ -36,6 +37,7 @@ internal static class WebhookJson
     private static JsonObject Attempt(WebhookAttempt attempt)
     {
         var shown = new JsonObject { ["at"] = Time(attempt.At), ["milliseconds"] = Math.Round(attempt.Milliseconds, 1) };
-        return shown.With("status", attempt.Status is { } status ? JsonValue.Create(status) : null).With("answer", attempt.Answer).With("failure", attempt.Failure);
+        return shown.With("status", attempt.Status is { } status ? JsonValue.Create(status) : null).With("answer", attempt.Answer)
+            .With("failure", attempt.Failure);
     }
 }

@@ -26,7 +26,9 @@ internal sealed class WebhooksApi(World world, WebhookSender sender, SimulatorCl
         var message = ApiEndpoint.Query(http, "messageId");
         var state = ApiEndpoint.Query(http, "state");
         var found = world.Posts.All
-            .Where(post => post.Id > after && (state is null || post.State == state) && (message is null || post.Units.Any(unit => unit.MessageId == message)))
+            .Where(post =>
+                post.Id > after && (state is null || post.State == state)
+                && (message is null || post.Units.Any(unit => unit.MessageId == message)))
             .OrderByDescending(post => post.Id).Take(limit).Reverse();
         return new JsonObject { ["webhooks"] = new JsonArray([.. found.Select(post => (JsonNode)WebhookJson.Of(post))]) };
     }
@@ -40,7 +42,9 @@ internal sealed class WebhooksApi(World world, WebhookSender sender, SimulatorCl
             ? world.Phones.Find(id) ?? throw ApiException.NotFound("UnknownPhoneNumber", $"There is no phone number {id}")
             : null;
         var entry = body.Text("entryId") ?? body.Text("wabaId") ?? phone?.WabaId ?? Seed.LocalBusiness;
-        var unit = new WebhookUnit(entry, field, MetaJson.Freeze(value)) { Time = field == "messages" ? null : clock.Now.ToUnixTimeSeconds() };
+        var unit = new WebhookUnit(
+            entry, field, MetaJson.Freeze(value))
+        { Time = field == "messages" ? null : clock.Now.ToUnixTimeSeconds() };
         sender.Send(unit, phone, $"{entry}|{field}|injected", string.GetHashCode(entry, StringComparison.Ordinal));
         return new JsonObject { ["accepted"] = true };
     }

@@ -17,7 +17,8 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, Call
     public Task GetAsync(GraphCall call, Waba waba)
     {
         AddUsage(call, waba.Id);
-        return call.AnswerAsync(Fields.Select(call, AccountJson.Of(waba, routing.AppCallback), "WhatsAppBusinessAccount", AccountJson.WabaDefaults));
+        return call.AnswerAsync(
+            Fields.Select(call, AccountJson.Of(waba, routing.AppCallback), "WhatsAppBusinessAccount", AccountJson.WabaDefaults));
     }
 
     public Task GetAsync(GraphCall call, PhoneNumber phone)
@@ -28,13 +29,15 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, Call
 
     /// <summary>The header with the share of the account's management calls that are used up.</summary>
     public static void AddUsage(GraphCall call, string wabaId) => call.Http.Response.Headers["x-business-use-case-usage"] =
-        $$"""{"{{wabaId}}":[{"type":"whatsapp_business_management","call_count":1,"total_cputime":1,"total_time":1,"estimated_time_to_regain_access":0}]}""";
+        $$"""{"{{wabaId}}":[{"type":"whatsapp_business_management","call_count":1,"total_cputime":1,"total_time":1,"""
+        + "\"estimated_time_to_regain_access\":0}]}";
 
     private Task ListPhonesAsync(GraphCall call)
     {
         var waba = call.Waba(call.Route("id"));
         AddUsage(call, waba.Id);
-        return call.AnswerAsync(Paging.Page(call, world.Phones.All.Where(phone => phone.WabaId == waba.Id), phone => phone.Id, phone => Show(call, phone)));
+        return call.AnswerAsync(
+            Paging.Page(call, world.Phones.All.Where(phone => phone.WabaId == waba.Id), phone => phone.Id, phone => Show(call, phone)));
     }
 
     private Task ListWabasAsync(GraphCall call)
@@ -47,12 +50,14 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, Call
             throw call.Unknown(business);
         }
 
-        var wabas = world.Wabas.All.Where(waba => waba.BusinessId == business && token.Covers(waba.Id) && waba.OwnershipType == "SELF" == owned);
+        var wabas = world.Wabas.All.Where(
+            waba => waba.BusinessId == business && token.Covers(waba.Id) && waba.OwnershipType == "SELF" == owned);
         return call.AnswerAsync(Paging.Page(
             call, wabas, waba => waba.Id,
             waba => Fields.Select(call, AccountJson.Of(waba, routing.AppCallback), "WhatsAppBusinessAccount", AccountJson.WabaDefaults)));
     }
 
     private System.Text.Json.Nodes.JsonObject Show(GraphCall call, PhoneNumber phone) => Fields.Select(
-        call, AccountJson.Of(phone, world.Wabas.Find(phone.WabaId), routing.AppCallback), "WhatsAppBusinessPhoneNumber", AccountJson.PhoneDefaults);
+        call, AccountJson.Of(phone, world.Wabas.Find(phone.WabaId), routing.AppCallback), "WhatsAppBusinessPhoneNumber",
+        AccountJson.PhoneDefaults);
 }

@@ -12,7 +12,8 @@ internal static class AccountJson
 
     public static readonly string[] PhoneDefaults =
     [
-        "verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput", "last_onboarded_time",
+        "verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput",
+        "last_onboarded_time",
         "webhook_configuration", "id",
     ];
 
@@ -76,7 +77,8 @@ internal static class AccountJson
         };
     }
 
-    private static JsonObject Callbacks(string? own, string? app, string level) => new JsonObject().With("application", app).With(level, own);
+    private static JsonObject Callbacks(string? own, string? app, string level) =>
+        new JsonObject().With("application", app).With(level, own);
 
     private static JsonObject Health(string type, string id) => new()
     {

@@ -17,7 +17,8 @@ internal sealed class CallLog(SimulatorClock clock, Broadcast broadcast)
         var id = Interlocked.Increment(ref last);
         var request = call.Http.Request;
         ring[id % Kept] = new LoggedCall(
-            id, clock.Now, request.Method, request.Path.Value ?? "", request.QueryString.Value ?? "", Cut(call.RawBody), call.Http.Response.StatusCode,
+            id, clock.Now, request.Method, request.Path.Value ?? "", request.QueryString.Value
+                ?? "", Cut(call.RawBody), call.Http.Response.StatusCode,
             Cut(call.RawAnswer), took.TotalMilliseconds, call.MessageId);
         if (broadcast.HasListeners)
         {

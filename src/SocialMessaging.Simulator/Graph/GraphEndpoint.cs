@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Builder;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;

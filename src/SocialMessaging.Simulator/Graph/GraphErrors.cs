@@ -10,17 +10,21 @@ internal static class GraphErrors
     public static GraphException InvalidToken() => new(401, 190, "Invalid OAuth access token - Cannot parse access token");
 
     public static GraphException ExpiredToken(DateTimeOffset at) =>
-        new(401, 190, FormattableString.Invariant($"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} PDT.")) { Subcode = 463 };
+        new(401, 190,
+            FormattableString.Invariant(
+            $"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} PDT."))
+        { Subcode = 463 };
 
-    public static GraphException RevokedToken() => new(401, 190, "Error validating access token: The session was invalidated explicitly using an API call.")
-    {
-        Subcode = 467,
-    };
+    public static GraphException RevokedToken() =>
+        new(401, 190, "Error validating access token: The session was invalidated explicitly using an API call.")
+        {
+            Subcode = 467,
+        };
 
     public static GraphException UnknownObject(string method, string id) => new(
         400, 100,
-        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not "
-        + $"support this operation. Please read the Graph API documentation at {Documentation}",
+        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing "
+        + $"permissions, or does not support this operation. Please read the Graph API documentation at {Documentation}",
         "GraphMethodException")
     {
         Subcode = 33,
@@ -34,9 +38,11 @@ internal static class GraphErrors
 
     public static GraphException InvalidParameter(string details) => new(400, 100, "(#100) Invalid parameter") { Details = details };
 
-    public static GraphException Required(string details) => new(400, 131008, "(#131008) Required parameter is missing") { Details = details };
+    public static GraphException Required(string details) =>
+        new(400, 131008, "(#131008) Required parameter is missing") { Details = details };
 
-    public static GraphException InvalidValue(string details) => new(400, 131009, "(#131009) Parameter value is not valid") { Details = details };
+    public static GraphException InvalidValue(string details) =>
+        new(400, 131009, "(#131009) Parameter value is not valid") { Details = details };
 
     public static GraphException NotRegistered() => new(400, 133010, "(#133010) Account not registered")
     {
@@ -62,15 +68,17 @@ internal static class GraphErrors
 
     public static GraphException PairRate() => new(400, 131056, "(#131056) (Business Account, Consumer Account) pair rate limit hit")
     {
-        Details = "Message failed to send because there were too many messages sent from this phone number to the same recipient in a short period of time",
+        Details = "Message failed to send because there were too many messages sent from this phone number to the same recipient "
+            + "in a short period of time",
     };
 
     public static GraphException MediaError(string details) => new(400, 131053, "(#131053) Media upload error") { Details = details };
 
-    public static GraphException Template(int code, string message, string details) => new(code == 132001 ? 404 : 400, code, $"(#{code}) {message}")
-    {
-        Details = details,
-    };
+    public static GraphException Template(int code, string message, string details) =>
+        new(code == 132001 ? 404 : 400, code, $"(#{code}) {message}")
+        {
+            Details = details,
+        };
 
     /// <summary>A template that cannot be stored: code 100, and the reason in subcode and user message.</summary>
     public static GraphException TemplateShape(int subcode, string title, string message) => new(400, 100, "Invalid parameter")

@@ -27,7 +27,8 @@ internal sealed class MediaEndpoints(GraphEndpoint endpoint, MediaStore media, W
     {
         Authorize(call, file);
         var expires = (clock.Now + LinkLife).ToUnixTimeSeconds();
-        var prefix = call.Http.Request.PathBase + call.Http.Request.Path.Value![..call.Http.Request.Path.Value!.IndexOf(call.Version, StringComparison.Ordinal)];
+        var prefix = call.Http.Request.PathBase + call.Http.Request.Path.Value![..call.Http.Request.Path.Value!.IndexOf(
+            call.Version, StringComparison.Ordinal)];
         var path = prefix.EndsWith("/graph/", StringComparison.Ordinal) ? prefix : "/graph/";
         return call.AnswerAsync(new JsonObject
         {
@@ -99,7 +100,8 @@ internal sealed class MediaEndpoints(GraphEndpoint endpoint, MediaStore media, W
             var name = HeaderUtilities.RemoveQuotes(disposition?.Name ?? "").Value;
             if (name == "file" && file is null)
             {
-                var fileName = HeaderUtilities.RemoveQuotes(disposition!.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
+                var fileName = HeaderUtilities.RemoveQuotes(
+                    disposition!.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
                 file = await StoreAsync(section, phone, fileName, call.Aborted);
             }
             else if (name == "messaging_product")
@@ -122,13 +124,15 @@ internal sealed class MediaEndpoints(GraphEndpoint endpoint, MediaStore media, W
         return file;
     }
 
-    private async Task<MediaFile> StoreAsync(MultipartSection section, PhoneNumber phone, string? fileName, CancellationToken cancellationToken)
+    private async Task<MediaFile> StoreAsync(
+        MultipartSection section, PhoneNumber phone, string? fileName, CancellationToken cancellationToken)
     {
         var mimeType = section.ContentType ?? "application/octet-stream";
         if (MediaLimits.KindOf(mimeType) is null)
         {
             throw GraphErrors.Parameter(
-                $"Param file must be a file with one of the following types: {MediaLimits.AllowedTypes}. Received file of type '{mimeType}'.");
+                $"Param file must be a file with one of the following types: {MediaLimits.AllowedTypes}. "
+                + $"Received file of type '{mimeType}'.");
         }
 
         try
@@ -141,7 +145,8 @@ internal sealed class MediaEndpoints(GraphEndpoint endpoint, MediaStore media, W
         }
     }
 
-    private static GraphException TooLarge(long limit) => GraphErrors.MediaError($"The file is larger than {limit} bytes, the most for its type.");
+    private static GraphException TooLarge(long limit) =>
+        GraphErrors.MediaError($"The file is larger than {limit} bytes, the most for its type.");
 
     private async Task DownloadAsync(GraphCall call)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using SocialMessaging.Simulator.Api;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
@@ -10,7 +11,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary><c>POST /{phone}/messages</c>: sends, read receipts and typing indicators.</summary>
 internal sealed class MessageEndpoints(
-    GraphEndpoint endpoint, World world, Intake intake, MessageRules rules, WeatherStation weather, MessageIndex index, Broadcast broadcast)
+    GraphEndpoint endpoint, World world, Intake intake, MessageRules rules, WeatherStation weather, MessageIndex index, Broadcast broadcast,
+    IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
@@ -59,7 +61,8 @@ internal sealed class MessageEndpoints(
 
         if (draft.Customer == MagicRecipient.TimesOut)
         {
-            await Task.Delay(LongestSilence, call.Aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, lifetime.ApplicationStopping);
+            await Task.Delay(LongestSilence, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             call.Http.Abort();
             return;
         }
@@ -72,7 +75,12 @@ internal sealed class MessageEndpoints(
         var contact = new JsonObject { ["input"] = draft.Input };
         contact[draft.UserId is null ? "wa_id" : "user_id"] = draft.UserId ?? draft.Customer;
         var accepted = new JsonObject { ["id"] = message.Id }.With("message_status", draft.Template is null ? null : "accepted");
-        return new JsonObject { ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(contact), ["messages"] = new JsonArray(accepted) };
+        return new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["contacts"] = new JsonArray(contact),
+            ["messages"] = new JsonArray(accepted)
+        };
     }
 
     // Marks the message and everything before it from the same customer, as Meta does.
@@ -93,7 +101,8 @@ internal sealed class MessageEndpoints(
         foreach (var message in index.After(0).Where(other => other.Direction == Message.Inbound && other.PhoneNumberId == phone.Id
             && other.Customer == last.Customer && other.Sequence <= last.Sequence && !other.Has("read")))
         {
-            if (world.Messages.Update(message.Id, before => before with { Statuses = [.. before.Statuses, intake.ReadNow()] }) is { } marked)
+            if (world.Messages.Update(
+                message.Id, before => before with { Statuses = [.. before.Statuses, intake.ReadNow()] }) is { } marked)
             {
                 broadcast.Message(marked);
             }

@@ -10,7 +10,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Calls on one object (<c>/{id}</c>): which kind it is decides who answers.</summary>
 internal sealed class ObjectEndpoints(
-    GraphEndpoint endpoint, World world, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts, RegistrationEndpoints registrations,
+    GraphEndpoint endpoint, World world, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts,
+    RegistrationEndpoints registrations,
     SubscriptionEndpoints subscriptions, TemplateBook templates, TemplateEndpoints templateCalls, UploadEndpoints uploads)
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -21,7 +22,8 @@ internal sealed class ObjectEndpoints(
     }
 
     /// <summary>Everything that no endpoint knows.</summary>
-    public void MapRest(IEndpointRouteBuilder routes) => routes.Map("/{**path}", (RequestDelegate)(http => endpoint.RunAsync(http, RefuseAsync)));
+    public void MapRest(IEndpointRouteBuilder routes) =>
+        routes.Map("/{**path}", (RequestDelegate)(http => endpoint.RunAsync(http, RefuseAsync)));
 
     private Task GetAsync(GraphCall call)
     {

@@ -9,7 +9,8 @@ internal static class Paging
 {
     private const int Largest = 1000;
 
-    public static JsonObject Page<T>(GraphCall call, IEnumerable<T> items, Func<T, string> keyOf, Func<T, JsonObject> show, int standard = 25)
+    public static JsonObject Page<T>(
+        GraphCall call, IEnumerable<T> items, Func<T, string> keyOf, Func<T, JsonObject> show, int standard = 25)
     {
         var ordered = items.OrderBy(keyOf, StringComparer.Ordinal).ToList();
         var limit = Limit(call, standard);
@@ -77,6 +78,8 @@ internal static class Paging
             return text[2..];
         }
 
-        throw new GraphException(400, 131059, "(#131059) Invalid paging cursor") { Details = "The cursor is not valid. Start again without one." };
+        throw new GraphException(
+            400, 131059, "(#131059) Invalid paging cursor")
+        { Details = "The cursor is not valid. Start again without one." };
     }
 }

@@ -85,7 +85,8 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
             var region = storage.Text("data_localization_region");
             if (status is not ("IN_COUNTRY_STORAGE_ENABLED" or "IN_COUNTRY_STORAGE_DISABLED"))
             {
-                throw GraphErrors.Parameter("Param storage_configuration['status'] must be one of {IN_COUNTRY_STORAGE_ENABLED, IN_COUNTRY_STORAGE_DISABLED}");
+                throw GraphErrors.Parameter(
+                    "Param storage_configuration['status'] must be one of {IN_COUNTRY_STORAGE_ENABLED, IN_COUNTRY_STORAGE_DISABLED}");
             }
 
             region = status == "IN_COUNTRY_STORAGE_ENABLED"
@@ -105,7 +106,11 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
     private Task GetSettingsAsync(GraphCall call)
     {
         var phone = call.Phone(call.Route("id"), AccessToken.Management);
-        var storage = new JsonObject { ["status"] = phone.DataLocalizationRegion is null ? "IN_COUNTRY_STORAGE_DISABLED" : "IN_COUNTRY_STORAGE_ENABLED" }
+        var storage = new JsonObject
+        {
+            ["status"] = phone.DataLocalizationRegion is null ? "IN_COUNTRY_STORAGE_DISABLED"
+            : "IN_COUNTRY_STORAGE_ENABLED"
+        }
             .With("data_localization_region", phone.DataLocalizationRegion);
         return call.AnswerAsync(new JsonObject { ["storage_configuration"] = storage });
     }
@@ -175,7 +180,8 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
 
         if (region.Length > 0 && !Regions.Contains(region))
         {
-            throw GraphErrors.Parameter($"Param data_localization_region must be one of {{{string.Join(", ", Regions.Order(StringComparer.Ordinal))}}}");
+            throw GraphErrors.Parameter(
+                $"Param data_localization_region must be one of {{{string.Join(", ", Regions.Order(StringComparer.Ordinal))}}}");
         }
 
         if (phone.Registered && region != (phone.DataLocalizationRegion ?? ""))

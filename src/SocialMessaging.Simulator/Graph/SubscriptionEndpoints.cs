@@ -6,7 +6,8 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Who gets an account's webhooks: the app's callback, subscriptions, and overrides that are verified before they hold.</summary>
-internal sealed class SubscriptionEndpoints(GraphEndpoint endpoint, World world, SimulatorOptions options, CallbackRouting routing, CallbackClient callbacks)
+internal sealed class SubscriptionEndpoints(
+    GraphEndpoint endpoint, World world, SimulatorOptions options, CallbackRouting routing, CallbackClient callbacks)
 {
     private const int LongestUri = 200;
 
@@ -57,7 +58,8 @@ internal sealed class SubscriptionEndpoints(GraphEndpoint endpoint, World world,
             if (!waba.Subscribed)
             {
                 throw GraphErrors.Parameter(
-                    "Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account");
+                    "Before override the current callback uri, your app must be subscribed to receive messages for "
+                    + "WhatsApp Business Account");
             }
 
             var found = await VerifiedAsync(call, call.Body);
@@ -85,10 +87,14 @@ internal sealed class SubscriptionEndpoints(GraphEndpoint endpoint, World world,
         var data = new JsonArray();
         if (routing.AppCallback is { } url)
         {
-            var fields = (app?.Fields is { Count: > 0 } chosen ? chosen : ["messages"]).Select(name => (JsonNode)new JsonObject { ["name"] = name, ["version"] = call.Version });
+            var fields = (app?.Fields is { Count: > 0 } chosen ? chosen : ["messages"])
+                .Select(name => (JsonNode)new JsonObject { ["name"] = name, ["version"] = call.Version });
             data.Add((JsonNode)new JsonObject
             {
-                ["object"] = "whatsapp_business_account", ["callback_url"] = url, ["active"] = true, ["fields"] = new JsonArray([.. fields]),
+                ["object"] = "whatsapp_business_account",
+                ["callback_url"] = url,
+                ["active"] = true,
+                ["fields"] = new JsonArray([.. fields]),
             });
         }
 

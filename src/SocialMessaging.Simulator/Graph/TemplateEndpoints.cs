@@ -12,7 +12,8 @@ namespace SocialMessaging.Simulator.Graph;
 internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, TemplateBook book, TemplateShape shape, SimulatorClock clock)
 {
     private const int MostPerHour = 100;
-    private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category", "id"];
+    private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category",
+        "id"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -34,7 +35,8 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
         var after = template with
         {
             TimeToLive = Number(call.Body, "message_send_ttl_seconds") ?? template.TimeToLive,
-            LinkTrackingOptedOut = call.Body.ContainsKey("cta_url_link_tracking_opted_out") ? call.Body.Truth("cta_url_link_tracking_opted_out") : template.LinkTrackingOptedOut,
+            LinkTrackingOptedOut = call.Body.ContainsKey("cta_url_link_tracking_opted_out")
+                ? call.Body.Truth("cta_url_link_tracking_opted_out") : template.LinkTrackingOptedOut,
         };
         var category = call.Body.Text("category")?.ToUpperInvariant();
         if (category is not null && category != template.Category && template.Status == "APPROVED")
@@ -44,7 +46,8 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
 
         if (call.Body.Items("components") is { } components)
         {
-            after = Edited(template, after with { Category = category ?? template.Category }, components, call.Body.Text("parameter_format"), now);
+            after = Edited(
+                template, after with { Category = category ?? template.Category }, components, call.Body.Text("parameter_format"), now);
         }
         else if (category is null && call.Body.Count == 0)
         {
@@ -59,20 +62,26 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
     {
         if (before.Status is not ("APPROVED" or "REJECTED" or "PAUSED"))
         {
-            throw GraphErrors.TemplateShape(2388039, "Template can't be edited", "Only approved, rejected and paused templates can be edited.");
+            throw GraphErrors.TemplateShape(
+                2388039, "Template can't be edited", "Only approved, rejected and paused templates can be edited.");
         }
 
         var recent = before.Edits.Where(at => at > now.AddDays(-30)).ToArray();
         if (before.Status == "APPROVED" && (recent.Length >= 10 || recent.Any(at => at > now.AddDays(-1))))
         {
-            throw GraphErrors.TemplateShape(2388039, "Template can't be edited", "An approved template can be edited once in 24 hours and ten times in 30 days.");
+            throw GraphErrors.TemplateShape(
+                2388039, "Template can't be edited", "An approved template can be edited once in 24 hours and ten times in 30 days.");
         }
 
         var parameters = format?.ToUpperInvariant() ?? before.ParameterFormat;
         shape.CheckComponents(components, after.Category, parameters == "NAMED");
         return after with
         {
-            Components = MetaJson.Freeze(components), ParameterFormat = parameters, Status = "PENDING", RejectedReason = null, Edits = [.. recent, now],
+            Components = MetaJson.Freeze(components),
+            ParameterFormat = parameters,
+            Status = "PENDING",
+            RejectedReason = null,
+            Edits = [.. recent, now],
         };
     }
 
@@ -80,7 +89,9 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
     {
         var waba = call.Waba(call.Route("id"));
         AccountEndpoints.AddUsage(call, waba.Id);
-        return call.AnswerAsync(Paging.Page(call, book.Of(waba.Id).Where(template => Matches(call, template)), template => template.Id, template => Show(call, template)));
+        return call.AnswerAsync(
+            Paging.Page(
+            call, book.Of(waba.Id).Where(template => Matches(call, template)), template => template.Id, template => Show(call, template)));
     }
 
     private async Task CreateAsync(GraphCall call)
@@ -105,7 +116,8 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
             shape.CheckComponents(components, category, named);
         }
 
-        var template = await book.AddAsync(new Template(world.NewId(), waba.Id, name!, language!, category, MetaJson.Freeze(components!)) // checked or built above
+        // checked or built above
+        var template = await book.AddAsync(new Template(world.NewId(), waba.Id, name!, language!, category, MetaJson.Freeze(components!))
         {
             Status = library is null ? "PENDING" : "APPROVED",
             ParameterFormat = named ? "NAMED" : "POSITIONAL",
@@ -120,24 +132,28 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
         if (book.Of(waba.Id).Any(template => template.Name == name && template.Language == language))
         {
             throw GraphErrors.TemplateShape(
-                2388024, "Content in this language already exists", $"There is already {language} content for this template. You can create a new template and try again.");
+                2388024, "Content in this language already exists",
+                $"There is already {language} content for this template. You can create a new template and try again.");
         }
 
         if (book.IsBlocked(waba.Id, name, language))
         {
             throw GraphErrors.TemplateShape(
-                2388023, "Message template language is being deleted", $"New {language} content can't be added while the existing {language} content is being deleted.");
+                2388023, "Message template language is being deleted",
+                $"New {language} content can't be added while the existing {language} content is being deleted.");
         }
 
         var most = waba.BusinessVerificationStatus == "verified" ? 6000 : 250;
         if (book.Of(waba.Id).Count() >= most)
         {
-            throw GraphErrors.TemplateShape(2388019, "Message template limit exceeded", $"This account has {most} message templates already.");
+            throw GraphErrors.TemplateShape(
+                2388019, "Message template limit exceeded", $"This account has {most} message templates already.");
         }
 
         if (world.Templates.All.Count(template => template.WabaId == waba.Id && template.CreatedAt > clock.Now.AddHours(-1)) >= MostPerHour)
         {
-            throw new GraphException(400, 80008, "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again.");
+            throw new GraphException(
+                400, 80008, "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again.");
         }
     }
 
@@ -164,19 +180,22 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
     // Meta finds names that contain what is asked for; callers have to compare themselves.
     private static bool Matches(GraphCall call, Template template) =>
         Contains(template.Name, call.Param("name"))
-        && (call.Param("name_or_content") is not { } text || Contains(template.Name, text) || Contains(template.Components.ToString(), text))
+        && (call.Param("name_or_content") is not { } text || Contains(template.Name, text)
+            || Contains(template.Components.ToString(), text))
         && Equal(template.Status, call.Param("status"))
         && Equal(template.Category, call.Param("category"))
         && Equal(template.Language, call.Param("language"))
         && Equal(template.QualityScore, call.Param("quality_score"));
 
-    private static bool Contains(string text, string? wanted) => wanted is null || text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(string text, string? wanted) =>
+        wanted is null || text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 
     private static bool Equal(string value, string? wanted) =>
         string.IsNullOrEmpty(wanted) || wanted.Split(',').Any(one => value.Equals(one.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static long? Number(JsonObject body, string name) => body.Text(name) is { } text
-        ? long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw GraphErrors.Parameter($"Param {name} must be an integer")
+        ? long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number
+            : throw GraphErrors.Parameter($"Param {name} must be an integer")
         : null;
 
     private static JsonObject Show(GraphCall call, Template template) => Fields.Select(

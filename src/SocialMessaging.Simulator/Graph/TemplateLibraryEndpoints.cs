@@ -21,13 +21,15 @@ internal sealed class TemplateLibraryEndpoints(GraphEndpoint endpoint)
         }
 
         var found = TemplateLibrary.All.Where(template =>
-            Matches(template.Topic, call.Param("topic")) && Matches(template.UseCase, call.Param("usecase")) && Matches(template.Language, call.Param("language"))
+            Matches(template.Topic, call.Param("topic")) && Matches(template.UseCase, call.Param("usecase"))
+                && Matches(template.Language, call.Param("language"))
             && (call.Param("industry") is not { Length: > 0 } industry || template.Industries.Any(one => Matches(one, industry)))
             && (call.Param("search") is not { } text || Contains(template.Name, text) || Contains(template.Body, text)));
         return call.AnswerAsync(Paging.Page(call, found, template => template.Id, TemplateLibrary.Show));
     }
 
-    private static bool Matches(string value, string? wanted) => string.IsNullOrEmpty(wanted) || value.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(string value, string? wanted) =>
+        string.IsNullOrEmpty(wanted) || value.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
     private static bool Contains(string value, string wanted) => value.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 }

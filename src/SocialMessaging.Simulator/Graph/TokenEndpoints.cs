@@ -33,11 +33,13 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
 
         if (call.Param("grant_type") == "client_credentials")
         {
-            return call.AnswerAsync(new JsonObject { ["access_token"] = $"{options.AppId}|{options.AppSecret}", ["token_type"] = "bearer" });
+            return call.AnswerAsync(
+                new JsonObject { ["access_token"] = $"{options.AppId}|{options.AppSecret}", ["token_type"] = "bearer" });
         }
 
         var wabas = call.Param("grant_type") == "fb_exchange_token" ? LongerLife(call.Param("fb_exchange_token")) : TakeCode(call);
-        var token = new AccessToken("EAA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 120), wabas)
+        var token = new AccessToken(
+            "EAA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 120), wabas)
         {
             IssuedAt = clock.Now,
             ExpiresAt = clock.Now + TokenLife,
@@ -56,7 +58,8 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
         });
     }
 
-    private IReadOnlyList<string>? LongerLife(string? token) => world.Tokens.Find(token) is { Revoked: false } known && !(known.ExpiresAt <= clock.Now)
+    private IReadOnlyList<string>? LongerLife(string? token) =>
+        world.Tokens.Find(token) is { Revoked: false } known && !(known.ExpiresAt <= clock.Now)
         ? known.WabaIds
         : throw GraphErrors.InvalidToken();
 
@@ -79,7 +82,8 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
             if (code.RedirectUri is { } redirect && redirect != call.Param("redirect_uri"))
             {
                 throw new GraphException(
-                    400, 100, "Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request")
+                    400, 100, "Error validating verification code. Please make sure your redirect_uri is identical to the one you used "
+                    + "in the OAuth dialog request")
                 {
                     Subcode = 36008,
                 };
@@ -95,8 +99,16 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
         call.Authorize();
         var input = call.Param("input_token") ?? throw GraphErrors.Parameter("The parameter input_token is required.");
         var data = input == $"{options.AppId}|{options.AppSecret}"
-            ? new JsonObject { ["app_id"] = options.AppId, ["application"] = options.AppName, ["is_valid"] = true, ["scopes"] = new JsonArray(), ["type"] = "APP" }
-            : world.Tokens.Find(input) is { } token ? Describe(token) : Invalid("Invalid OAuth access token - Cannot parse access token", null);
+            ? new JsonObject
+            {
+                ["app_id"] = options.AppId,
+                ["application"] = options.AppName,
+                ["is_valid"] = true,
+                ["scopes"] = new JsonArray(),
+                ["type"] = "APP"
+            }
+            : world.Tokens.Find(input) is { } token ? Describe(token)
+                : Invalid("Invalid OAuth access token - Cannot parse access token", null);
         return call.AnswerAsync(new JsonObject { ["data"] = data });
     }
 
@@ -122,7 +134,9 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
             ["is_valid"] = true,
             ["issued_at"] = token.IssuedAt.ToUnixTimeSeconds(),
             ["scopes"] = Texts(token.Scopes),
-            ["granular_scopes"] = new JsonArray([.. token.Scopes.Where(scope => scope.StartsWith("whatsapp_", StringComparison.Ordinal)).Select(scope => (JsonNode)Granular(scope, token))]),
+            ["granular_scopes"] = new JsonArray(
+                [.. token.Scopes.Where(scope => scope.StartsWith("whatsapp_", StringComparison.Ordinal))
+                .Select(scope => (JsonNode)Granular(scope, token))]),
             ["user_id"] = "10222270944537964",
         };
     }

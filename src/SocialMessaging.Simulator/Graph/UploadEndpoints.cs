@@ -44,9 +44,11 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, Simul
         var received = await AppendAsync(call, session);
         var handle = received < session.Length
             ? null
-            : $"4::{Base64(session.MimeType)}:ARZ{RandomNumberGenerator.GetHexString(40)}:e:{clock.Now.AddDays(1).ToUnixTimeSeconds()}:100000000000000:{RandomNumberGenerator.GetHexString(16)}";
+            : $"4::{Base64(session.MimeType)}:ARZ{RandomNumberGenerator.GetHexString(40)}:e:"
+                + $"{clock.Now.AddDays(1).ToUnixTimeSeconds()}:{RandomNumberGenerator.GetHexString(16)}";
         await world.Uploads.Put(session with { Offset = received, Handle = handle });
-        await call.AnswerAsync(handle is null ? new JsonObject { ["id"] = session.Id, ["file_offset"] = received } : new JsonObject { ["h"] = handle });
+        await call.AnswerAsync(
+            handle is null ? new JsonObject { ["id"] = session.Id, ["file_offset"] = received } : new JsonObject { ["h"] = handle });
     }
 
     private async Task BeginAsync(GraphCall call)
@@ -78,7 +80,8 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, Simul
 
     private async Task<long> AppendAsync(GraphCall call, UploadSession session)
     {
-        await using var target = new FileStream(world.MediaPath(session.File), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
+        await using var target = new FileStream(
+            world.MediaPath(session.File), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
         target.SetLength(session.Offset);
         target.Seek(session.Offset, SeekOrigin.Begin);
         await call.Http.Request.Body.CopyToAsync(target, call.Aborted);
@@ -91,5 +94,6 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, Simul
         throw GraphErrors.Parameter("There are more bytes than file_length says");
     }
 
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Base64(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

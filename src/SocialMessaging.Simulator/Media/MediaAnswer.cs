@@ -9,7 +9,8 @@ internal static class MediaAnswer
 {
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
-        "image/png", "image/jpeg", "image/webp", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr", "video/mp4", "video/3gpp",
+        "image/png", "image/jpeg", "image/webp", "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr", "video/mp4",
+        "video/3gpp",
     };
 
     public static async Task WriteAsync(HttpContext http, MediaFile file, string path)

@@ -40,7 +40,8 @@ internal sealed class MediaStore(World world, SimulatorClock clock)
 #pragma warning restore CA3003
     }
 
-    private static async Task<(long Size, string Hash)> SpoolAsync(Stream source, string path, long limit, CancellationToken cancellationToken)
+    private static async Task<(long Size, string Hash)> SpoolAsync(
+        Stream source, string path, long limit, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(81920);
         try

@@ -18,7 +18,8 @@ internal sealed class InboundContent(MediaStore media)
             return await PrepareMediaAsync(type, given as JsonObject ?? [], phone, cancellationToken);
         }
 
-        return given?.DeepClone() ?? (WithoutObject.Contains(type) ? null : throw ApiException.Invalid($"a message of type {type} needs a member {type}"));
+        return given?.DeepClone()
+            ?? (WithoutObject.Contains(type) ? null : throw ApiException.Invalid($"a message of type {type} needs a member {type}"));
     }
 
     private async Task<JsonObject> PrepareMediaAsync(string type, JsonObject given, PhoneNumber phone, CancellationToken cancellationToken)
@@ -26,7 +27,8 @@ internal sealed class InboundContent(MediaStore media)
         var file = given.Text("id") is { } id
             ? media.Find(id) ?? throw ApiException.NotFound("UnknownMedia", $"There is no media {id}")
             : await StoreAsync(type, given, phone, cancellationToken);
-        var content = new JsonObject().With("caption", given.Text("caption")).With("filename", type == "document" ? given.Text("filename") ?? file.FileName : null);
+        var content = new JsonObject().With("caption", given.Text("caption"))
+            .With("filename", type == "document" ? given.Text("filename") ?? file.FileName : null);
         content["mime_type"] = file.MimeType;
         content["sha256"] = Convert.ToBase64String(Convert.FromHexString(file.Sha256));
         content["id"] = file.Id;
@@ -45,11 +47,13 @@ internal sealed class InboundContent(MediaStore media)
         if (given.Text("data") is { } data)
         {
             bytes = new byte[data.Length];
-            bytes = Convert.TryFromBase64String(data, bytes, out var length) ? bytes[..length] : throw ApiException.Invalid($"{type}.data is not base64");
+            bytes = Convert.TryFromBase64String(data, bytes, out var length) ? bytes[..length]
+                : throw ApiException.Invalid($"{type}.data is not base64");
         }
 
         using var stream = new MemoryStream(bytes);
         return await media.StoreAsync(
-            stream, new NewMedia(phone, given.Text("mime_type") ?? sample.MimeType, given.Text("filename") ?? sample.FileName, true), cancellationToken);
+            stream, new NewMedia(phone, given.Text("mime_type") ?? sample.MimeType, given.Text("filename") ?? sample.FileName, true),
+            cancellationToken);
     }
 }

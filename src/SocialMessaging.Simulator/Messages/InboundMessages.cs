@@ -9,7 +9,8 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Messages that customers send: stored, then reported to the callback.</summary>
 internal sealed class InboundMessages(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks, Broadcast broadcast,
+    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks,
+    Broadcast broadcast,
     MessageIndex index, InboundContent contents)
 {
     private static readonly HashSet<string> Envelope = new(StringComparer.Ordinal) { "from", "to", "type", "id", "timestamp", "context" };
@@ -46,12 +47,14 @@ internal sealed class InboundMessages(
         await world.Messages.Put(message);
         index.Add(message);
         broadcast.Message(message);
-        webhooks.Send(MessageValue.ForInbound(message, phone, world.CustomerOf(from)), phone, $"{message.Ordinal}|in", StatusBoard.Lane(message.Id));
+        webhooks.Send(
+            MessageValue.ForInbound(message, phone, world.CustomerOf(from)), phone, $"{message.Ordinal}|in", StatusBoard.Lane(message.Id));
         return message;
     }
 
     /// <summary>The recipient that answers at once: its text comes when the message is delivered.</summary>
-    public void Answer(Message message, PhoneNumber phone) => agenda.Add(clock.Now + 4 * options.StatusDelay, StatusBoard.Lane(message.Id), token => ReceiveAsync(
+    public void Answer(Message message, PhoneNumber phone) =>
+        agenda.Add(clock.Now + 4 * options.StatusDelay, StatusBoard.Lane(message.Id), token => ReceiveAsync(
         new JsonObject
         {
             ["from"] = message.Customer,
@@ -84,7 +87,8 @@ internal sealed class InboundMessages(
     {
         if (to is not null)
         {
-            return world.Phones.Find(to) ?? world.Phones.All.FirstOrDefault(phone => phone.Digits == new string([.. to.Where(char.IsAsciiDigit)]))
+            return world.Phones.Find(to)
+                ?? world.Phones.All.FirstOrDefault(phone => phone.Digits == new string([.. to.Where(char.IsAsciiDigit)]))
                 ?? throw ApiException.NotFound("UnknownPhoneNumber", $"There is no phone number {to}");
         }
 

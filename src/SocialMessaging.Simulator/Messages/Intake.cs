@@ -9,7 +9,8 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
 internal sealed class Intake(
-    World world, SimulatorClock clock, WeatherStation weather, SendRates rates, StatusBoard statuses, InboundMessages inbound, Broadcast broadcast,
+    World world, SimulatorClock clock, WeatherStation weather, SendRates rates, StatusBoard statuses, InboundMessages inbound,
+    Broadcast broadcast,
     MessageIndex index)
 {
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
@@ -20,7 +21,8 @@ internal sealed class Intake(
         CheckRates(phone, draft.Customer, now);
         var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
         var message = new Message(
-            WhatsAppId.ForOutbound(draft.Customer), world.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now, draft.Type,
+            WhatsAppId.ForOutbound(draft.Customer), world.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now,
+            draft.Type,
             draft.Content is null ? null : MetaJson.Freeze(draft.Content))
         {
             UserId = draft.UserId,
@@ -70,5 +72,6 @@ internal sealed class Intake(
 
     // Meta accepts such a message and reports the closed window afterwards.
     private int? WindowFailure(PhoneNumber phone, MessageDraft draft, DateTimeOffset now) =>
-        weather.Settings.Window && draft.Type != "template" && !(index.LastInbound(phone.Id, draft.Customer) > now - ServiceWindow) ? 131047 : null;
+        weather.Settings.Window && draft.Type != "template" && !(index.LastInbound(phone.Id, draft.Customer) > now - ServiceWindow)
+            ? 131047 : null;
 }

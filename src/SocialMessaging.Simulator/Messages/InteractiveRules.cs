@@ -87,7 +87,7 @@ internal sealed class InteractiveRules(MediaRules media)
             case "location_request_message":
                 Named(action, "send_location");
                 break;
-            case "catalog_message" or "address_message" or "call_permission_request":
+            case "catalog_message" or "address_message" or "call_permission_request" or "request_contact_info":
                 Named(action, type);
                 break;
             case "order_details":

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.State;
@@ -31,7 +32,7 @@ internal sealed class MessageRules(World world, MediaRules media, InteractiveRul
         }
 
         var type = body.Text("type") ?? "text";
-        var draft = new MessageDraft(customer, input, type, body[type])
+        var draft = new MessageDraft(customer, input, type, ContentOf(body, type))
         {
             UserId = userId,
             Context = ContextOf(body),
@@ -82,9 +83,28 @@ internal sealed class MessageRules(World world, MediaRules media, InteractiveRul
         }
     }
 
+    // Graph takes objects also as the text of their JSON; some clients send them so.
+    private static JsonNode? ContentOf(JsonObject body, string type)
+    {
+        if (body[type] is not JsonValue value || !value.TryGetValue<string>(out var text))
+        {
+            return body[type];
+        }
+
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            throw GraphErrors.InvalidParameter($"Param {type} must be a JSON object.");
+        }
+    }
+
     // A message that Meta does not know is no error: the answer is sent without its context.
     private JsonObject? ContextOf(JsonObject body) =>
-        body.Child("context") is { } context && world.Messages.Find(context.Text("message_id")) is { } answered ? new JsonObject { ["id"] = answered.Id } : null;
+        body.Child("context") is { } context && world.Messages.Find(context.Text("message_id")) is { } answered
+            ? new JsonObject { ["id"] = answered.Id } : null;
 
     private static (string Customer, string Input, string? UserId) Recipient(JsonObject body)
     {

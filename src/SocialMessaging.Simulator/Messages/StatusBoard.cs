@@ -8,12 +8,13 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Moves sent messages through their statuses, in Meta's order and with Meta's webhooks.</summary>
 internal sealed class StatusBoard(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks, Broadcast broadcast)
+    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks,
+    Broadcast broadcast)
 {
     /// <summary>What becomes of a message that is accepted now.</summary>
     public IReadOnlyList<PlannedStatus> PlanFor(string customer, DateTimeOffset accepted, int? failure)
     {
-        if (!weather.Settings.Statuses)
+        if (!options.SendStatuses || !weather.Settings.Statuses)
         {
             return [];
         }
@@ -26,7 +27,8 @@ internal sealed class StatusBoard(
 
         var sent = new PlannedStatus("sent", accepted + step);
         var delivered = new PlannedStatus("delivered", accepted + 3 * step);
-        return customer == MagicRecipient.ReadsAtOnce ? [sent, delivered, new PlannedStatus("read", accepted + 4 * step)] : [sent, delivered];
+        return customer == MagicRecipient.ReadsAtOnce ? [sent, delivered, new PlannedStatus("read", accepted + 4 * step)]
+            : [sent, delivered];
     }
 
     public void Schedule(Message message)
@@ -56,7 +58,8 @@ internal sealed class StatusBoard(
         var now = false;
         var message = world.Messages.Update(id, before =>
         {
-            if (before.Direction != Message.Outbound || before.Has(status) || before.Has("failed") || before.Plan.Any(other => other.Status == status))
+            if (before.Direction != Message.Outbound || before.Has(status) || before.Has("failed")
+                || before.Plan.Any(other => other.Status == status))
             {
                 return before;
             }
@@ -90,7 +93,8 @@ internal sealed class StatusBoard(
         cancellationToken.ThrowIfCancellationRequested();
         if (Reach(id, planned) is { } message && world.Phones.Find(message.PhoneNumberId) is { } phone)
         {
-            webhooks.Send(MessageValue.ForStatus(message, phone, message.Statuses[^1]), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
+            webhooks.Send(
+                MessageValue.ForStatus(message, phone, message.Statuses[^1]), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
         }
 
         return Task.CompletedTask;

@@ -14,7 +14,8 @@ internal static class WhatsAppId
     {
         var number = Encoding.ASCII.GetBytes(customer);
         var unique = Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(bytes)));
-        byte[] record = [0x1c, 0x18, (byte)number.Length, .. number, 0x15, 0x02, 0x00, direction, 0x18, (byte)unique.Length, .. unique, 0x00];
+        byte[] record = [0x1c, 0x18, (byte)number.Length, .. number, 0x15, 0x02, 0x00, direction, 0x18, (byte)unique.Length, .. unique,
+            0x00];
         return "wamid." + Convert.ToBase64String(record);
     }
 }

@@ -45,44 +45,57 @@ function openFromAddress() {
   }
 }
 
+// The stream is open before the state is fetched, and what it says meanwhile waits: so nothing falls between the two.
 function follow() {
   const stream = new EventSource("/simulator/stream");
-  let lost = false;
-  stream.onopen = async () => {
-    live.textContent = "live";
-    live.dataset.state = "on";
-    if (lost) {
-      lost = false;
+  let waiting = null;
+  const reload = async () => {
+    waiting = [];
+    try {
       await load();
+    } finally {
+      const changes = waiting;
+      waiting = null;
+      changes.forEach(apply);
     }
   };
+  stream.onopen = async () => {
+    await reload();
+    live.textContent = "live";
+    live.dataset.state = "on";
+  };
   stream.onerror = () => {
-    lost = true;
     live.textContent = "reconnecting";
     live.dataset.state = "off";
   };
   stream.onmessage = async (event) => {
     const change = JSON.parse(event.data);
-    if (change.changed.includes("reset")) {
+    if (waiting) {
+      waiting.push(change);
+    } else if (change.changed.includes("reset")) {
       state.message = null;
-      await load();
-      return;
-    }
-    change.webhooks.forEach((webhook) => state.webhooks.set(webhook.id, webhook));
-    change.calls.forEach((logged) => state.calls.set(logged.id, logged));
-    trim(state.webhooks);
-    trim(state.calls);
-    const strangers = change.messages.some((message) => !state.customers.has(message.customer));
-    if (change.messages.length > 0) {
-      takeMessages(change.messages);
+      await reload();
     } else {
-      tell({ kind: "inspector" });
+      apply(change);
     }
-    if (strangers || change.changed.includes("customer")) {
-      await loadCustomers();
-    }
-    change.typing.forEach(typing);
   };
+}
+
+function apply(change) {
+  change.webhooks.forEach((webhook) => state.webhooks.set(webhook.id, webhook));
+  change.calls.forEach((logged) => state.calls.set(logged.id, logged));
+  trim(state.webhooks);
+  trim(state.calls);
+  const strangers = change.messages.some((message) => !state.customers.has(message.customer));
+  if (change.messages.length > 0) {
+    takeMessages(change.messages);
+  } else {
+    tell({ kind: "inspector" });
+  }
+  if (strangers || change.changed.includes("customer")) {
+    loadCustomers();
+  }
+  change.typing.forEach(typing);
 }
 
 function trim(map) {
@@ -138,6 +151,5 @@ startChat(document.getElementById("chat"));
 startInspector(document.getElementById("inspector"), reveal);
 pane("list");
 openFromAddress();
-await load();
 follow();
 followEvents();

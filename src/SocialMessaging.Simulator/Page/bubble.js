@@ -14,14 +14,16 @@ export function bubble(message, home, act) {
     },
     quote(message),
     content(message, act),
-    foot(message, outbound),
     reactions(message, home),
     failure(message),
     h(
-      "div", { class: "actions" },
-      h("button", { type: "button", title: "Reply", data: { act: "reply" }, on: { click: () => act.reply(message) } }, "Reply"),
-      outbound && h("button", { type: "button", title: "React", data: { act: "react" }, on: { click: () => act.react(message) } }, "React"),
-      h("button", { type: "button", title: "Show what happened", data: { act: "inspect" }, on: { click: () => act.inspect(message) } }, "Inspect")));
+      "div", { class: "foot" },
+      h(
+        "span", { class: "actions" },
+        h("button", { type: "button", tabindex: "-1", title: "Reply (r)", on: { click: () => act.reply(message) } }, "Reply"),
+        outbound && h("button", { type: "button", tabindex: "-1", title: "React (e)", on: { click: () => act.react(message) } }, "React"),
+        h("button", { type: "button", tabindex: "-1", title: "Show what happened (Enter)", on: { click: () => act.inspect(message) } }, "Inspect")),
+      stamp(message, outbound)));
 }
 
 function content(message, act) {
@@ -59,7 +61,7 @@ function media(kind, body, act) {
     parts.push(h("p", { class: "file" }, link(body.link, `${kind}: ${body.link ?? "?"}`)));
   } else if (kind === "image" || kind === "sticker") {
     parts.push(h(
-      "button", { type: "button", class: "picture", title: "Open the image", on: { click: () => act.open(source, body.caption) } },
+      "button", { type: "button", class: "picture", "aria-label": `Open the image ${body.caption ?? ""}`, on: { click: () => act.open(source, body.caption) } },
       h("img", { src: source, alt: body.caption ?? kind, loading: "lazy", class: kind })));
   } else if (kind === "document") {
     parts.push(h("p", { class: "file" }, h("a", { href: source, download: body.filename ?? body.id }, body.filename ?? "Document")));
@@ -154,12 +156,12 @@ function quote(message) {
   return h("blockquote", {}, answered ? preview(answered) : "A message that is not here");
 }
 
-function foot(message, outbound) {
+function stamp(message, outbound) {
   const reached = message.statuses.map((status) => status.status);
   const tick = reached.includes("failed") ? "!" : reached.includes("read") || reached.includes("delivered") ? "\u2713\u2713" : reached.includes("sent") ? "\u2713" : "\u25F7";
   const last = reached[reached.length - 1] ?? (outbound ? "accepted" : "received");
   return h(
-    "p", { class: "foot" }, time(message.timestamp), " ",
+    "span", { class: "stamp" }, time(message.timestamp), " ",
     (outbound || reached.includes("read")) && h("span", { class: `ticks ${reached.includes("read") ? "read" : last}`, title: last, "aria-label": last }, tick));
 }
 

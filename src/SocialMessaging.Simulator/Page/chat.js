@@ -8,6 +8,7 @@ import { fill, h } from "./dom.js";
 import { conversation, keyOf, listen, nameOf, phoneOf, state, tell } from "./store.js";
 
 const step = 200;
+const readPause = 150;
 let scroller = null;
 let home = null;
 let first = 0;
@@ -108,30 +109,40 @@ function exchange(message) {
   }
 }
 
-// Looking at a conversation reads it, as on a phone.
+// Looking at a conversation reads it, as on a phone. What is delivered meanwhile is read in the next round.
 async function markRead() {
-  if (!home || document.visibilityState !== "visible" || reading) {
+  if (reading) {
     return;
   }
-  const unread = home.ids.some((id) => {
-    const message = state.messages.get(id);
-    const reached = message.statuses.map((status) => status.status);
-    return message.direction === "outbound" && reached.includes("delivered") && !reached.includes("read") && !reached.includes("failed");
-  });
-  if (unread) {
-    reading = true;
-    try {
-      await api.read(home.customer, home.phoneNumberId);
-    } finally {
-      reading = false;
+  reading = true;
+  try {
+    while (home && document.visibilityState === "visible" && home.ids.some(isUnread)) {
+      const answer = await api.read(home.customer, home.phoneNumberId);
+      if (answer.read === 0) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, readPause));
     }
+  } catch {
+    // The simulator is away for a moment; the next change tries again.
+  } finally {
+    reading = false;
   }
+}
+
+function isUnread(id) {
+  const message = state.messages.get(id);
+  const reached = message.statuses.map((status) => status.status);
+  return message.direction === "outbound" && reached.includes("delivered") && !reached.includes("read") && !reached.includes("failed");
 }
 
 function walk(event) {
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") {
-    if (event.key === "Enter" && event.target.matches("article")) {
-      act.inspect(state.messages.get(event.target.dataset.id));
+    const message = event.target.matches("article") && state.messages.get(event.target.dataset.id);
+    const chosen = message && { Enter: act.inspect, r: act.reply, e: act.react }[event.key];
+    if (chosen && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      chosen(message);
     }
     return;
   }

@@ -17,7 +17,7 @@ export function composer(home) {
   const quoted = h("div", { class: "quoted" });
   const error = h("p", { class: "failure", role: "alert" });
   const text = h("textarea", { rows: "1", placeholder: "Write as the customer", "aria-label": "Write as the customer", maxlength: "4096" });
-  const files = h("input", { type: "file", multiple: true, "aria-label": "Attach files", class: "hidden" });
+  const files = h("input", { type: "file", multiple: true, tabindex: "-1", "aria-label": "Attach files", class: "hidden" });
 
   const send = async (message) => {
     const context = state.reply ? { context: { id: state.reply } } : {};

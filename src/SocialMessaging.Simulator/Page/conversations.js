@@ -62,11 +62,11 @@ function row(home, open) {
       on: { click: () => open(home.phoneNumberId, home.customer) },
     },
     h("span", { class: "avatar", "aria-hidden": "true" }, nameOf(home.customer).slice(0, 1).toUpperCase()),
-    h("span", { class: "who" }, nameOf(home.customer), h("small", {}, ` +${home.customer}`)),
+    h("span", { class: "who" }, nameOf(home.customer)),
     h("span", { class: "when" }, last ? time(last.timestamp) : ""),
     h("span", { class: "line" }, last ? preview(last) : "No message yet"),
     unread > 0 && h("span", { class: "badge", title: "not read yet" }, unread > 99 ? "99+" : unread),
-    h("span", { class: "to" }, phoneOf(home.phoneNumberId)));
+    h("span", { class: "to" }, `+${home.customer} \u2192 ${phoneOf(home.phoneNumberId)}`));
 }
 
 function hit(message, open) {

@@ -1,6 +1,7 @@
 namespace SocialMessaging.Simulator.State;
 
-/// <summary>Somebody with a phone. <see cref="Identity"/>: <c>both</c>, <c>phone</c> (no business-scoped id) or <c>user</c> (no phone number in webhooks).</summary>
+/// <summary>Somebody with a phone. <see cref="Identity"/>: <c>both</c>, <c>phone</c> (no business-scoped id) or <c>user</c> (no phone
+/// number in webhooks).</summary>
 internal sealed record Customer(string Number, string Name)
 {
     public string Identity { get; init; } = "both";

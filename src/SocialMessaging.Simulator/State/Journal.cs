@@ -14,7 +14,8 @@ internal sealed class Journal : IAsyncDisposable
     private const string DeleteText = "DELETE FROM documents WHERE kind = $kind AND key = $key;";
 
     private const string CreateText =
-        "CREATE TABLE IF NOT EXISTS documents (kind TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;";
+        "CREATE TABLE IF NOT EXISTS documents (kind TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, key)) "
+        + "WITHOUT ROWID;";
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0);

@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace SocialMessaging.Simulator.State;
 
 /// <summary>One message in either direction. <see cref="Content"/> is what stands under the member named like the type.</summary>
-internal sealed record Message(string Id, long Sequence, string Direction, string WabaId, string PhoneNumberId, string Customer, DateTimeOffset At, string Type, JsonElement? Content)
+internal sealed record Message(
+    string Id, long Sequence, string Direction, string WabaId, string PhoneNumberId, string Customer, DateTimeOffset At, string Type,
+    JsonElement? Content)
 {
     public const string Inbound = "inbound";
     public const string Outbound = "outbound";

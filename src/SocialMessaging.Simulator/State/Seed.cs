@@ -20,7 +20,9 @@ internal static class Seed
         [{"type":"HEADER","format":"TEXT","text":"Order {{1}}","example":{"header_text":["A-17"]}},
          {"type":"BODY","text":"Hello {{1}}, your order will arrive on {{2}} before noon.","example":{"body_text":[["Ana","1 May"]]}},
          {"type":"FOOTER","text":"Reply STOP to hear no more"},
-         {"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Thank you"},{"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
+         {"type":"BUTTONS","buttons":[
+           {"type":"QUICK_REPLY","text":"Thank you"},
+           {"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
         """;
 
     public static void Plant(World world, SimulatorOptions options, DateTimeOffset now)
@@ -42,7 +44,10 @@ internal static class Seed
         }
 
         _ = world.Wabas.Put(new Waba(LocalBusiness, "Local Business") { Subscribed = true, CreatedAt = now });
-        _ = world.Phones.Put(new PhoneNumber("100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business") { Registered = true, LastOnboarded = now });
+        _ = world.Phones.Put(
+            new PhoneNumber(
+            "100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business")
+            { Registered = true, LastOnboarded = now });
         PlantTemplates(world, LocalBusiness, "9000000000001", now);
         _ = world.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
     }
@@ -67,6 +72,12 @@ internal static class Seed
         Plant(prefix + "02", "order_update", OrderUpdate);
 
         void Plant(string id, string name, string components) => _ = world.Templates.Put(
-            new Template(id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components)) { Status = "APPROVED", QualityScore = "GREEN", CreatedAt = now.AddDays(-2) });
+            new Template(
+                id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components))
+            {
+                Status = "APPROVED",
+                QualityScore = "GREEN",
+                CreatedAt = now.AddDays(-2)
+            });
     }
 }

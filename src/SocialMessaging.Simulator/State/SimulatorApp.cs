@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace SocialMessaging.Simulator.State;
 
-/// <summary>The Meta app: the callback set by <c>/subscriptions</c> (null: the host's), and what of the simulator itself must survive a restart.</summary>
+/// <summary>The Meta app: the callback set by <c>/subscriptions</c> (null: the host's), and what of the simulator itself must survive a
+/// restart.</summary>
 internal sealed record SimulatorApp(string Id)
 {
     public string? CallbackUrl { get; init; }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace SocialMessaging.Simulator.State;
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(Waba))]
 [JsonSerializable(typeof(PhoneNumber))]
 [JsonSerializable(typeof(AccessToken))]

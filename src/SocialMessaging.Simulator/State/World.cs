@@ -71,6 +71,8 @@ internal sealed class World : IAsyncDisposable
 
     public long LastSequence => Interlocked.Read(ref sequence);
 
+    public long LastPost => Interlocked.Read(ref lastPost);
+
     public long NextSequence() => Interlocked.Increment(ref sequence);
 
     public long NextPost() => Interlocked.Increment(ref lastPost);
@@ -132,7 +134,8 @@ internal sealed class World : IAsyncDisposable
                 throw new JsonException($"There is no kind of document called {kind}.");
             }
 
-            stores.AddRange(items.Select(item => set.Prepare(MetaJson.Freeze(item ?? throw new JsonException($"A document of kind {kind} is null.")))));
+            stores.AddRange(
+                items.Select(item => set.Prepare(MetaJson.Freeze(item ?? throw new JsonException($"A document of kind {kind} is null.")))));
         }
 
         Clear();

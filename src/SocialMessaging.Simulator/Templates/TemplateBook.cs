@@ -7,17 +7,20 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Templates;
 
 /// <summary>Keeps templates and moves them through their states; each change of state is a webhook to the app.</summary>
-internal sealed class TemplateBook(World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, AccountChanges changes, Broadcast broadcast)
+internal sealed class TemplateBook(
+    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, AccountChanges changes, Broadcast broadcast)
 {
     private const string RejectedName = "rejected";
     private static readonly TimeSpan NameBlock = TimeSpan.FromDays(30);
 
-    public IEnumerable<Template> Of(string wabaId) => world.Templates.All.Where(template => template.WabaId == wabaId && template.DeletedAt is null);
+    public IEnumerable<Template> Of(string wabaId) =>
+        world.Templates.All.Where(template => template.WabaId == wabaId && template.DeletedAt is null);
 
     public Template? Find(string? id) => world.Templates.Find(id) is { DeletedAt: null } found ? found : null;
 
     public bool IsBlocked(string wabaId, string name, string language) => world.Templates.All.Any(
-        template => template.WabaId == wabaId && template.Name == name && template.Language == language && template.DeletedAt > clock.Now - NameBlock);
+        template => template.WabaId == wabaId && template.Name == name && template.Language == language
+            && template.DeletedAt > clock.Now - NameBlock);
 
     /// <summary>Stores a template; PENDING ones are moderated after a moment.</summary>
     public async Task<Template> AddAsync(Template template)
@@ -116,7 +119,13 @@ internal sealed class TemplateBook(World world, SimulatorOptions options, Simula
         }
 
         var rejected = template.Name.Contains(RejectedName, StringComparison.Ordinal);
-        return DecideAsync(template, new JsonObject { ["status"] = rejected ? "REJECTED" : "APPROVED", ["reason"] = rejected ? "INVALID_FORMAT" : "NONE" });
+        return DecideAsync(
+            template, new JsonObject
+            {
+                ["status"] = rejected ? "REJECTED" : "APPROVED",
+                ["reason"] = rejected ? "INVALID_FORMAT"
+            : "NONE"
+            });
     }
 
     private void Report(Template template)

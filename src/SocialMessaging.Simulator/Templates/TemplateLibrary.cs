@@ -10,35 +10,43 @@ internal static class TemplateLibrary
 {
     public static readonly IReadOnlyList<LibraryTemplate> All =
     [
-        new("7138055039625651", "delivery_update_1", "ORDER_MANAGEMENT", "DELIVERY_UPDATE", "Hello {{1}}, your order {{2}} is on its way to you.", ["Ana", "A-17"])
+        new("7138055039625651", "delivery_update_1", "ORDER_MANAGEMENT", "DELIVERY_UPDATE",
+            "Hello {{1}}, your order {{2}} is on its way to you.", ["Ana", "A-17"])
         {
             Header = "Your delivery", ParameterTypes = ["TEXT", "TEXT"], Buttons = [("URL", "Track the parcel")],
         },
-        new("7138055039625652", "order_confirmation_1", "ORDER_MANAGEMENT", "ORDER_CONFIRMATION", "Thank you, {{1}}. We have received order {{2}}.", ["Ana", "A-17"])
+        new("7138055039625652", "order_confirmation_1", "ORDER_MANAGEMENT", "ORDER_CONFIRMATION",
+            "Thank you, {{1}}. We have received order {{2}}.", ["Ana", "A-17"])
         {
             Header = "Order received", ParameterTypes = ["TEXT", "TEXT"], Buttons = [("URL", "See the order"), ("PHONE_NUMBER", "Call us")],
         },
-        new("7138055039625653", "order_pick_up_1", "ORDER_MANAGEMENT", "ORDER_PICK_UP", "Order {{1}} waits for you at our shop until {{2}} in the evening.", ["A-17", "8"])
+        new("7138055039625653", "order_pick_up_1", "ORDER_MANAGEMENT", "ORDER_PICK_UP",
+            "Order {{1}} waits for you at our shop until {{2}} in the evening.", ["A-17", "8"])
         {
             ParameterTypes = ["TEXT", "TEXT"],
         },
-        new("7138055039625654", "payment_reminder_1", "PAYMENTS", "PAYMENT_DUE_REMINDER", "A payment of {{1}} is due on {{2}} for your plan.", ["$20", "1 May"])
+        new("7138055039625654", "payment_reminder_1", "PAYMENTS", "PAYMENT_DUE_REMINDER",
+            "A payment of {{1}} is due on {{2}} for your plan.", ["$20", "1 May"])
         {
             Industries = ["FINANCIAL_SERVICES", "E_COMMERCE"], ParameterTypes = ["AMOUNT", "DATE"], Buttons = [("URL", "Pay now")],
         },
-        new("7138055039625655", "payment_received_1", "PAYMENTS", "PAYMENT_CONFIRMATION", "We received your payment of {{1}} today.", ["$20"])
+        new("7138055039625655", "payment_received_1", "PAYMENTS", "PAYMENT_CONFIRMATION", "We received your payment of {{1}} today.",
+            ["$20"])
         {
             Industries = ["FINANCIAL_SERVICES"], ParameterTypes = ["AMOUNT"],
         },
-        new("7138055039625656", "address_changed_1", "ACCOUNT_UPDATE", "ACCOUNT_CREATION_CONFIRMATION", "The address of account {{1}} has been changed as you asked.", ["4711"])
+        new("7138055039625656", "address_changed_1", "ACCOUNT_UPDATE", "ACCOUNT_CREATION_CONFIRMATION",
+            "The address of account {{1}} has been changed as you asked.", ["4711"])
         {
             Industries = ["FINANCIAL_SERVICES", "E_COMMERCE"], Buttons = [("PHONE_NUMBER", "This was not me")],
         },
-        new("7138055039625657", "feedback_survey_1", "CUSTOMER_FEEDBACK", "FEEDBACK_SURVEY", "How was your visit on {{1}}? Two questions are all we ask.", ["1 May"])
+        new("7138055039625657", "feedback_survey_1", "CUSTOMER_FEEDBACK", "FEEDBACK_SURVEY",
+            "How was your visit on {{1}}? Two questions are all we ask.", ["1 May"])
         {
             ParameterTypes = ["DATE"], Buttons = [("URL", "Answer")],
         },
-        new("7138055039625658", "codigo_de_envio_1", "ORDER_MANAGEMENT", "DELIVERY_UPDATE", "Hola {{1}}, tu pedido {{2}} llega hoy.", ["Ana", "A-17"])
+        new("7138055039625658", "codigo_de_envio_1", "ORDER_MANAGEMENT", "DELIVERY_UPDATE", "Hola {{1}}, tu pedido {{2}} llega hoy.",
+            ["Ana", "A-17"])
         {
             Language = "es", ParameterTypes = ["TEXT", "TEXT"],
         },
@@ -84,7 +92,13 @@ internal static class TemplateLibrary
         }
 
         var samples = new JsonArray([.. template.Samples.Select(sample => (JsonNode)sample)]);
-        components.Add((JsonNode)new JsonObject { ["type"] = "BODY", ["text"] = template.Body, ["example"] = new JsonObject { ["body_text"] = new JsonArray(samples) } });
+        components.Add(
+            (JsonNode)new JsonObject
+            {
+                ["type"] = "BODY",
+                ["text"] = template.Body,
+                ["example"] = new JsonObject { ["body_text"] = new JsonArray(samples) }
+            });
         if (template.Buttons.Count > 0)
         {
             components.Add((JsonNode)new JsonObject { ["type"] = "BUTTONS", ["buttons"] = Buttons(template, Inputs(body)) });
@@ -106,10 +120,12 @@ internal static class TemplateLibrary
         var buttons = new JsonArray();
         foreach (var (type, text) in template.Buttons)
         {
-            var input = inputs.FirstOrDefault(given => given.Text("type")!.Equals(type, StringComparison.OrdinalIgnoreCase)) // types were checked above
+            // types were checked above
+            var input = inputs.FirstOrDefault(given => given.Text("type")!.Equals(type, StringComparison.OrdinalIgnoreCase))
                 ?? throw GraphErrors.Parameter($"The parameter library_template_button_inputs needs an input of type {type}.");
             var url = input.Child("url");
-            var button = new JsonObject { ["type"] = type, ["text"] = text }.With("phone_number", input.Text("phone_number")).With("url", url?.Text("base_url"));
+            var button = new JsonObject { ["type"] = type, ["text"] = text }.With("phone_number", input.Text("phone_number"))
+                .With("url", url?.Text("base_url"));
             buttons.Add((JsonNode)button.With("example", url?.Text("url_suffix_example") is { } sample ? new JsonArray(sample) : null));
         }
 

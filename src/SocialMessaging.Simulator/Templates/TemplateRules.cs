@@ -7,7 +7,8 @@ using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Templates;
 
-/// <summary>A template message: the template must be approved, and every variable needs its parameter. Also renders it for the phone.</summary>
+/// <summary>A template message: the template must be approved, and every variable needs its parameter. Also renders it for the
+/// phone.</summary>
 internal sealed class TemplateRules(TemplateBook book, MediaRules media)
 {
     private const int LongestBody = 1024;
@@ -22,7 +23,8 @@ internal sealed class TemplateRules(TemplateBook book, MediaRules media)
         var rendered = new JsonObject();
         int? failure = null;
         var buttonIndex = 0;
-        foreach (var component in ((JsonArray)MetaJson.Thaw(template!.Components)!).Objects()) // CheckState refuses null; components are an array
+        // CheckState refuses null; components are an array
+        foreach (var component in ((JsonArray)MetaJson.Thaw(template!.Components)!).Objects())
         {
             switch (TemplateShape.Type(component))
             {
@@ -56,7 +58,8 @@ internal sealed class TemplateRules(TemplateBook book, MediaRules media)
             case "DISABLED":
                 throw GraphErrors.Template(132016, "Template is disabled", $"template name ({name}) is disabled for good");
             default:
-                throw GraphErrors.Template(132001, "Template name does not exist in the translation", $"template name ({name}) does not exist in {language}");
+                throw GraphErrors.Template(
+                    132001, "Template name does not exist in the translation", $"template name ({name}) does not exist in {language}");
         }
     }
 
@@ -66,7 +69,11 @@ internal sealed class TemplateRules(TemplateBook book, MediaRules media)
         var parameters = given?.Items("parameters").Objects().ToArray() ?? [];
         if (format == "TEXT")
         {
-            rendered["header"] = new JsonObject { ["format"] = "TEXT", ["text"] = Fill("header", header.Text("text") ?? "", parameters, template) };
+            rendered["header"] = new JsonObject
+            {
+                ["format"] = "TEXT",
+                ["text"] = Fill("header", header.Text("text") ?? "", parameters, template)
+            };
             return null;
         }
 
@@ -106,7 +113,8 @@ internal sealed class TemplateRules(TemplateBook book, MediaRules media)
         {
             throw GraphErrors.Template(
                 132000, "Number of parameters does not match the expected number of params",
-                $"{where}: number of localizable_params ({parameters.Length}) does not match the expected number of params ({variables.Count})");
+                $"{where}: number of localizable_params ({parameters.Length}) does not match the expected number of params "
+                + $"({variables.Count})");
         }
 
         foreach (var parameter in parameters.Where(parameter => parameter.Text("type") is not ("text" or "currency" or "date_time")))
@@ -124,7 +132,8 @@ internal sealed class TemplateRules(TemplateBook book, MediaRules media)
         if (template.ParameterFormat == "NAMED")
         {
             return parameters.FirstOrDefault(parameter => parameter.Text("parameter_name") == variable) ?? throw GraphErrors.Template(
-                132012, "Parameter format does not match format in the created template", $"{where}: Parameter name is missing or wrong: {variable}");
+                132012, "Parameter format does not match format in the created template",
+                $"{where}: Parameter name is missing or wrong: {variable}");
         }
 
         return parameters[int.Parse(variable, CultureInfo.InvariantCulture) - 1];

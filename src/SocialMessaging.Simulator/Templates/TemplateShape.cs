@@ -74,7 +74,9 @@ internal sealed partial class TemplateShape(World world)
                 case "CAROUSEL" or "LIMITED_TIME_OFFER" or "CALL_PERMISSION_REQUEST":
                     break;
                 default:
-                    throw GraphErrors.Parameter("Param components[]['type'] must be one of {HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, CALL_PERMISSION_REQUEST}");
+                    throw GraphErrors.Parameter(
+                        "Param components[]['type'] must be one of "
+                        + "{HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, CALL_PERMISSION_REQUEST}");
             }
         }
     }
@@ -87,19 +89,23 @@ internal sealed partial class TemplateShape(World world)
         if (format == "TEXT")
         {
             var text = header.Text("text") ?? "";
-            if (text.Length is 0 or > LongestLine || TemplateText.Variables(text).Count > 1 || text.Contains('\n', StringComparison.Ordinal))
+            if (text.Length is 0 or > LongestLine || TemplateText.Variables(text).Count > 1
+                || text.Contains('\n', StringComparison.Ordinal))
             {
                 throw GraphErrors.TemplateShape(
-                    2388047, "Message header format is incorrect", "A text header has 1 to 60 characters, at most one variable and no line breaks.");
+                    2388047, "Message header format is incorrect",
+                    "A text header has 1 to 60 characters, at most one variable and no line breaks.");
             }
 
+            CheckNames(TemplateText.Variables(text), named);
             CheckExample(header, text, named, "header_text");
             return;
         }
 
         if (format is not ("IMAGE" or "VIDEO" or "DOCUMENT" or "LOCATION"))
         {
-            throw GraphErrors.TemplateShape(2388047, "Message header format is incorrect", "format must be TEXT, IMAGE, VIDEO, DOCUMENT or LOCATION.");
+            throw GraphErrors.TemplateShape(
+                2388047, "Message header format is incorrect", "format must be TEXT, IMAGE, VIDEO, DOCUMENT or LOCATION.");
         }
 
         if (format == "LOCATION")
@@ -108,10 +114,12 @@ internal sealed partial class TemplateShape(World world)
         }
 
         var handle = header.Child("example")?.Items("header_handle")?.FirstOrDefault()?.ToString()
-            ?? throw GraphErrors.TemplateShape(2388043, "Message template is missing a sample", "A media header needs example.header_handle.");
+            ?? throw GraphErrors.TemplateShape(
+                2388043, "Message template is missing a sample", "A media header needs example.header_handle.");
         if (!world.Uploads.All.Any(upload => upload.Handle == handle))
         {
-            throw GraphErrors.TemplateShape(2388273, "Invalid media header handle", "The header handle does not come from a finished upload.");
+            throw GraphErrors.TemplateShape(
+                2388273, "Invalid media header handle", "The header handle does not come from a finished upload.");
         }
     }
 
@@ -137,12 +145,14 @@ internal sealed partial class TemplateShape(World world)
         CheckNames(variables, named);
         if (TemplateText.BeginsOrEnds(text))
         {
-            throw GraphErrors.TemplateShape(2388299, "Variables can't be at the start or end of the template", "Put words before and after the variables.");
+            throw GraphErrors.TemplateShape(
+                2388299, "Variables can't be at the start or end of the template", "Put words before and after the variables.");
         }
 
         if (TemplateText.Words(text) < variables.Count)
         {
-            throw GraphErrors.TemplateShape(2388293, "This template has too many variables for its length", "Use fewer variables or more words.");
+            throw GraphErrors.TemplateShape(
+                2388293, "This template has too many variables for its length", "Use fewer variables or more words.");
         }
 
         CheckExample(body, text, named, "body_text");
@@ -154,7 +164,8 @@ internal sealed partial class TemplateShape(World world)
         var expiry = category == "AUTHENTICATION" && footer["code_expiration_minutes"] is not null;
         if (!expiry && (text.Length is 0 or > LongestLine || TemplateText.Variables(text).Count > 0))
         {
-            throw GraphErrors.TemplateShape(2388073, "Message footer format is incorrect", "A footer has 1 to 60 characters and no variables.");
+            throw GraphErrors.TemplateShape(
+                2388073, "Message footer format is incorrect", "A footer has 1 to 60 characters and no variables.");
         }
     }
 
@@ -174,9 +185,11 @@ internal sealed partial class TemplateShape(World world)
             }
 
             var text = button.Text("text");
-            if (type is "QUICK_REPLY" or "URL" or "PHONE_NUMBER" && text is null || text?.Length > LongestButton || TemplateText.Variables(text).Count > 0)
+            if (type is "QUICK_REPLY" or "URL" or "PHONE_NUMBER" && text is null || text?.Length > LongestButton
+                || TemplateText.Variables(text).Count > 0)
             {
-                throw GraphErrors.TemplateShape(2388060, "Button text is incorrect", $"A button's text has 1 to {LongestButton} characters and no variables.");
+                throw GraphErrors.TemplateShape(
+                    2388060, "Button text is incorrect", $"A button's text has 1 to {LongestButton} characters and no variables.");
             }
 
             if (type == "URL" && (button.Text("url") is not { } url || TemplateText.Variables(url).Count > 1
@@ -192,10 +205,12 @@ internal sealed partial class TemplateShape(World world)
         var good = named
             ? variables.TrueForAll(name => !char.IsAsciiDigit(name[0]) && !name.Any(char.IsAsciiLetterUpper))
             : variables.Order(StringComparer.Ordinal).SequenceEqual(
-                Enumerable.Range(1, variables.Count).Select(number => number.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal));
+                Enumerable.Range(1, variables.Count).Select(number => number.ToString(CultureInfo.InvariantCulture))
+                    .Order(StringComparer.Ordinal));
         if (!good)
         {
-            throw GraphErrors.TemplateShape(2388072, "Variables are incorrect", "Variables are {{1}}, {{2}}, … without gaps, or lower-case names.");
+            throw GraphErrors.TemplateShape(
+                2388072, "Variables are incorrect", "Variables are {{1}}, {{2}}, … without gaps, or lower-case names.");
         }
     }
 
@@ -213,7 +228,8 @@ internal sealed partial class TemplateShape(World world)
             : example?.Items(member) is { } values ? (values.FirstOrDefault() as JsonArray ?? values).Count : null;
         if (given is null || given < variables.Count)
         {
-            throw GraphErrors.TemplateShape(2388043, "Message template is missing a sample", $"Give a sample for each variable in example.{member}.");
+            throw GraphErrors.TemplateShape(
+                2388043, "Message template is missing a sample", $"Give a sample for each variable in example.{member}.");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class SendRates
     public bool TakeNumber(string phoneId, DateTimeOffset now)
     {
         var second = now.ToUnixTimeSeconds();
-        return numbers.AddOrUpdate(phoneId, (second, 1), (_, seen) => seen.Second == second ? (second, seen.Count + 1) : (second, 1)).Count <= NumberPerSecond;
+        return numbers.AddOrUpdate(phoneId, (second, 1), (_, seen) => seen.Second == second ? (second, seen.Count + 1) : (second, 1))
+            .Count <= NumberPerSecond;
     }
 
     public bool TakePair(string phoneId, string customer, DateTimeOffset now)

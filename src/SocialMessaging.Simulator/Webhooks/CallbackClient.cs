@@ -41,7 +41,8 @@ internal sealed class CallbackClient(SimulatorOptions options, SimulatorClock cl
     /// <summary>Asks a callback for the challenge; null when it gave it back, else Meta's words for what went wrong.</summary>
     public async Task<string?> VerifyAsync(string url, string verifyToken, CancellationToken cancellationToken)
     {
-        var challenge = RandomNumberGenerator.GetInt32(100_000_000, 2_000_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var challenge = RandomNumberGenerator.GetInt32(100_000_000, 2_000_000_000)
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
         var separator = url.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         var target = $"{url}{separator}hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(verifyToken)}";
         try
@@ -70,7 +71,8 @@ internal sealed class CallbackClient(SimulatorOptions options, SimulatorClock cl
     public void Dispose() => client.Dispose();
 
     private static bool IsFailure(Exception exception) =>
-        exception is HttpRequestException or OperationCanceledException or IOException or UriFormatException or InvalidOperationException or NotSupportedException;
+        exception is HttpRequestException or OperationCanceledException or IOException or UriFormatException
+            or InvalidOperationException or NotSupportedException;
 
     private static string Cut(string answer) => answer.Length <= KeptAnswer ? answer : answer[..KeptAnswer];
 }

@@ -7,7 +7,8 @@ internal sealed class CallbackRouting(World world, SimulatorOptions options)
 {
     private static readonly HashSet<string> Overridable = new(StringComparer.Ordinal)
     {
-        "messages", "message_echoes", "calls", "consumer_profile", "messaging_handovers", "group_lifecycle_update", "group_participants_update",
+        "messages", "message_echoes", "calls", "consumer_profile", "messaging_handovers", "group_lifecycle_update",
+        "group_participants_update",
         "group_settings_update", "group_status_update", "smb_message_echoes", "smb_app_state_sync", "history", "account_settings_update",
     };
 
@@ -16,7 +17,8 @@ internal sealed class CallbackRouting(World world, SimulatorOptions options)
     public string? UrlFor(WebhookUnit unit, PhoneNumber? phone)
     {
         var waba = world.Wabas.Find(phone?.WabaId ?? WabaOf(unit));
-        if (waba is { Subscribed: false } || world.Apps.Find(options.AppId) is { CallbackUrl: not null, Fields.Count: > 0 } app && !app.Fields.Contains(unit.Field))
+        if (waba is { Subscribed: false } || world.Apps.Find(options.AppId) is { CallbackUrl: not null, Fields.Count: > 0 } app
+            && !app.Fields.Contains(unit.Field))
         {
             return null;
         }

@@ -13,7 +13,8 @@ internal static class WebhookBody
         foreach (var unit in units)
         {
             var value = (JsonObject)MetaJson.Thaw(unit.Value)!; // a value is always an object
-            var entry = entries.Objects().FirstOrDefault(entry => entry.Text("id") == unit.EntryId && unit.Time is null && entry["time"] is null);
+            var entry = entries.Objects()
+                .FirstOrDefault(entry => entry.Text("id") == unit.EntryId && unit.Time is null && entry["time"] is null);
             if (entry is null)
             {
                 entry = new JsonObject { ["id"] = unit.EntryId };
@@ -31,7 +32,8 @@ internal static class WebhookBody
     {
         foreach (var kind in (ReadOnlySpan<string>)["messages", "statuses"])
         {
-            var same = changes.Objects().FirstOrDefault(change => change.Text("field") == field && SameNumber(change.Child("value"), value, kind));
+            var same = changes.Objects()
+                .FirstOrDefault(change => change.Text("field") == field && SameNumber(change.Child("value"), value, kind));
             if (same?.Child("value") is { } target)
             {
                 Append(target.Items(kind)!, value.Items(kind)!); // SameNumber looked at both

@@ -15,7 +15,8 @@ internal sealed class WebhookSender(
     private readonly Lock gate = new();
     private readonly Dictionary<(string Url, DateTimeOffset Due), List<long>> batches = [];
 
-    /// <summary>Sends one update. <paramref name="about"/> names it for the weather's draws; work of one <paramref name="lane"/> stays in order.</summary>
+    /// <summary>Sends one update. <paramref name="about"/> names it for the weather's draws; work of one <paramref name="lane"/> stays in
+    /// order.</summary>
     public void Send(WebhookUnit unit, PhoneNumber? phone, string about, int lane)
     {
         if (routing.UrlFor(unit, phone) is not { } url)
@@ -134,8 +135,17 @@ internal sealed class WebhookSender(
     {
         var post = new WebhookPost(world.NextPost(), url, clock.Now, [unit]) { NextAttemptAt = due };
         _ = world.Posts.Put(post);
-        world.Posts.Remove((post.Id - KeptPosts).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Forget(post.Id - KeptPosts);
         return post;
+    }
+
+    // Old webhooks go, unless they are still to be delivered.
+    private void Forget(long id)
+    {
+        if (Find(id) is { State: not WebhookPost.Pending })
+        {
+            world.Posts.Remove(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     private async Task AttemptAsync(long id, string about, int lane, CancellationToken cancellationToken)
@@ -163,6 +173,10 @@ internal sealed class WebhookSender(
         if (stored is not null && next is { } due)
         {
             agenda.Add(due, lane, token => AttemptAsync(id, about, lane, token));
+        }
+        else if (id <= world.LastPost - KeptPosts)
+        {
+            Forget(id);
         }
     }
 

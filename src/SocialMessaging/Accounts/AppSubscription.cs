@@ -13,7 +13,8 @@ public sealed partial class AppSubscription(
     GraphClient graph, ISecretCipher cipher, IWebhookSecrets secrets, IOptions<SocialMessagingOptions> options, ILogger<AppSubscription> logger)
 {
     /// <summary>
-    /// Subscribes the app and sets the callback override. Meta is asked first what is there, so that a repetition does nothing twice. In this order: Meta refuses an
+    /// Subscribes the app and sets the callback override. Meta is asked first what is there, so that a repetition does nothing twice. In
+    /// this order: Meta refuses an
     /// override for a WABA that is not subscribed.
     /// </summary>
     /// <param name="metaWabaId">Meta's id of the WABA.</param>
@@ -39,10 +40,12 @@ public sealed partial class AppSubscription(
     /// <exception cref="InvalidParametersException">None is set, so that no override is possible.</exception>
     public async Task<string> VerifyTokenAsync(CancellationToken cancellationToken) =>
         (await secrets.GetAsync(cancellationToken)).VerifyToken
-        ?? throw new InvalidParametersException("signupCallback.callbackUrl cannot be used: this service has no verify token (setting Meta:VerifyToken).");
+        ?? throw new InvalidParametersException(
+            "signupCallback.callbackUrl cannot be used: this service has no verify token (setting Meta:VerifyToken).");
 
     /// <summary>
-    /// Unsubscribes the app. Meta's refusal (a dead token, a WABA that is gone, an app that was not subscribed) leaves nothing more to do; Meta being away or throttling
+    /// Unsubscribes the app. Meta's refusal (a dead token, a WABA that is gone, an app that was not subscribed) leaves nothing more to
+    /// do; Meta being away or throttling
     /// is an error.
     /// </summary>
     public async Task EndAsync(LinkedAccount account, CancellationToken cancellationToken)

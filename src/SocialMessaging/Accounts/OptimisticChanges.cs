@@ -4,7 +4,8 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Changes that hold under concurrency: read, change, write if nobody wrote in between, else again. Every round one of the contenders gets through, so that as many
+/// Changes that hold under concurrency: read, change, write if nobody wrote in between, else again. Every round one of the contenders
+/// gets through, so that as many
 /// may contend as there are attempts.
 /// </summary>
 public static class OptimisticChanges
@@ -71,7 +72,10 @@ public static class OptimisticChanges
         }
     }
 
-    /// <summary>Contenders that lost together part by chance; waiting is on the wall clock, because it is about other callers and not about stored times.</summary>
+    /// <summary>
+    /// Contenders that lost together part by chance; waiting is on the wall clock, because it is about other callers and not about stored
+    /// times.
+    /// </summary>
     private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
         attempt <= FirstPlainAttempts ? Task.CompletedTask : Task.Delay(RandomNumberGenerator.GetInt32(1, MaxPauseMilliseconds), cancellationToken);
 }

@@ -6,7 +6,8 @@ namespace SocialMessaging.Accounts;
 public sealed class ResourceTags(IAccountStore accounts, ResourceNames names)
 {
     /// <exception cref="ResourceNotFoundException">The ARN names nothing of this account.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(string accountId, string resourceArn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(
+        string accountId, string resourceArn, CancellationToken cancellationToken)
     {
         var (account, number) = await DemandAsync(accountId, resourceArn, cancellationToken);
         return (account?.Tags ?? number?.Tags)!; // one of the two is there
@@ -31,7 +32,8 @@ public sealed class ResourceTags(IAccountStore accounts, ResourceNames names)
         }
     }
 
-    private async Task<(LinkedAccount? Account, PhoneNumber? Number)> DemandAsync(string accountId, string arn, CancellationToken cancellationToken)
+    private async Task<(LinkedAccount? Account, PhoneNumber? Number)> DemandAsync(
+        string accountId, string arn, CancellationToken cancellationToken)
     {
         if (names.Resolve(accountId, ResourceNames.WabaType, arn) is { } waba && await accounts.FindAsync(accountId, waba, cancellationToken) is { } account)
         {

@@ -3,13 +3,17 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Accounts;
 
-/// <summary>What tags a resource may carry: at most 50, keys once each, none with the prefix that AWS reserves. The reference gives no number; 50 is AWS's usual one.</summary>
+/// <summary>
+/// What tags a resource may carry: at most 50, keys once each, none with the prefix that AWS reserves. The reference gives no number; 50
+/// is AWS's usual one.
+/// </summary>
 public static class TagRules
 {
     public const int MaxTags = 50;
 
     /// <summary>No tags.</summary>
-    public static ImmutableSortedDictionary<string, string> None { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, string> None { get; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     private const string ReservedPrefix = "aws:";
 
@@ -24,7 +28,8 @@ public static class TagRules
         {
             if (key.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase))
             {
-                throw new InvalidParametersException($"{member}: the key '{key}' is not allowed; keys that begin with 'aws:' are reserved.");
+                throw new InvalidParametersException(
+                    $"{member}: the key '{key}' is not allowed; keys that begin with 'aws:' are reserved.");
             }
 
             if (!map.TryAdd(key, value ?? ""))

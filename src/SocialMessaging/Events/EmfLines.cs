@@ -27,11 +27,20 @@ public sealed class EmfLines(TextWriter output, TimeProvider time)
                 ("EventLatency", "Seconds", tally.Published > 0 ? tally.Latency.TotalSeconds : 0),
             }.Where(metric => metric.Item3 > 0),
         ];
-        if (metrics.Length == 0)
+        if (metrics.Length > 0)
         {
-            return;
+            Write(metrics);
         }
+    }
 
+    /// <summary>One metric of its own.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="unit">Its unit, as CloudWatch calls it.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(string name, string unit, double value) => Write([(name, unit, value)]);
+
+    private void Write((string Name, string Unit, double Value)[] metrics)
+    {
         var line = Encoding.UTF8.GetString(Json(metrics).Span);
         lock (writing)
         {

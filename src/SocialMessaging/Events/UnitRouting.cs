@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SocialMessaging.Accounts;
 using SocialMessaging.Events.Units;
@@ -18,11 +19,15 @@ public sealed partial class UnitRouting(EventRouter router, StatusMessageIds mes
     {
         var waitUntil = time.GetUtcNow() + Wait;
         var paths = new UnitPath?[units.Count];
+        // The units of a post are mostly of one number: it is looked up once a post.
+        var routes = new ConcurrentDictionary<(string? MetaWabaId, string? MetaPhoneNumberId), Task<EventRoute?>>();
+        Task<EventRoute?> Route(WebhookUnit unit) => routes.GetOrAdd(
+            (unit.MetaWabaId, unit.MetaPhoneNumberId), static (_, state) => state.router.FindAsync(state.unit, state.cancellationToken), (router, unit, cancellationToken));
         await BoundedWork.RunAsync(units.Count, Parallelism, async i =>
         {
             try
             {
-                paths[i] = await RouteAsync(units[i], receivedAt, waitUntil, cancellationToken);
+                paths[i] = await RouteAsync(units[i], Route, receivedAt, waitUntil, cancellationToken);
             }
             catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
             {
@@ -37,14 +42,18 @@ public sealed partial class UnitRouting(EventRouter router, StatusMessageIds mes
     }
 
     private async Task<UnitPath> RouteAsync(
-        WebhookUnit unit, DateTimeOffset receivedAt, DateTimeOffset waitUntil, CancellationToken cancellationToken)
+        WebhookUnit unit,
+        Func<WebhookUnit, Task<EventRoute?>> routeOf,
+        DateTimeOffset receivedAt,
+        DateTimeOffset waitUntil,
+        CancellationToken cancellationToken)
     {
         if (unit.Kind == UnitKind.NotUnderstood)
         {
             return new(unit, null, new(unit, null, unit.Fault, receivedAt));
         }
 
-        if (await router.FindAsync(unit, cancellationToken) is not { } route)
+        if (await routeOf(unit) is not { } route)
         {
             return new(unit, null, null);
         }

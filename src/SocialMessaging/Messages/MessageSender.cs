@@ -25,8 +25,11 @@ public sealed partial class MessageSender(
     private static readonly TimeSpan RecordLifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan WamidLifetime = TimeSpan.FromDays(37);
     private static readonly TimeSpan PendingGrace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan AfterwardsLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(1);
+
+    // What follows Meta's answer, the ledger and then the event, must be over before the host gives up: it gets this long each.
+    private static readonly TimeSpan AfterwardsLimit = TimeSpan.FromSeconds(3.5);
+    private static readonly TimeSpan MetaReserve = AnswerReserve + (2 * AfterwardsLimit);
     private static readonly TimeSpan OutcomeInterval = TimeSpan.FromMilliseconds(50);
 
     private const string Action = "SendWhatsAppMessage";
@@ -94,7 +97,7 @@ public sealed partial class MessageSender(
     private async Task<GraphMessageReply> PostAsync(
         OutgoingMessage message, SendRecord record, string token, OperationContext context, CancellationToken cancellationToken)
     {
-        var remaining = context.Deadline - AnswerReserve - time.GetUtcNow();
+        var remaining = context.Deadline - MetaReserve - time.GetUtcNow();
         using var timer = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
@@ -117,13 +120,16 @@ public sealed partial class MessageSender(
     private async Task ConcludeAsync(OutgoingMessage message, SendRecord record, GraphMessageReply reply)
     {
         DateTimeOffset? wamidExpiresAt = reply.Wamid is null || AddsCallbackData(message) ? null : time.GetUtcNow() + WamidLifetime;
-        await AfterwardsAsync("acceptance", record, token => ledger.AcceptAsync(record, reply.Wamid, wamidExpiresAt, token));
+        var recorded = AfterwardsAsync("acceptance", record, token => ledger.AcceptAsync(record, reply.Wamid, wamidExpiresAt, token));
         if (reply.Wamid is { } wamid)
         {
+            // Beside the record, not after it: neither needs the other, and the caller waits for both.
             var recipient = reply.Recipient ?? message.Body.Recipient ?? "";
             await AfterwardsAsync(
                 "accepted event", record, token => acceptedEvents.PublishAsync(message.Account, message.Number, record.MessageId, wamid, recipient, token));
         }
+
+        await recorded;
     }
 
     /// <summary>What follows Meta's answer runs on a clock of its own and never changes what the caller is told.</summary>
@@ -132,7 +138,7 @@ public sealed partial class MessageSender(
         using var limit = new CancellationTokenSource(AfterwardsLimit, time);
         try
         {
-            await work(limit.Token);
+            await work(limit.Token).WaitAsync(limit.Token);
         }
 #pragma warning disable CA1031 // Meta has answered: no failure here may turn that into another answer
         catch (Exception exception)

@@ -4,7 +4,8 @@ namespace SocialMessaging.Meta;
 public sealed partial class GraphClient
 {
     /// <summary>Exchanges a sign-up code. A code works once, so that this is never repeated.</summary>
-    public Task<GraphToken> ExchangeCodeAsync(string appId, string appSecret, string code, CancellationToken cancellationToken) => CallAsync(
+    public Task<GraphToken> ExchangeCodeAsync(
+        string appId, string appSecret, string code, CancellationToken cancellationToken) => CallAsync(
         MessagesClient,
         HttpMethod.Get,
         $"oauth/access_token?client_id={Uri.EscapeDataString(appId)}&client_secret={Uri.EscapeDataString(appSecret)}&code={Uri.EscapeDataString(code)}",
@@ -15,7 +16,8 @@ public sealed partial class GraphClient
         cancellationToken);
 
     /// <summary>What Meta says about a token. Asked with the app's own token, <c>{app-id}|{app-secret}</c>.</summary>
-    public async Task<GraphTokenFacts> DebugTokenAsync(string appId, string appSecret, string inputToken, CancellationToken cancellationToken)
+    public async Task<GraphTokenFacts> DebugTokenAsync(
+        string appId, string appSecret, string inputToken, CancellationToken cancellationToken)
     {
         var answer = await GetAsync(
             $"debug_token?input_token={Uri.EscapeDataString(inputToken)}",
@@ -31,7 +33,8 @@ public sealed partial class GraphClient
         ListAllAsync("me/businesses?fields=id", "businesses", token, GraphJson.Default.GraphPageGraphReference, cancellationToken);
 
     /// <summary>WABAs that clients share with a business.</summary>
-    public Task<IReadOnlyList<GraphReference>> ListClientWabasAsync(string businessId, string token, CancellationToken cancellationToken) => ListAllAsync(
+    public Task<IReadOnlyList<GraphReference>> ListClientWabasAsync(
+        string businessId, string token, CancellationToken cancellationToken) => ListAllAsync(
         $"{Segment(businessId)}/client_whatsapp_business_accounts?fields=id",
         "client_whatsapp_business_accounts",
         token,
@@ -39,7 +42,8 @@ public sealed partial class GraphClient
         cancellationToken);
 
     /// <summary>WABAs that a business owns.</summary>
-    public Task<IReadOnlyList<GraphReference>> ListOwnedWabasAsync(string businessId, string token, CancellationToken cancellationToken) => ListAllAsync(
+    public Task<IReadOnlyList<GraphReference>> ListOwnedWabasAsync(
+        string businessId, string token, CancellationToken cancellationToken) => ListAllAsync(
         $"{Segment(businessId)}/owned_whatsapp_business_accounts?fields=id",
         "owned_whatsapp_business_accounts",
         token,

@@ -93,7 +93,14 @@ public sealed class ResourceTests
         Assert.Equal("[arm64]", Template.Write(globals["Architectures"]));
         Assert.Equal("Active", globals["Tracing"].ToString());
         Assert.Equal(LocalHost.Http.LocalLambdaContext.Timeout.TotalSeconds.ToString(), globals["Timeout"].ToString());
-        Assert.Equal("{LogFormat: JSON, LogGroup: !Ref FunctionLogs}", Template.Write(globals["LoggingConfig"]));
+        Assert.Equal("{LogFormat: Text, LogGroup: !Ref FunctionLogs}", Template.Write(globals["LoggingConfig"]));
+    }
+
+    [Fact]
+    public void Log_Lines_Reach_CloudWatch_As_They_Are_Written_Because_Metrics_Are_Among_Them()
+    {
+        Assert.Equal("Unformatted", Template.Root["Globals"]["Function"]["Environment"]["Variables"]["AWS_LAMBDA_HANDLER_LOG_FORMAT"].ToString());
+        Assert.Equal("{LogFormat: Text, LogGroup: !Ref WebhookLogs}", Template.Write(Template.Properties("WhatsAppWebhook")["LoggingConfig"]));
     }
 
     [Fact]

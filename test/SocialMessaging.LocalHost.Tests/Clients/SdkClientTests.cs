@@ -4,9 +4,20 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.LocalHost.Tests.Clients;
 
 /// <summary>Stock clients against the built local host: given endpoint, key, secret and Region, and nothing else.</summary>
-public sealed class SdkClientTests : IDisposable
+public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>, IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private static readonly Dictionary<string, string?> Environment = new()
+    {
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_DEFAULT_REGION"] = "us-east-1",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+        ["AWS_CONFIG_FILE"] = "none",
+        ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
+    };
 
     private readonly TemporaryFolder data = new();
 
@@ -19,6 +30,15 @@ public sealed class SdkClientTests : IDisposable
         await RunAsync("node", ["--test"], Path.Combine(InstalledTools.Root, "test", "clients", "sdk"), host);
     }
 
+    [ClientFact("sdk", "moto_server")]
+    public async Task The_Aws_Sdk_For_JavaScript_Does_The_Same_Over_An_Emulator_Of_Aws()
+    {
+        var emulator = (await moto.UrlAsync()).OriginalString.TrimEnd('/');
+        var environment = new Dictionary<string, string?>(Environment) { ["AWS_ENDPOINT_URL"] = emulator };
+        await using var host = await LocalHostProcess.StartAsync(data.Path, environment, "--aws");
+        await RunAsync("node", ["--test"], Path.Combine(InstalledTools.Root, "test", "clients", "sdk"), host, emulator);
+    }
+
     [ToolFact("boto3 as a client", "python3", "aws")]
     public async Task Boto3_And_The_Aws_Cli_List_Get_And_Send()
     {
@@ -26,19 +46,16 @@ public sealed class SdkClientTests : IDisposable
         await RunAsync("python3", ["first_message.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
     }
 
-    private static async Task RunAsync(string program, IEnumerable<string> arguments, string folder, LocalHostProcess host)
+    private async Task RunAsync(string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, string? emulator = null)
     {
-        await using var client = ChildProcess.Start(program, arguments, folder, new Dictionary<string, string?>
+        var environment = new Dictionary<string, string?>(Environment)
         {
             ["ENDPOINT"] = host.Address.OriginalString.TrimEnd('/'),
-            ["AWS_ACCESS_KEY_ID"] = "test",
-            ["AWS_SECRET_ACCESS_KEY"] = "test",
-            ["AWS_REGION"] = "us-east-1",
-            ["AWS_DEFAULT_REGION"] = "us-east-1",
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-            ["AWS_CONFIG_FILE"] = "none",
-            ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
-        });
+            ["DATA_FOLDER"] = data.Path,
+            ["S3_ENDPOINT"] = emulator,
+            ["ACCOUNT"] = emulator is null ? "000000000000" : "123456789012",
+        };
+        await using var client = ChildProcess.Start(program, arguments, folder, environment);
         var exit = await client.WaitAsync(Limit);
         Assert.True(exit == 0, client.Output + "\n--- host ---\n" + host.Output);
     }

@@ -81,7 +81,8 @@ internal sealed class CallbackReceiver : IAsyncDisposable
         var number = ++Count;
         http.Response.StatusCode = Answer(number);
         posts.Writer.TryWrite(new ReceivedPost(
-            http.Request.Path, buffer.ToArray(), http.Request.Headers["X-Hub-Signature-256"].ToString(), http.Request.Headers.UserAgent.ToString(),
+            http.Request.Path, buffer.ToArray(), http.Request.Headers["X-Hub-Signature-256"]
+                .ToString(), http.Request.Headers.UserAgent.ToString(),
             http.Request.ContentType));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return new SimulatorHost(await RunAsync(callback, directory, configure), callback, directory, configure);
     }
 
-    /// <summary>Ends the process's part that counts (no orderly flush is relied on) and starts again on the same folder.</summary>
+    /// <summary>Stops the simulator and starts it again on the same folder.</summary>
     public async Task RestartAsync()
     {
         Client.Dispose();

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace SocialMessaging.Testing.Model;
 
 /// <summary>
-/// The patterns of the model, to be matched against whole values. Two of them are exported with a <c>.*( … ).*</c> around them that the published Smithy model does not
+/// The patterns of the model, to be matched against whole values. Two of them are exported with a <c>.*( … ).*</c> around them that the
+/// published Smithy model does not
 /// have; its form holds.
 /// </summary>
 public static class SmithyPatterns

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SocialMessaging.Testing.Model;
 
-/// <summary>Values that satisfy every constraint of a shape, made from the model; patterns have samples that stay valid when letters are put behind them.</summary>
+/// <summary>
+/// Values that satisfy every constraint of a shape, made from the model; patterns have samples that stay valid when letters are put
+/// behind them.
+/// </summary>
 public static class ValidInputs
 {
     private static readonly Dictionary<string, string> _samples = new()

@@ -10,7 +10,9 @@ namespace SocialMessaging.Tests.Model;
 /// <summary>What is declared in code against the service model, member by member.</summary>
 public sealed class ModelTests
 {
-    /// <summary>Output members of the model that no action here has a value for: data sets belong to an operation outside of the reference.</summary>
+    /// <summary>
+    /// Output members of the model that no action here has a value for: data sets belong to an operation outside of the reference.
+    /// </summary>
     private static readonly HashSet<string> _neverAnswered = ["LinkedWhatsAppBusinessAccount.datasetId", "LinkedWhatsAppBusinessAccountSummary.datasetId"];
 
     /// <summary>Shapes that one type stands for because their members are the same.</summary>

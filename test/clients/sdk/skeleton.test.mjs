@@ -7,7 +7,7 @@ import {
   ListLinkedWhatsAppBusinessAccountsCommand,
   SendWhatsAppMessageCommand,
 } from '@aws-sdk/client-socialmessaging';
-import { blob, client, events, local, messageOf, phone, sentTexts, statusOf, text, until, waba } from './support.mjs';
+import { accountId, blob, client, events, local, messageOf, phone, sentTexts, statusOf, text, topicArn, until, waba } from './support.mjs';
 
 const send = (body, options = {}) => new SendWhatsAppMessageCommand({
   originationPhoneNumberId: phone,
@@ -34,7 +34,7 @@ test('lists the seeded account', async () => {
   assert.equal(linkedAccounts[0].id, waba);
   assert.equal(linkedAccounts[0].registrationStatus, 'COMPLETE');
   assert.ok(linkedAccounts[0].linkDate instanceof Date);
-  assert.equal(linkedAccounts[0].eventDestinations[0].eventDestinationArn, 'arn:aws:sns:us-east-1:000000000000:whatsapp-events');
+  assert.equal(linkedAccounts[0].eventDestinations[0].eventDestinationArn, topicArn);
 });
 
 test('gets the account and its number by id and by ARN', async () => {
@@ -63,10 +63,10 @@ test('sends a message whose statuses carry its id, and receives the answer', asy
     assert.equal(event.envelope.messageId, messageId);
     assert.deepEqual(Object.keys(event.envelope), ['context', 'whatsAppWebhookEntry', 'aws_account_id', 'message_timestamp', 'messageId']);
     assert.deepEqual(event.envelope.context, {
-      MetaWabaIds: [{ wabaId: '100000000000001', arn: 'arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001' }],
+      MetaWabaIds: [{ wabaId: '100000000000001', arn: `arn:aws:social-messaging:us-east-1:${accountId}:waba/00000000000000000000000000000001` }],
       MetaPhoneNumberIds: [{
         metaPhoneNumberId: '100000000000101',
-        arn: 'arn:aws:social-messaging:us-east-1:000000000000:phone-number-id/00000000000000000000000000000001',
+        arn: `arn:aws:social-messaging:us-east-1:${accountId}:phone-number-id/00000000000000000000000000000001`,
       }],
     });
     assert.match(event.envelope.message_timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
@@ -78,7 +78,7 @@ test('sends a message whose statuses carry its id, and receives the answer', asy
   await local('/simulator/messages', { method: 'POST', body: { from: '15550109999', type: 'text', text: { body: answer } } });
   const inbound = await until('the inbound event', async () => (await events()).find(event => messageOf(event)?.text?.body === answer));
   assert.equal('messageId' in inbound.envelope, false);
-  assert.equal(inbound.envelope.aws_account_id, '000000000000');
+  assert.equal(inbound.envelope.aws_account_id, accountId);
   assert.equal(inbound.messageAttributes.eventType.Value, 'message');
 });
 

@@ -6,11 +6,15 @@ import { SocialMessagingClient } from '@aws-sdk/client-socialmessaging';
 export const endpoint = process.env.ENDPOINT ?? 'http://127.0.0.1:8080';
 export const waba = 'waba-00000000000000000000000000000001';
 export const phone = 'phone-number-id-00000000000000000000000000000001';
-export const topicArn = 'arn:aws:sns:us-east-1:000000000000:whatsapp-events';
+export const accountId = process.env.ACCOUNT ?? '000000000000';
+export const topicArn = `arn:aws:sns:us-east-1:${accountId}:whatsapp-events`;
 
 // With --aws the objects are those of an S3 emulator, else files of the local host's data folder.
 const s3 = process.env.S3_ENDPOINT;
 const data = process.env.DATA_FOLDER ?? '.data';
+
+// The emulator looks whose key it is and checks no signature.
+const owner = 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
 
 export const client = (options = {}) => new SocialMessagingClient({
   endpoint,
@@ -82,6 +86,6 @@ export async function writeObject(bucket, key, bytes, contentType) {
 
 export async function readObject(bucket, key) {
   return s3
-    ? Buffer.from(await (await fetch(`${s3}/${bucket}/${key}`)).arrayBuffer())
+    ? Buffer.from(await (await fetch(`${s3}/${bucket}/${key}`, { headers: { authorization: owner } })).arrayBuffer())
     : readFile(join(data, 's3', bucket, key));
 }

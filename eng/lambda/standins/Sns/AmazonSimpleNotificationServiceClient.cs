@@ -39,6 +39,12 @@ public class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazo
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
+    public virtual Task<CreateTopicResponse> CreateTopicAsync(string name, CancellationToken cancellationToken = default) =>
+        CreateTopicAsync(new CreateTopicRequest(name), cancellationToken);
+
+    public virtual Task<CreateTopicResponse> CreateTopicAsync(CreateTopicRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateTopicResponse>(request, Options(CreateTopicResponseUnmarshaller.Instance), cancellationToken);
+
     public virtual Task<PublishResponse> PublishAsync(
         string topicArn, string message, CancellationToken cancellationToken = default) =>
         PublishAsync(new PublishRequest(topicArn, message), cancellationToken);

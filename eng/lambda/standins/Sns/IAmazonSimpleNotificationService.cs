@@ -8,6 +8,10 @@ namespace Amazon.SimpleNotificationService;
 
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
+    Task<CreateTopicResponse> CreateTopicAsync(string name, CancellationToken cancellationToken = default);
+
+    Task<CreateTopicResponse> CreateTopicAsync(CreateTopicRequest request, CancellationToken cancellationToken = default);
+
     Task<PublishResponse> PublishAsync(string topicArn, string message, CancellationToken cancellationToken = default);
 
     Task<PublishResponse> PublishAsync(string topicArn, string message, string subject, CancellationToken cancellationToken = default);

@@ -7,10 +7,12 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
-/// Links a shared WABA to an account, INCOMPLETE for 24 hours, or refreshes token, names and numbers of the link that the account has already. Safe against others
+/// Links a shared WABA to an account, INCOMPLETE for 24 hours, or refreshes token, names and numbers of the link that the account has
+/// already. Safe against others
 /// that do the same at once: a WABA gets one link, a number one entry.
 /// </summary>
-public sealed class AccountLinking(IAccountStore accounts, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
+public sealed class AccountLinking(
+    IAccountStore accounts, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan IncompleteLifetime = TimeSpan.FromHours(24);
     private const int MaxAttempts = 40;
@@ -44,7 +46,8 @@ public sealed class AccountLinking(IAccountStore accounts, ISecretCipher cipher,
             }
             catch (LinkLimitReachedException reached)
             {
-                throw new LimitExceededException($"An account links at most {reached.Limit} WhatsApp Business Accounts, and this one has as many.", reached);
+                throw new LimitExceededException(
+                    $"An account links at most {reached.Limit} WhatsApp Business Accounts, and this one has as many.", reached);
             }
         }
 

@@ -4,7 +4,8 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
-/// Step two of a sign-up. Tags, event destination and callback are stored before Meta is asked for anything, so that an event that comes in between finds its way.
+/// Step two of a sign-up. Tags, event destination and callback are stored before Meta is asked for anything, so that an event that comes
+/// in between finds its way.
 /// Each step may be repeated: what has succeeded is neither undone nor done twice, and the progress token is used up only when all has.
 /// </summary>
 public sealed class SignupFinish(
@@ -16,7 +17,8 @@ public sealed class SignupFinish(
     ISecretCipher cipher)
 {
     /// <returns>The link, COMPLETE.</returns>
-    /// <exception cref="InvalidParametersException">A check has failed; nothing was changed. Or another call has finished the sign-up meanwhile.</exception>
+    /// <exception cref="InvalidParametersException">A check has failed; nothing was changed. Or another call has finished the sign-up
+    /// meanwhile.</exception>
     public async Task<LinkedAccount> FinishAsync(string accountId, Finalization wish, CancellationToken cancellationToken)
     {
         var plan = await planner.PlanAsync(accountId, wish, cancellationToken);
@@ -38,7 +40,8 @@ public sealed class SignupFinish(
                 "setupFinalization.associateInProgressToken works once, and another call has used it up meanwhile. The account's setup is COMPLETE.");
     }
 
-    private async Task<IReadOnlyList<(PhoneNumber Number, NumberFinalization Wish)>> StoreTagsAsync(FinalizationPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(PhoneNumber Number, NumberFinalization Wish)>> StoreTagsAsync(
+        FinalizationPlan plan, CancellationToken cancellationToken)
     {
         var numbers = new List<(PhoneNumber Number, NumberFinalization Wish)>(plan.Numbers.Count);
         foreach (var (number, asked) in plan.Numbers)

@@ -7,7 +7,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
-/// Finds out what a sign-up has handed over: an access token of this Meta app, or the code that embedded signup gives and that is exchanged for one; and which WABAs
+/// Finds out what a sign-up has handed over: an access token of this Meta app, or the code that embedded signup gives and that is
+/// exchanged for one; and which WABAs
 /// it shares. <c>debug_token</c> comes first, because a code works only once.
 /// </summary>
 public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets, IOptions<SocialMessagingOptions> options)
@@ -59,7 +60,8 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
         {
             var exchanged = await graph.ExchangeCodeAsync(options.Value.Meta.AppId, appSecret, code, cancellationToken);
             return string.IsNullOrEmpty(exchanged.AccessToken)
-                ? throw new GraphUnavailableException("Meta's answer to the sign-up code holds no token.", mayHaveArrived: true, inner: null)
+                ? throw new GraphUnavailableException(
+                    "Meta's answer to the sign-up code holds no token.", mayHaveArrived: true, inner: null)
                 : exchanged.AccessToken;
         }
         catch (GraphErrorException refusal) when (GraphErrorMap.IsFinal(refusal))
@@ -79,7 +81,8 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
 
         if (facts.AppId is { } app && app != options.Value.Meta.AppId)
         {
-            throw new InvalidParametersException($"{Member} belongs to another Meta app; it must be one of app {options.Value.Meta.AppId}.");
+            throw new InvalidParametersException(
+                $"{Member} belongs to another Meta app; it must be one of app {options.Value.Meta.AppId}.");
         }
     }
 
@@ -97,7 +100,9 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
             : throw new InvalidParametersException($"{Member} shares no WhatsApp Business Account.");
     }
 
-    /// <summary>A grant without targets covers every WABA in reach: those that the user's businesses own or that clients share with them.</summary>
+    /// <summary>
+    /// A grant without targets covers every WABA in reach: those that the user's businesses own or that clients share with them.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ReachableAsync(GraphTokenFacts facts, string token, CancellationToken cancellationToken)
     {
         var businesses = facts.GranularScopes?.FirstOrDefault(scope => scope.Scope == BusinessScope)?.TargetIds is { Count: > 0 } granted

@@ -6,7 +6,10 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Accounts.Signups;
 
-/// <summary>Step one of a sign-up: looks at the token, reads the shared WABAs from Meta, then links them and issues the token that step two asks for.</summary>
+/// <summary>
+/// Step one of a sign-up: looks at the token, reads the shared WABAs from Meta, then links them and issues the token that step two asks
+/// for.
+/// </summary>
 public sealed class SignupStart(
     SignupInspection inspection,
     AccountLinking linking,
@@ -20,9 +23,11 @@ public sealed class SignupStart(
 {
     private static readonly TimeSpan ProgressLifetime = TimeSpan.FromHours(1);
 
-    /// <exception cref="InvalidParametersException">The token or the callback cannot be used, or all shared WABAs are linked by others.</exception>
+    /// <exception cref="InvalidParametersException">The token or the callback cannot be used, or all shared WABAs are linked by
+    /// others.</exception>
     /// <exception cref="LimitExceededException">More links than the account may have.</exception>
-    public async Task<SignupOffer> StartAsync(string accountId, string accessToken, string? callbackUrl, CancellationToken cancellationToken)
+    public async Task<SignupOffer> StartAsync(
+        string accountId, string accessToken, string? callbackUrl, CancellationToken cancellationToken)
     {
         if (callbackUrl is not null)
         {
@@ -61,7 +66,8 @@ public sealed class SignupStart(
     }
 
     /// <summary>The WABAs that no other account holds. Those that are new must all fit, else none is linked.</summary>
-    private async Task<IReadOnlyList<SharedWaba>> DemandRoomAsync(string accountId, IReadOnlyList<SharedWaba> shared, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SharedWaba>> DemandRoomAsync(
+        string accountId, IReadOnlyList<SharedWaba> shared, CancellationToken cancellationToken)
     {
         var limit = options.Value.Limits.LinkedAccounts;
         var links = await accounts.ListAsync(accountId, afterId: null, limit + 1, cancellationToken);

@@ -44,23 +44,19 @@ internal static class ChangeReader
     {
         var drafts = new List<UnitDraft>();
         var contacts = value.Member("contacts") is { } member ? new ContactIndex(member.Value) : null;
-        var count = Items.Sum(name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value).Count : 0);
+        var all = Items.ToDictionary(name => name, name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value) : []);
+        var count = all.Values.Sum(items => items.Count);
         foreach (var name in Items)
         {
-            if (value.Member(name) is not { } array)
+            var isStatus = name == "statuses";
+            foreach (var item in all[name])
             {
-                continue;
-            }
-
-            foreach (var item in JsonSlices.Elements(array.Value))
-            {
-                var isStatus = name == "statuses";
                 var members = JsonSlices.Members(item);
                 ReadOnlyMemory<byte> Compose() => count == 1
                     ? EntryComposer.WithItem(entry, change, value, name, item, contacts?.All ?? [])
                     : EntryComposer.WithItem(entry, change, value, name, item, contacts?.Of(members, isStatus) ?? []);
 
-                drafts.Add(new(ItemUnit(unit, KeyOf(entry, change, item), item, members, isStatus), Compose));
+                drafts.Add(new(ItemUnit(unit, () => KeyOf(entry, change, item), item, members, isStatus), Compose));
             }
         }
 
@@ -68,12 +64,12 @@ internal static class ChangeReader
     }
 
     private static WebhookUnit ItemUnit(
-        WebhookUnit change, string keyByContent, ReadOnlyMemory<byte> item, List<JsonMember> members, bool isStatus)
+        WebhookUnit change, Func<string> keyByContent, ReadOnlyMemory<byte> item, List<JsonMember> members, bool isStatus)
     {
         var kind = isStatus ? UnitKind.Status : UnitKind.Message;
         if (JsonSlices.KindOf(item.Span) != JsonTokenType.StartObject)
         {
-            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent, Fault = $"The {change.Field} item is no object." };
+            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent(), Fault = $"The {change.Field} item is no object." };
         }
 
         var wamid = members.Text("id");
@@ -83,7 +79,7 @@ internal static class ChangeReader
             ({ } phone, { } id) when !isStatus => UnitKeys.OfMessage(phone, id),
             ({ } phone, { } id) when status is not null =>
                 UnitKeys.OfStatus(phone, id, status, ContactIndex.RecipientsOf(members), members.Text("timestamp") ?? ""),
-            _ => keyByContent,
+            _ => keyByContent(),
         };
         var callbackData = isStatus ? members.Text("biz_opaque_callback_data") : null;
         return change with { Kind = kind, Key = key, Wamid = wamid, Status = status, CallbackData = callbackData };

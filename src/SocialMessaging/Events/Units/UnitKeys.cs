@@ -9,6 +9,7 @@ namespace SocialMessaging.Events.Units;
 internal static class UnitKeys
 {
     private const int KeyBytes = 16;
+    private const int StackBytes = 1024;
 
     public static string OfMessage(string metaPhoneNumberId, string wamid) => Hash("message", metaPhoneNumberId, wamid);
 
@@ -30,13 +31,25 @@ internal static class UnitKeys
 
     private static string Hash(params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var size = 0;
         foreach (var part in parts)
         {
-            Append(hash, Encoding.UTF8.GetBytes(part));
+            size += sizeof(int) + Encoding.UTF8.GetMaxByteCount(part.Length);
         }
 
-        return Finish(hash);
+        // At once rather than piece by piece: opening a hash costs more than hashing so little.
+        var text = size <= StackBytes ? stackalloc byte[StackBytes] : new byte[size];
+        var length = 0;
+        foreach (var part in parts)
+        {
+            var written = Encoding.UTF8.GetBytes(part, text[(length + sizeof(int))..]);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(text[length..], written);
+            length += sizeof(int) + written;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..length], hash);
+        return Convert.ToHexStringLower(hash[..KeyBytes]);
     }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)

@@ -8,11 +8,15 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
-/// Links WABAs in two steps. Step one (<c>signupCallback</c>) takes the access token of an embedded signup, or its code, links the shared WABAs as INCOMPLETE and
-/// answers with a token for step two; it works once, within an hour, for the same account. Step two (<c>setupFinalization</c>) stores tags, event destination and
-/// callback, registers the numbers with their PINs, subscribes the app and turns one WABA COMPLETE; with <c>phoneNumberParent</c> it adds numbers to one that is.
+/// Links WABAs in two steps. Step one (<c>signupCallback</c>) takes the access token of an embedded signup, or its code, links the shared
+/// WABAs as INCOMPLETE and
+/// answers with a token for step two; it works once, within an hour, for the same account. Step two (<c>setupFinalization</c>) stores
+/// tags, event destination and
+/// callback, registers the numbers with their PINs, subscribes the app and turns one WABA COMPLETE; with <c>phoneNumberParent</c> it adds
+/// numbers to one that is.
 /// A step two that failed halfway may be repeated with the same token.
-/// <para>Errors: both or neither member, a token of another app, account or time, a WABA that is linked elsewhere and whatever Meta refuses are invalid parameters;
+/// <para>Errors: both or neither member, a token of another app, account or time, a WABA that is linked elsewhere and whatever Meta
+/// refuses are invalid parameters;
 /// more WABAs than allowed exceed the limit.</para>
 /// <para>Source: API reference, AssociateWhatsAppBusinessAccount; Meta, embedded signup, register, subscribed_apps.</para>
 /// </summary>
@@ -72,8 +76,11 @@ public sealed class AssociateWhatsAppBusinessAccountInput
             .Optional("signupCallback", WhatsAppSignupCallback.Shape, static (input, value) => input.SignupCallback = value)
             .Optional("setupFinalization", WhatsAppSetupFinalization.Shape, static (input, value) => input.SetupFinalization = value);
 
-    /// <summary>The WABA that step two is about, where it is named as one of ours; a key that is limited to resources cannot name it otherwise.</summary>
-    public string? Resource => (SetupFinalization?.PhoneNumberParent ?? SetupFinalization?.Waba?.Id) is { } id && ResourceNames.IsOurs(id) ? id : null;
+    /// <summary>
+    /// The WABA that step two is about, where it is named as one of ours; a key that is limited to resources cannot name it otherwise.
+    /// </summary>
+    public string? Resource =>
+        (SetupFinalization?.PhoneNumberParent ?? SetupFinalization?.Waba?.Id) is { } id && ResourceNames.IsOurs(id) ? id : null;
 }
 
 /// <summary>Output of <see cref="AssociateWhatsAppBusinessAccount"/>. The status stands in the body, too: so the model has it.</summary>

@@ -6,7 +6,8 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
-/// One linked WABA with its phone numbers. Names and quality ratings older than an hour are read from Meta again; where Meta is away the stored ones are answered.
+/// One linked WABA with its phone numbers. Names and quality ratings older than an hour are read from Meta again; where Meta is away the
+/// stored ones are answered.
 /// <para>Errors: what is not the caller's is not found.</para>
 /// <para>Source: API reference, GetLinkedWhatsAppBusinessAccount.</para>
 /// </summary>

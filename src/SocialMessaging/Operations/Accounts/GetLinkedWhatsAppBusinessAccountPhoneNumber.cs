@@ -6,7 +6,8 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
-/// One phone number and the WABA it belongs to. Name and quality rating older than an hour are read from Meta again; where Meta is away the stored ones are answered.
+/// One phone number and the WABA it belongs to. Name and quality rating older than an hour are read from Meta again; where Meta is away
+/// the stored ones are answered.
 /// <para>Errors: what is not the caller's is not found.</para>
 /// <para>Source: API reference, GetLinkedWhatsAppBusinessAccountPhoneNumber.</para>
 /// </summary>

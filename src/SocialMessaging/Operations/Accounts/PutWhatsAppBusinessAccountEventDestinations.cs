@@ -6,9 +6,11 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
-/// Chooses where the events of a WABA go: an SNS standard topic of the caller's account in this Region, with <c>roleArn</c> where that is another account than the
+/// Chooses where the events of a WABA go: an SNS standard topic of the caller's account in this Region, with <c>roleArn</c> where that is
+/// another account than the
 /// one this service runs in. An empty list turns events off. Idempotent; the body of the answer is empty.
-/// <para>Errors: a FIFO topic, an Amazon Connect instance, a topic of another account or Region, and an unknown WABA are invalid parameters.</para>
+/// <para>Errors: a FIFO topic, an Amazon Connect instance, a topic of another account or Region, and an unknown WABA are invalid
+/// parameters.</para>
 /// <para>Source: API reference, PutWhatsAppBusinessAccountEventDestinations; User Guide, event destinations.</para>
 /// </summary>
 public sealed class PutWhatsAppBusinessAccountEventDestinations(IAccountStore accounts, ResourceNames names, DestinationChoice choice)
@@ -38,7 +40,8 @@ public sealed class PutWhatsAppBusinessAccountEventDestinationsInput
     public static StructureShape<PutWhatsAppBusinessAccountEventDestinationsInput> Shape { get; } =
         new StructureShape<PutWhatsAppBusinessAccountEventDestinationsInput>(nameof(PutWhatsAppBusinessAccountEventDestinationsInput))
             .Required("id", ModelShapes.LinkedWhatsAppBusinessAccountId, static (input, value) => input.Id = value)
-            .Required("eventDestinations", WhatsAppBusinessAccountEventDestination.ListShape, static (input, value) => input.EventDestinations = value);
+            .Required("eventDestinations", WhatsAppBusinessAccountEventDestination.ListShape,
+                static (input, value) => input.EventDestinations = value);
 }
 
 /// <summary>Output of <see cref="PutWhatsAppBusinessAccountEventDestinations"/>: nothing.</summary>

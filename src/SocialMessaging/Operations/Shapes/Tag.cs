@@ -17,5 +17,6 @@ public sealed class Tag
     /// <summary>The list of them.</summary>
     public static ListShape<Tag> ListShape { get; } = new("TagList", Shape);
 
-    public static IEnumerable<KeyValuePair<string, string?>> ToPairs(IEnumerable<Tag> tags) => tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value));
+    public static IEnumerable<KeyValuePair<string, string?>> ToPairs(IEnumerable<Tag> tags) =>
+        tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value));
 }

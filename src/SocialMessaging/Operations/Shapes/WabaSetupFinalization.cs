@@ -11,8 +11,10 @@ public sealed class WabaSetupFinalization
 
     public IReadOnlyList<Tag> Tags { get; set; } = [];
 
-    public static StructureShape<WabaSetupFinalization> Shape { get; } = new StructureShape<WabaSetupFinalization>(nameof(WabaSetupFinalization))
+    public static StructureShape<WabaSetupFinalization> Shape { get; } =
+        new StructureShape<WabaSetupFinalization>(nameof(WabaSetupFinalization))
         .Optional("id", ModelShapes.WhatsAppBusinessAccountId, static (setup, value) => setup.Id = value)
-        .Optional("eventDestinations", WhatsAppBusinessAccountEventDestination.ListShape, static (setup, value) => setup.EventDestinations = value)
+        .Optional("eventDestinations", WhatsAppBusinessAccountEventDestination.ListShape,
+            static (setup, value) => setup.EventDestinations = value)
         .Optional("tags", Tag.ListShape, static (setup, value) => setup.Tags = value);
 }

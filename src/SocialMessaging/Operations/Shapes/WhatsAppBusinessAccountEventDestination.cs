@@ -13,11 +13,13 @@ public sealed class WhatsAppBusinessAccountEventDestination
     /// <summary>One destination.</summary>
     public static StructureShape<WhatsAppBusinessAccountEventDestination> Shape { get; } =
         new StructureShape<WhatsAppBusinessAccountEventDestination>(nameof(WhatsAppBusinessAccountEventDestination))
-            .Required("eventDestinationArn", ModelShapes.EventDestinationArn, static (destination, value) => destination.EventDestinationArn = value)
+            .Required("eventDestinationArn", ModelShapes.EventDestinationArn,
+                static (destination, value) => destination.EventDestinationArn = value)
             .Optional("roleArn", ModelShapes.RoleArn, static (destination, value) => destination.RoleArn = value);
 
     /// <summary>The list of them: none or one.</summary>
-    public static ListShape<WhatsAppBusinessAccountEventDestination> ListShape { get; } = new("WhatsAppBusinessAccountEventDestinations", Shape, 0, 1);
+    public static ListShape<WhatsAppBusinessAccountEventDestination> ListShape { get; } =
+        new("WhatsAppBusinessAccountEventDestinations", Shape, 0, 1);
 
     public static IReadOnlyList<WhatsAppBusinessAccountEventDestination> Of(EventDestination? destination) =>
         destination is null ? [] : [new() { EventDestinationArn = destination.EventDestinationArn, RoleArn = destination.RoleArn }];

@@ -2,7 +2,9 @@ using SocialMessaging.Accounts;
 
 namespace SocialMessaging.Operations.Shapes;
 
-/// <summary>A phone number on the wire. The model's WhatsAppPhoneNumberDetail and WhatsAppPhoneNumberSummary have the same members.</summary>
+/// <summary>
+/// A phone number on the wire. The model's WhatsAppPhoneNumberDetail and WhatsAppPhoneNumberSummary have the same members.
+/// </summary>
 public sealed record WhatsAppPhoneNumberDetail
 {
     public required string Arn { get; init; }

@@ -15,8 +15,10 @@ public sealed class WhatsAppSetupFinalization
 
     public static StructureShape<WhatsAppSetupFinalization> Shape { get; } =
         new StructureShape<WhatsAppSetupFinalization>(nameof(WhatsAppSetupFinalization))
-            .Required("associateInProgressToken", ModelShapes.AssociateInProgressToken, static (setup, value) => setup.AssociateInProgressToken = value)
+            .Required("associateInProgressToken", ModelShapes.AssociateInProgressToken,
+                static (setup, value) => setup.AssociateInProgressToken = value)
             .Required("phoneNumbers", WabaPhoneNumberSetupFinalization.ListShape, static (setup, value) => setup.PhoneNumbers = value)
-            .Optional("phoneNumberParent", ModelShapes.LinkedWhatsAppBusinessAccountId, static (setup, value) => setup.PhoneNumberParent = value)
+            .Optional("phoneNumberParent", ModelShapes.LinkedWhatsAppBusinessAccountId,
+                static (setup, value) => setup.PhoneNumberParent = value)
             .Optional("waba", WabaSetupFinalization.Shape, static (setup, value) => setup.Waba = value);
 }

@@ -9,7 +9,8 @@ public sealed class WhatsAppSignupCallback
 
     public string? CallbackUrl { get; set; }
 
-    public static StructureShape<WhatsAppSignupCallback> Shape { get; } = new StructureShape<WhatsAppSignupCallback>(nameof(WhatsAppSignupCallback))
+    public static StructureShape<WhatsAppSignupCallback> Shape { get; } =
+        new StructureShape<WhatsAppSignupCallback>(nameof(WhatsAppSignupCallback))
         .Required("accessToken", ModelShapes.WhatsAppSignupCallbackAccessToken, static (callback, value) => callback.AccessToken = value)
         .Optional("callbackUrl", ModelShapes.WhatsAppSignupCallbackCallbackUrl, static (callback, value) => callback.CallbackUrl = value);
 }

@@ -12,7 +12,8 @@ namespace SocialMessaging.Operations.Tags;
 /// </summary>
 public sealed class UntagResource(ResourceTags tags) : IAction<UntagResourceInput, UntagResourceOutput>
 {
-    public async Task<UntagResourceOutput> ExecuteAsync(UntagResourceInput input, OperationContext context, CancellationToken cancellationToken)
+    public async Task<UntagResourceOutput> ExecuteAsync(
+        UntagResourceInput input, OperationContext context, CancellationToken cancellationToken)
     {
         await tags.ChangeAsync(
             context.AccountId,

@@ -18,6 +18,10 @@ internal sealed class SnsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
         Set(request, "Version", "2010-03-31");
         switch (input)
         {
+            case CreateTopicRequest topic:
+                Set(request, "Action", "CreateTopic");
+                Set(request, "Name", topic.Name);
+                break;
             case PublishRequest publish:
                 Set(request, "Action", "Publish");
                 Write(request, publish);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Amazon.SimpleSystemsManagement;
+using SocialMessaging.Cli.Targets;
+
+namespace SocialMessaging.Cli.Commands;
+
+/// <summary>Which deployment a command is about, and how it answers. The same on every command.</summary>
+internal sealed class TargetOptions
+{
+    private const string DefaultStack = "social-messaging";
+    private const string DefaultLocal = "http://127.0.0.1:8080";
+
+    public Option<string?> Local { get; } = new("--local")
+    {
+        Description = $"A running local host, at {DefaultLocal} unless a URL follows.",
+        Arity = ArgumentArity.ZeroOrOne,
+        Recursive = true,
+    };
+
+    public Option<string> Stack { get; } = new("--stack")
+    {
+        Description = "Name of the stack of a deployment, with the AWS credentials and Region of the environment.",
+        DefaultValueFactory = _ => DefaultStack,
+        Recursive = true,
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Write the result as JSON.", Recursive = true };
+
+    public bool IsLocal(ParseResult parsed) => parsed.GetResult(Local) is { Implicit: false };
+
+    /// <exception cref="CommandException">There is no such target.</exception>
+    public async Task<ITarget> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (IsLocal(parsed))
+        {
+            var text = parsed.GetValue(Local) ?? DefaultLocal;
+            return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                ? new LocalTarget(url)
+                : throw new CommandException($"--local must be an http or https URL, not {text}.");
+        }
+
+        try
+        {
+            using var ssm = new AmazonSimpleSystemsManagementClient();
+            return await DeploymentTarget.OpenAsync(parsed.GetValue(Stack) ?? DefaultStack, ssm, cancellationToken);
+        }
+        catch (Amazon.Runtime.AmazonClientException exception)
+        {
+            throw new CommandException($"AWS is not configured: {exception.Message} For a local host add --local.", exception);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SocialMessaging.Administration;
+using SocialMessaging.Cli.Commands;
+using SocialMessaging.Cli.Targets;
+
+namespace SocialMessaging.Cli.Linking;
+
+/// <summary>Both steps of AssociateWhatsAppBusinessAccount through the API itself, as any client would do them.</summary>
+internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner signer)
+{
+    private const string SignupPath = "/v1/whatsapp/signup";
+
+    /// <exception cref="CommandException">The service refused, or a PIN is missing.</exception>
+    public async Task<IReadOnlyList<LinkedWaba>> LinkAsync(LinkOrder order, CancellationToken cancellationToken)
+    {
+        var callback = new JsonObject { ["accessToken"] = order.Token };
+        if (order.CallbackUrl is not null)
+        {
+            callback["callbackUrl"] = order.CallbackUrl;
+        }
+
+        var result = (await CallAsync(new JsonObject { ["signupCallback"] = callback }, cancellationToken))["signupCallbackResult"];
+        var progressToken = result?["associateInProgressToken"]?.GetValue<string>() ?? throw new CommandException("Step one gave no token for step two.");
+        var offered = result["linkedAccountsWithIncompleteSetup"]?.AsObject() ?? [];
+        var wanted = offered.Where(waba => order.MetaWabaIds.Count == 0 || order.MetaWabaIds.Contains(waba.Key)).ToList();
+        if (wanted.Count == 0)
+        {
+            throw new CommandException(offered.Count == 0 ? "The token offers no WABA that is not linked already." : $"The token offers {string.Join(", ", offered.Select(waba => waba.Key))}.");
+        }
+
+        var plans = wanted.Select(waba => (Meta: waba.Key, Waba: waba.Value!.AsObject(), Numbers: Numbers(order, waba.Value!.AsObject()))).ToList(); // a map of objects
+        var linked = new List<LinkedWaba>();
+        foreach (var (meta, waba, numbers) in plans)
+        {
+            linked.Add(await FinishAsync(order, progressToken, meta, waba, numbers, cancellationToken));
+            // One sign-up finishes one WABA: the next one needs a step one of its own.
+            if (linked.Count < plans.Count)
+            {
+                var again = await CallAsync(new JsonObject { ["signupCallback"] = callback.DeepClone() }, cancellationToken);
+                progressToken = again["signupCallbackResult"]?["associateInProgressToken"]?.GetValue<string>() ?? throw new CommandException("Step one gave no token for step two.");
+            }
+        }
+
+        return linked;
+    }
+
+    private static List<(string Id, string Pin)> Numbers(LinkOrder order, JsonObject waba)
+    {
+        var numbers = new List<(string Id, string Pin)>();
+        foreach (var number in waba["unregisteredWhatsAppPhoneNumbers"]?.AsArray() ?? [])
+        {
+            var meta = Text(number, "metaPhoneNumberId");
+            var pin = order.PinOf(meta, Text(number, "phoneNumber"))
+                ?? throw new CommandException($"Phone number {meta} ({Text(number, "displayPhoneNumber")}) needs its PIN: --pin {meta}=123456, or --pin 123456 for all.");
+            numbers.Add((Text(number, "phoneNumberId"), pin));
+        }
+
+        return numbers;
+    }
+
+    private async Task<LinkedWaba> FinishAsync(
+        LinkOrder order, string progressToken, string metaWabaId, JsonObject waba, List<(string Id, string Pin)> numbers, CancellationToken cancellationToken)
+    {
+        var arn = Text(waba, "wabaId");
+        var chosen = new JsonObject { ["id"] = arn };
+        if (order.TopicArn is not null)
+        {
+            var destination = new JsonObject { ["eventDestinationArn"] = order.TopicArn };
+            if (order.RoleArn is not null)
+            {
+                destination["roleArn"] = order.RoleArn;
+            }
+
+            chosen["eventDestinations"] = new JsonArray(destination);
+        }
+
+        var answer = await CallAsync(
+            new JsonObject
+            {
+                ["setupFinalization"] = new JsonObject
+                {
+                    ["associateInProgressToken"] = progressToken,
+                    ["waba"] = chosen,
+                    ["phoneNumbers"] = new JsonArray([.. numbers.Select(number => new JsonObject { ["id"] = number.Id, ["twoFactorPin"] = number.Pin })]),
+                },
+            },
+            cancellationToken);
+        var id = answer["linkedWhatsAppBusinessAccountId"]?.GetValue<string>() ?? arn;
+        return new(id, metaWabaId, Text(waba, "accountName"), [.. numbers.Select(number => number.Id)]);
+    }
+
+    private async Task<JsonObject> CallAsync(JsonObject body, CancellationToken cancellationToken)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, JsonNodes.Default.JsonObject);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(apiUrl, SignupPath)) { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        signer.Sign(request, bytes);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            return response.IsSuccessStatusCode
+                ? JsonNode.Parse(text)?.AsObject() ?? []
+                : throw new CommandException(ServiceErrors.Message(text) ?? $"The service answered with status {(int)response.StatusCode}.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException)
+        {
+            throw new CommandException($"{apiUrl} did not answer as the service does: {exception.Message}", exception);
+        }
+    }
+
+    private static string Text(JsonNode? node, string member) => node?[member]?.GetValue<string>() ?? "";
+}

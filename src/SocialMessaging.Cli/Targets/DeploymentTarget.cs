@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SocialMessaging.Administration;
+using SocialMessaging.Cli.Commands;
+using SocialMessaging.Events;
+using SocialMessaging.Settings;
+
+namespace SocialMessaging.Cli.Targets;
+
+/// <summary>A deployment in AWS, reached with the operator's own credentials. It runs the service's own code on the deployment's table, keys, queue and topics.</summary>
+internal sealed class DeploymentTarget : ITarget
+{
+    private readonly ServiceProvider services;
+
+    private DeploymentTarget(DeploymentDescription description)
+    {
+        ApiUrl = new Uri(description.ApiUrl);
+        services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddSettings(new ConfigurationBuilder().AddInMemoryCollection(description.Settings()).Build())
+            .AddSocialMessaging()
+            .AddAwsServices(cacheAccounts: false)
+            .AddAdministration()
+            .BuildServiceProvider();
+    }
+
+    public Uri ApiUrl { get; }
+
+    /// <exception cref="CommandException">There is no such deployment, or it cannot be read.</exception>
+    public static async Task<DeploymentTarget> OpenAsync(string stack, IAmazonSimpleSystemsManagement ssm, CancellationToken cancellationToken)
+    {
+        var name = $"/{stack}/deployment";
+        try
+        {
+            var response = await ssm.GetParameterAsync(new GetParameterRequest { Name = name }, cancellationToken);
+            return new(JsonSerializer.Deserialize(response.Parameter.Value, CliJson.Default.DeploymentDescription)
+                ?? throw new CommandException($"The SSM parameter {name} is empty."));
+        }
+        catch (ParameterNotFoundException exception)
+        {
+            throw new CommandException($"There is no SSM parameter {name} in this account and Region: is {stack} the name of the stack?", exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandException($"The SSM parameter {name} does not describe a deployment: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            throw new CommandException($"The SSM parameter {name} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    public Task<IReadOnlyList<KeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
+        services.GetRequiredService<KeyRing>().ListAsync(accountId, cancellationToken);
+
+    public Task<IssuedKey> IssueKeyAsync(KeyOrder order, CancellationToken cancellationToken) =>
+        services.GetRequiredService<KeyRing>().IssueAsync(order, cancellationToken);
+
+    public Task<bool> RevokeKeyAsync(string accessKeyId, CancellationToken cancellationToken) =>
+        services.GetRequiredService<KeyRing>().RevokeAsync(accessKeyId, cancellationToken);
+
+    public Task<TokenChange> ReplaceTokenAsync(TokenOrder order, CancellationToken cancellationToken) =>
+        services.GetRequiredService<TokenReplacement>().ReplaceAsync(order, cancellationToken);
+
+    public async Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
+        ReplaySummary.Of(await services.GetRequiredService<DeadLetterReplay>().RunAsync(cancellationToken));
+
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(cancellationToken);
+        return
+        [
+            .. await new DoorExamination(http, TimeProvider.System).RunAsync(ApiUrl, secrets, cancellationToken),
+            .. await services.GetRequiredService<LinkExamination>().RunAsync(accountId, publish, cancellationToken),
+        ];
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

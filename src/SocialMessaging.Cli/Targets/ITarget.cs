@@ -1,0 +1,23 @@
+using SocialMessaging.Administration;
+
+namespace SocialMessaging.Cli.Targets;
+
+/// <summary>What the command line administers: a deployment in AWS, or a running local host.</summary>
+internal interface ITarget : IAsyncDisposable
+{
+    /// <summary>Root of the API.</summary>
+    Uri ApiUrl { get; }
+
+    Task<IReadOnlyList<KeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken);
+
+    Task<IssuedKey> IssueKeyAsync(KeyOrder order, CancellationToken cancellationToken);
+
+    /// <summary>False if there is no such key.</summary>
+    Task<bool> RevokeKeyAsync(string accessKeyId, CancellationToken cancellationToken);
+
+    Task<TokenChange> ReplaceTokenAsync(TokenOrder order, CancellationToken cancellationToken);
+
+    Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken);
+}

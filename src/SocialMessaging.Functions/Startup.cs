@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Lambda.Annotations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Events.Aws;
+using SocialMessaging.Operations;
+using SocialMessaging.Settings;
+
+namespace SocialMessaging.Functions;
+
+/// <summary>What a function is made of on Lambda. A wrong setting ends the start, by its name.</summary>
+[LambdaStartup]
+public sealed class Startup
+{
+    // Which handler this process runs: the template names it.
+    private const string HandlerVariable = "ANNOTATIONS_HANDLER";
+
+    // These use links and numbers and neither show nor change them.
+    private static readonly HashSet<string> OnlyUseAccounts = new(StringComparer.Ordinal)
+    {
+        nameof(OperationList.SendWhatsAppMessage),
+        nameof(OperationList.PostWhatsAppMessageMedia),
+        nameof(OperationList.GetWhatsAppMessageMedia),
+        nameof(OperationList.DeleteWhatsAppMessageMedia),
+    };
+
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
+    public void ConfigureServices(IServiceCollection services)
+    {
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning)
+            .AddJsonConsole(console => console.IncludeScopes = true));
+        services.AddSettings(Checked());
+        services.AddSocialMessaging();
+        services.AddAwsServices(cacheAccounts: OnlyUseAccounts.Contains(Environment.GetEnvironmentVariable(HandlerVariable) ?? ""));
+        services.AddEmfLines();
+        services.AddSingleton<GatewayAdapter>();
+    }
+
+    /// <summary>No host checks the settings at its start here, so this does.</summary>
+    private static IConfiguration Checked()
+    {
+        var configuration = FunctionSettings.Read();
+        using var provider = new ServiceCollection().AddSettings(configuration).BuildServiceProvider();
+        _ = provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value;
+        return configuration;
+    }
+}

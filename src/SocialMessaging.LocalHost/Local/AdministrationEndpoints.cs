@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SocialMessaging.Accounts;
+using SocialMessaging.Administration;
+using SocialMessaging.Errors;
+using SocialMessaging.Events;
+using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.Meta;
+using SocialMessaging.Secrets;
+
+namespace SocialMessaging.LocalHost.Local;
+
+/// <summary>
+/// What the command line asks of a running local host, whose data folder is its own: keys, tokens, a replay of the dead letters, an examination. Map them behind
+/// the guard against foreign hosts and origins.
+/// </summary>
+public static class AdministrationEndpoints
+{
+    private const long MaxBodyBytes = 64 * 1024;
+
+    /// <summary>Maps the endpoints under <c>/local</c>.</summary>
+    public static IEndpointRouteBuilder MapAdministration(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/local/keys", Guarded(ListKeysAsync));
+        endpoints.MapPost("/local/keys", Guarded(IssueKeyAsync));
+        endpoints.MapDelete("/local/keys/{id}", Guarded(RevokeKeyAsync));
+        endpoints.MapPost("/local/tokens", Guarded(ReplaceTokenAsync));
+        endpoints.MapPost("/local/dead-letters/replay", Guarded(ReplayAsync));
+        endpoints.MapGet("/local/doctor", Guarded(ExamineAsync));
+        return endpoints;
+    }
+
+    private static async Task ListKeysAsync(HttpContext http)
+    {
+        var keys = await http.RequestServices.GetRequiredService<KeyRing>().ListAsync(http.Request.Query["account"], http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, keys, AdministrationJson.Default.IReadOnlyListKeySummary);
+    }
+
+    private static async Task IssueKeyAsync(HttpContext http)
+    {
+        var order = await ReadAsync(http, AdministrationJson.Default.KeyOrder);
+        var issued = await http.RequestServices.GetRequiredService<KeyRing>().IssueAsync(order, http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status201Created, issued, AdministrationJson.Default.IssuedKey);
+    }
+
+    private static async Task RevokeKeyAsync(HttpContext http)
+    {
+        var id = http.Request.RouteValues["id"] as string ?? "";
+        if (!await http.RequestServices.GetRequiredService<KeyRing>().RevokeAsync(id, http.RequestAborted))
+        {
+            throw new ResourceNotFoundException($"There is no access key {id} that could be revoked.");
+        }
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task ReplaceTokenAsync(HttpContext http)
+    {
+        var order = await ReadAsync(http, AdministrationJson.Default.TokenOrder);
+        var change = await http.RequestServices.GetRequiredService<TokenReplacement>().ReplaceAsync(order, http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, change, AdministrationJson.Default.TokenChange);
+    }
+
+    private static async Task ReplayAsync(HttpContext http)
+    {
+        var report = await http.RequestServices.GetRequiredService<DeadLetterReplay>().RunAsync(http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, ReplaySummary.Of(report), AdministrationJson.Default.ReplaySummary);
+    }
+
+    private static async Task ExamineAsync(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var own = new Uri(services.GetRequiredService<OwnAddress>().Origin);
+        using var client = new HttpClient();
+        var door = new DoorExamination(client, services.GetRequiredService<TimeProvider>());
+        var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(http.RequestAborted);
+        var publish = string.Equals(http.Request.Query["publish"], "true", StringComparison.OrdinalIgnoreCase);
+        IReadOnlyList<Finding> findings =
+        [
+            .. await door.RunAsync(own, secrets, http.RequestAborted),
+            .. await services.GetRequiredService<LinkExamination>().RunAsync(http.Request.Query["account"], publish, http.RequestAborted),
+        ];
+        await WriteAsync(http, StatusCodes.Status200OK, findings, AdministrationJson.Default.IReadOnlyListFinding);
+    }
+
+    private static RequestDelegate Guarded(RequestDelegate inner) => async http =>
+    {
+        try
+        {
+            await inner(http);
+        }
+        catch (SocialMessagingException refusal)
+        {
+            await WriteAsync(http, refusal.StatusCode, new(refusal.Message), LocalJson.Default.LocalError);
+        }
+        catch (GraphErrorException refusal)
+        {
+            await WriteAsync(http, StatusCodes.Status400BadRequest, new(refusal.Error.Text), LocalJson.Default.LocalError);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or SecretUnavailableException or GraphUnavailableException)
+        {
+            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, new(fault.Message), LocalJson.Default.LocalError);
+        }
+    };
+
+    private static async Task<T> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
+    {
+        if (http.Request.ContentLength is not <= MaxBodyBytes)
+        {
+            throw new RequestEntityTooLargeException($"The body must have a length, of at most {MaxBodyBytes} bytes.");
+        }
+
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) ?? throw new SerializationException("The body must be a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw new SerializationException("The body must be a JSON object of the members that are expected.", exception);
+        }
+    }
+
+    private static async Task WriteAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        // Secrets are among the answers.
+        http.Response.Headers.CacheControl = "no-store";
+        await JsonSerializer.SerializeAsync(http.Response.Body, value, type, http.RequestAborted);
+    }
+}

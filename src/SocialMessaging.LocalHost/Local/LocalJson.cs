@@ -1,0 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SocialMessaging.LocalHost.Local;
+
+/// <summary>Shapes that only the local host writes.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(LocalError))]
+internal sealed partial class LocalJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using SocialMessaging.Events;
+
+namespace SocialMessaging.Administration;
+
+/// <summary>What a replay of the dead letters did, for people and scripts.</summary>
+/// <param name="Published">Letters published and removed.</param>
+/// <param name="Kept">Letters that stay.</param>
+public sealed record ReplaySummary(int Published, IReadOnlyList<KeptLetter> Kept)
+{
+    public static ReplaySummary Of(ReplayReport report) => new(report.Published, [.. report.Kept.Select(kept => new KeptLetter(kept.Id, kept.Reason))]);
+}

@@ -1,0 +1,99 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Accounts;
+using SocialMessaging.Authentication;
+using SocialMessaging.Events;
+using SocialMessaging.Events.Aws;
+using SocialMessaging.Media;
+using SocialMessaging.Media.Aws;
+using SocialMessaging.Messages;
+using SocialMessaging.Secrets;
+using SocialMessaging.Settings;
+using SocialMessaging.State;
+
+namespace SocialMessaging;
+
+/// <summary>
+/// Registers what the service stands on in AWS: DynamoDB, KMS, S3, SNS, SQS and SSM. The clients give up long before a function's 28 s end, so that a hanging
+/// dependency becomes an answer of the model and not the gateway's.
+/// </summary>
+public static class AwsRegistration
+{
+    private const string EndpointVariable = "AWS_ENDPOINT_URL";
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
+
+    // An object of 100 MB takes its time; the function's own deadline cancels what would outlive it.
+    private static readonly TimeSpan TransferTimeout = TimeSpan.FromSeconds(26);
+
+    /// <summary>Everything but Meta's callback.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="cacheAccounts">Links and numbers may be five seconds old: for processes that only use them.</param>
+    public static IServiceCollection AddAwsServices(this IServiceCollection services, bool cacheAccounts)
+    {
+        services.AddAwsClients();
+        services.AddAwsStores(cacheAccounts);
+        services.AddAwsEvents();
+        services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
+        services.AddSingleton<IMediaBuckets, S3Buckets>();
+        return services;
+    }
+
+    /// <summary>The clients that <see cref="AwsEventsRegistration"/> does not bring itself.</summary>
+    public static IServiceCollection AddAwsClients(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonKeyManagementService>(provider =>
+            new AmazonKeyManagementServiceClient(Configured(new AmazonKeyManagementServiceConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonSQS>(provider => new AmazonSQSClient(Configured(new AmazonSQSConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonSimpleSystemsManagement>(provider =>
+            new AmazonSimpleSystemsManagementClient(Configured(new AmazonSimpleSystemsManagementConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonS3>(provider => new AmazonS3Client(Configured(
+            // Emulators have no host name for each bucket.
+            new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } }, provider, TransferTimeout)));
+        return services;
+    }
+
+    /// <summary>The stores in DynamoDB, and the cipher of KMS.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="cacheAccounts">Links and numbers may be five seconds old.</param>
+    public static IServiceCollection AddAwsStores(this IServiceCollection services, bool cacheAccounts)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new DynamoDbTable(
+            provider.GetRequiredService<IAmazonDynamoDB>(), Settings(provider).TableName, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DynamoDbAccountStore>();
+        services.AddSingleton<CachingAccountStore>();
+        services.AddSingleton<IAccountStore>(provider => new WatchedAccountStore(
+            cacheAccounts ? provider.GetRequiredService<CachingAccountStore>() : provider.GetRequiredService<DynamoDbAccountStore>(),
+            provider.GetService<EmfLines>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISignupStore, DynamoDbSignupStore>();
+        services.AddSingleton<IMessageLedger, DynamoDbMessageLedger>();
+        services.AddSingleton<IAccessKeyStore, DynamoDbAccessKeyStore>();
+        services.AddSingleton<ISecretCipher>(provider => new CachingSecretCipher(
+            new KmsSecretCipher(provider.GetRequiredService<IAmazonKeyManagementService>(), Settings(provider).Keys),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static T Configured<T>(T config, IServiceProvider provider, TimeSpan timeout)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Settings(provider).Region);
+        config.ConnectTimeout = ConnectTimeout;
+        config.Timeout = timeout;
+        config.MaxErrorRetry = 2;
+        return config;
+    }
+
+    private static SocialMessagingOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value;
+}

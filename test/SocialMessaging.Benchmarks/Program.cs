@@ -1,0 +1,20 @@
+using SocialMessaging.Benchmarks;
+using SocialMessaging.Benchmarks.Code;
+using SocialMessaging.Benchmarks.Runs;
+using SocialMessaging.Benchmarks.Servers;
+
+var what = args.FirstOrDefault() ?? "";
+var isShort = args.Contains("--short");
+return what switch
+{
+    "code" => CodeBenchmarks.Run(args[1..]),
+    "send" => await SendRun.RunAsync(isShort),
+    "webhooks" => await WebhookRun.RunAsync(isShort),
+    "growth" => await GrowthRun.RunAsync(isShort),
+    "start" => await StartRun.RunAsync(isShort),
+    "kill" => await KillRun.RunAsync(isShort),
+    "all" => await AllRuns.RunAsync(isShort),
+    "serve" => await BenchmarkServer.RunAsync(args[1], args[2..]),
+    "probe" => await StartProbe.RunAsync(args[1]),
+    _ => Usage.Print(),
+};

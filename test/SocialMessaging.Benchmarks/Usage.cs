@@ -1,0 +1,11 @@
+namespace SocialMessaging.Benchmarks;
+
+/// <summary>What can be measured.</summary>
+public static class Usage
+{
+    public static int Print()
+    {
+        Console.Error.WriteLine("dotnet run -c Release --project test/SocialMessaging.Benchmarks -- code|send|webhooks|growth|start|kill|all [--short]");
+        return 1;
+    }
+}

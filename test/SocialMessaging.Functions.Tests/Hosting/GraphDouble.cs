@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Mime;
+using System.Text;
+
+namespace SocialMessaging.Functions.Tests.Hosting;
+
+/// <summary>Meta as far as these tests need it: two WABAs, and an answer to each call that does not change from run to run. Keeps what it was asked.</summary>
+internal sealed class GraphDouble : HttpMessageHandler
+{
+    public const string Root = "https://graph.example";
+
+    private const string Success = """{"success":true}""";
+    private readonly Lock gate = new();
+    private readonly List<string> calls = [];
+
+    /// <summary>Method and path of every call so far.</summary>
+    public IReadOnlyList<string> Calls
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. calls];
+            }
+        }
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is not null)
+        {
+            await request.Content.LoadIntoBufferAsync(cancellationToken);
+        }
+
+        var path = request.RequestUri?.AbsolutePath ?? "";
+        lock (gate)
+        {
+            calls.Add($"{request.Method} {path}");
+        }
+
+        return Answer(request.Method.Method, [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+    }
+
+    private static HttpResponseMessage Answer(string method, string[] path) => (method, path) switch
+    {
+        ("GET", ["attachment"]) => File("a picture"),
+        ("GET", [_, "debug_token"]) => Json("""
+            {"data":{"app_id":"100000000000000","is_valid":true,"expires_at":0,"scopes":["whatsapp_business_management","whatsapp_business_messaging"],
+            "granular_scopes":[{"scope":"whatsapp_business_management","target_ids":["100000000000002"]},{"scope":"whatsapp_business_messaging","target_ids":["100000000000002"]}]}}
+            """),
+        ("GET", [_, "100000000000002"]) => Json("""{"id":"100000000000002","name":"Second Business"}"""),
+        ("GET", [_, "100000000000002", "phone_numbers"]) => Json("""
+            {"data":[{"id":"100000000000102","verified_name":"Second Business","display_phone_number":"+1 555 010 0002","quality_rating":"GREEN"}]}
+            """),
+        ("GET", [_, _, "subscribed_apps"]) => Json("""{"data":[]}"""),
+        ("POST", [_, _, "messages"]) => Json("""
+            {"messaging_product":"whatsapp","contacts":[{"input":"+15550109999","wa_id":"15550109999"}],"messages":[{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5"}]}
+            """),
+        ("POST", [_, _, "media"]) => Json("""{"id":"1037543291543636"}"""),
+        ("GET", [_, "1037543291543636"]) => Json($$"""
+            {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd","file_size":9,"id":"1037543291543636"}
+            """),
+        ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps"]) => Json(Success),
+        _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""", HttpStatusCode.BadRequest),
+    };
+
+    private static HttpResponseMessage Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json) };
+
+    private static HttpResponseMessage File(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "image/png") };
+}

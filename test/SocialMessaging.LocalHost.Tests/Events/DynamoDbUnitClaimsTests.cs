@@ -1,0 +1,19 @@
+using SocialMessaging.Events;
+using SocialMessaging.Events.Aws;
+using SocialMessaging.LocalHost.Tests.Storage;
+using SocialMessaging.Testing;
+
+namespace SocialMessaging.LocalHost.Tests.Events;
+
+[NeedsMoto]
+[Collection(MotoTests.Name)]
+public sealed class DynamoDbUnitClaimsTests(MotoServer moto) : UnitClaimsContract
+{
+    private readonly DynamoDbStoreFixture fixture = new(moto);
+
+    protected override IUnitClaims Claims => new DynamoDbUnitClaims(fixture.Table, Time);
+
+    public override Task InitializeAsync() => fixture.OpenAsync(Time);
+
+    public override async Task DisposeAsync() => await fixture.DisposeAsync();
+}

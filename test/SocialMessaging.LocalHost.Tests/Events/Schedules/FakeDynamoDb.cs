@@ -1,0 +1,64 @@
+using System.Globalization;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
+
+/// <summary>DynamoDB in memory, as far as the claims need it: puts and deletes with the conditions that they write. Fast enough for thousands of schedules.</summary>
+public sealed class FakeDynamoDb()
+    : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
+{
+    private readonly Dictionary<string, Dictionary<string, AttributeValue>> items = [];
+
+    public override Task<PutItemResponse> PutItemAsync(PutItemRequest request, CancellationToken cancellationToken = default)
+    {
+        var key = Key(request.Item);
+        if (!Holds(request.ConditionExpression, items.GetValueOrDefault(key), request.ExpressionAttributeValues))
+        {
+            return Task.FromException<PutItemResponse>(Failed(items.GetValueOrDefault(key)));
+        }
+
+        items[key] = request.Item;
+        return Task.FromResult(new PutItemResponse());
+    }
+
+    public override Task<DeleteItemResponse> DeleteItemAsync(DeleteItemRequest request, CancellationToken cancellationToken = default)
+    {
+        var key = Key(request.Key);
+        if (!Holds(request.ConditionExpression, items.GetValueOrDefault(key), request.ExpressionAttributeValues))
+        {
+            return Task.FromException<DeleteItemResponse>(Failed(items.GetValueOrDefault(key)));
+        }
+
+        items.Remove(key);
+        return Task.FromResult(new DeleteItemResponse());
+    }
+
+    private static string Key(Dictionary<string, AttributeValue> item) => $"{item["pk"].S}|{item["sk"].S}";
+
+    private static ConditionalCheckFailedException Failed(Dictionary<string, AttributeValue>? item) =>
+        new("The conditional request failed") { Item = item ?? [] };
+
+    private static bool Holds(string? expression, Dictionary<string, AttributeValue>? item, Dictionary<string, AttributeValue>? values) =>
+        expression is null || expression.Split(" OR ").Any(term => TermHolds(term, item, values ?? []));
+
+    private static bool TermHolds(string term, Dictionary<string, AttributeValue>? item, Dictionary<string, AttributeValue> values)
+    {
+        if (term == "attribute_not_exists(pk)")
+        {
+            return item is null;
+        }
+
+        var parts = term.Split(' ');
+        var there = item?.GetValueOrDefault(parts[0]);
+        return parts[1] switch
+        {
+            // What is absent compares to nothing.
+            _ when there is null => false,
+            "=" => there.S == values[parts[2]].S,
+            "<=" => long.Parse(there.N, CultureInfo.InvariantCulture) <= long.Parse(values[parts[2]].N, CultureInfo.InvariantCulture),
+            _ => throw new NotSupportedException($"The fake does not know this condition: {term}"),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using SocialMessaging.Events;
+using SocialMessaging.LocalHost.Storage;
+
+namespace SocialMessaging.LocalHost.Tests.Events;
+
+public sealed class SqliteUnitClaimsTests : UnitClaimsContract
+{
+    private readonly EventsDatabase opened;
+
+    public SqliteUnitClaimsTests()
+    {
+        opened = new(Time);
+    }
+
+    protected override IUnitClaims Claims => new SqliteUnitClaims(opened.Database, Time);
+
+    public override Task InitializeAsync() => Task.CompletedTask;
+
+    public override async Task DisposeAsync() => await opened.DisposeAsync();
+}
