@@ -11,17 +11,20 @@ public sealed class AccountFunctions(GatewayAdapter gateway)
 {
     [LambdaFunction(ResourceName = nameof(AssociateWhatsAppBusinessAccount))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.AssociateWhatsAppBusinessAccount)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> AssociateWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> AssociateWhatsAppBusinessAccount(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.AssociateWhatsAppBusinessAccount, request, context);
 
     [LambdaFunction(ResourceName = nameof(DisassociateWhatsAppBusinessAccount))]
     [HttpApi(LambdaHttpMethod.Delete, OperationPaths.DisassociateWhatsAppBusinessAccount)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> DisassociateWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> DisassociateWhatsAppBusinessAccount(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.DisassociateWhatsAppBusinessAccount, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccount))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetLinkedWhatsAppBusinessAccount)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccount(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccount(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.GetLinkedWhatsAppBusinessAccount, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccountPhoneNumber))]
@@ -32,7 +35,8 @@ public sealed class AccountFunctions(GatewayAdapter gateway)
 
     [LambdaFunction(ResourceName = nameof(ListLinkedWhatsAppBusinessAccounts))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.ListLinkedWhatsAppBusinessAccounts)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> ListLinkedWhatsAppBusinessAccounts(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> ListLinkedWhatsAppBusinessAccounts(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.ListLinkedWhatsAppBusinessAccounts, request, context);
 
     [LambdaFunction(ResourceName = nameof(PutWhatsAppBusinessAccountEventDestinations))]

@@ -5,7 +5,10 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Functions;
 
-/// <summary>A function's settings: its environment variables, <c>SocialMessaging__Meta__AppId</c> being <c>Meta:AppId</c>. Lists stand in one variable, separated by commas.</summary>
+/// <summary>
+/// A function's settings: its environment variables, <c>SocialMessaging__Meta__AppId</c> being <c>Meta:AppId</c>. Lists stand in one
+/// variable, separated by commas.
+/// </summary>
 public static class FunctionSettings
 {
     private const string Separator = "__";
@@ -15,13 +18,15 @@ public static class FunctionSettings
 
     public static IConfiguration Read() => Read(Environment.GetEnvironmentVariables());
 
-    public static IConfiguration Read(IDictionary variables) => new ConfigurationBuilder().AddInMemoryCollection(Settings(variables)).Build();
+    public static IConfiguration Read(IDictionary variables) =>
+        new ConfigurationBuilder().AddInMemoryCollection(Settings(variables)).Build();
 
     private static IEnumerable<KeyValuePair<string, string?>> Settings(IDictionary variables)
     {
         foreach (DictionaryEntry variable in variables)
         {
-            if (variable.Key is not string name || !name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || variable.Value is not string { Length: > 0 } value)
+            if (variable.Key is not string name || !name.StartsWith(
+                Prefix, StringComparison.OrdinalIgnoreCase) || variable.Value is not string { Length: > 0 } value)
             {
                 continue;
             }

@@ -5,7 +5,9 @@ using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Functions;
 
-/// <summary>Between API Gateway's HTTP API events (payload format 2.0) and the pipeline, in both directions. Nothing is decoded but base64.</summary>
+/// <summary>
+/// Between API Gateway's HTTP API events (payload format 2.0) and the pipeline, in both directions. Nothing is decoded but base64.
+/// </summary>
 public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
 {
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
@@ -43,13 +45,15 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
     }
 
     /// <summary>
-    /// The path that the client has sent, and signed. Behind a custom domain with a base path, reports differ whether <c>rawPath</c> still has it; where it does not,
+    /// The path that the client has sent, and signed. Behind a custom domain with a base path, reports differ whether <c>rawPath</c> still
+    /// has it; where it does not,
     /// <c>requestContext.http.path</c> is the longer one.
     /// </summary>
     private static string SentPath(APIGatewayHttpApiV2ProxyRequest request)
     {
         var raw = request.RawPath ?? "/";
-        return request.RequestContext.Http.Path is { } sent && sent.Length > raw.Length && sent.EndsWith(raw, StringComparison.Ordinal) ? sent : raw;
+        return request.RequestContext.Http.Path is { } sent && sent.Length > raw.Length
+            && sent.EndsWith(raw, StringComparison.Ordinal) ? sent : raw;
     }
 
     private static (ReadOnlyMemory<byte> Body, BodyFault Fault) BodyOf(APIGatewayHttpApiV2ProxyRequest request)
@@ -82,7 +86,8 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
     }
 
     private static GatewayIdentity? IdentityOf(APIGatewayHttpApiV2ProxyRequest request) =>
-        request.RequestContext.Authorizer?.IAM is { AccountId: { Length: > 0 } account } iam ? new(account, iam.UserARN, iam.AccessKey) : null;
+        request.RequestContext.Authorizer?.IAM is { AccountId: { Length: > 0 } account } iam ? new(
+            account, iam.UserARN, iam.AccessKey) : null;
 
     private static APIGatewayHttpApiV2ProxyResponse Write(ServiceResponse response) => new()
     {

@@ -11,16 +11,19 @@ public sealed class MediaFunctions(GatewayAdapter gateway)
 {
     [LambdaFunction(ResourceName = nameof(DeleteWhatsAppMessageMedia))]
     [HttpApi(LambdaHttpMethod.Delete, OperationPaths.DeleteWhatsAppMessageMedia)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> DeleteWhatsAppMessageMedia(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> DeleteWhatsAppMessageMedia(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.DeleteWhatsAppMessageMedia, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetWhatsAppMessageMedia))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.GetWhatsAppMessageMedia)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> GetWhatsAppMessageMedia(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetWhatsAppMessageMedia(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.GetWhatsAppMessageMedia, request, context);
 
     [LambdaFunction(ResourceName = nameof(PostWhatsAppMessageMedia))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.PostWhatsAppMessageMedia)]
-    public Task<APIGatewayHttpApiV2ProxyResponse> PostWhatsAppMessageMedia(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+    public Task<APIGatewayHttpApiV2ProxyResponse> PostWhatsAppMessageMedia(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(OperationList.PostWhatsAppMessageMedia, request, context);
 }

@@ -7,7 +7,8 @@ using SocialMessaging.Pipeline;
 namespace SocialMessaging.Webhooks;
 
 /// <summary>
-/// Meta's callback over HTTP: <c>GET /webhooks/whatsapp</c> answers the challenge, <c>POST</c> takes events. Meta repeats whatever is not answered with 200.
+/// Meta's callback over HTTP: <c>GET /webhooks/whatsapp</c> answers the challenge, <c>POST</c> takes events. Meta repeats whatever is not
+/// answered with 200.
 /// </summary>
 public static class WebhookEndpoints
 {
@@ -69,7 +70,8 @@ public static class WebhookEndpoints
                 context.Response.StatusCode = StatusCodes.Status200OK;
                 break;
             case WebhookOutcome.Unauthorized:
-                await WriteErrorAsync(context, new InvalidSignatureException("The request has no valid signature."), StatusCodes.Status401Unauthorized);
+                await WriteErrorAsync(
+                    context, new InvalidSignatureException("The request has no valid signature."), StatusCodes.Status401Unauthorized);
                 break;
             default:
                 await WriteErrorAsync(context, new ServiceUnavailableException("Not everything could be stored. Send it again."));

@@ -22,7 +22,8 @@ using SocialMessaging.State;
 namespace SocialMessaging;
 
 /// <summary>
-/// Registers what the service stands on in AWS: DynamoDB, KMS, S3, SNS, SQS and SSM. The clients give up long before a function's 28 s end, so that a hanging
+/// Registers what the service stands on in AWS: DynamoDB, KMS, S3, SNS, SQS and SSM. The clients give up long before a function's 28 s end,
+/// so that a hanging
 /// dependency becomes an answer of the model and not the gateway's.
 /// </summary>
 public static class AwsRegistration
@@ -50,7 +51,8 @@ public static class AwsRegistration
     /// <summary>The clients that <see cref="AwsEventsRegistration"/> does not bring itself.</summary>
     public static IServiceCollection AddAwsClients(this IServiceCollection services)
     {
-        services.TryAddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig(), provider, CallTimeout)));
+        services.TryAddSingleton<IAmazonDynamoDB>(
+            provider => new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig(), provider, CallTimeout)));
         services.TryAddSingleton<IAmazonKeyManagementService>(provider =>
             new AmazonKeyManagementServiceClient(Configured(new AmazonKeyManagementServiceConfig(), provider, CallTimeout)));
         services.TryAddSingleton<IAmazonSQS>(provider => new AmazonSQSClient(Configured(new AmazonSQSConfig(), provider, CallTimeout)));
@@ -58,7 +60,8 @@ public static class AwsRegistration
             new AmazonSimpleSystemsManagementClient(Configured(new AmazonSimpleSystemsManagementConfig(), provider, CallTimeout)));
         services.TryAddSingleton<IAmazonS3>(provider => new AmazonS3Client(Configured(
             // Emulators have no host name for each bucket.
-            new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } }, provider, TransferTimeout)));
+            new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } }, provider,
+                TransferTimeout)));
         return services;
     }
 
@@ -95,5 +98,6 @@ public static class AwsRegistration
         return config;
     }
 
-    private static SocialMessagingOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value;
+    private static SocialMessagingOptions Settings(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value;
 }

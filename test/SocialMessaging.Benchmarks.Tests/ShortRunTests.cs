@@ -2,7 +2,9 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.Benchmarks.Tests;
 
-/// <summary>Each load in its short form: that everything is answered, published and kept. How long it took is nobody's business here.</summary>
+/// <summary>
+/// Each load in its short form: that everything is answered, published and kept. How long it took is nobody's business here.
+/// </summary>
 public sealed class ShortRunTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

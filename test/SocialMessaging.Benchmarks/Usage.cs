@@ -5,7 +5,8 @@ public static class Usage
 {
     public static int Print()
     {
-        Console.Error.WriteLine("dotnet run -c Release --project test/SocialMessaging.Benchmarks -- code|send|webhooks|growth|start|kill|all [--short]");
+        Console.Error.WriteLine(
+            "dotnet run -c Release --project test/SocialMessaging.Benchmarks -- code|send|webhooks|growth|start|kill|all [--short]");
         return 1;
     }
 }

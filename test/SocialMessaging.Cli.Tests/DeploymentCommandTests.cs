@@ -19,13 +19,15 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
 
     // Its own output folder: beside the tests it would lack what they take from ASP.NET Core.
     private static readonly string Program = Path.Combine(
-        InstalledTools.Root, "src", "SocialMessaging.Cli", Path.GetRelativePath(Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Cli.Tests"), AppContext.BaseDirectory), "SocialMessaging.Cli.dll");
+        InstalledTools.Root, "src", "SocialMessaging.Cli", Path.GetRelativePath(
+            Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Cli.Tests"), AppContext.BaseDirectory), "SocialMessaging.Cli.dll");
 
     [MotoFact]
     public async Task A_Key_Is_Stored_Encrypted_For_The_Deployments_Functions_And_Is_Revoked()
     {
         var url = (await moto.UrlAsync()).ToString();
-        using var kms = new AmazonKeyManagementServiceClient(MotoServer.Credentials, new AmazonKeyManagementServiceConfig { ServiceURL = url });
+        using var kms = new AmazonKeyManagementServiceClient(
+            MotoServer.Credentials, new AmazonKeyManagementServiceConfig { ServiceURL = url });
         using var dynamo = new AmazonDynamoDBClient(MotoServer.Credentials, new AmazonDynamoDBConfig { ServiceURL = url });
         var table = new DynamoDbTable(dynamo, Table, TimeProvider.System);
         var key = await PrepareAsync(url, kms, table);
@@ -52,7 +54,8 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
     public async Task An_Empty_Dead_Letter_Queue_Is_Replayed_And_An_Unknown_Stack_Is_Named()
     {
         var url = (await moto.UrlAsync()).ToString();
-        using var kms = new AmazonKeyManagementServiceClient(MotoServer.Credentials, new AmazonKeyManagementServiceConfig { ServiceURL = url });
+        using var kms = new AmazonKeyManagementServiceClient(
+            MotoServer.Credentials, new AmazonKeyManagementServiceConfig { ServiceURL = url });
         using var dynamo = new AmazonDynamoDBClient(MotoServer.Credentials, new AmazonDynamoDBConfig { ServiceURL = url });
         await PrepareAsync(url, kms, new DynamoDbTable(dynamo, Table, TimeProvider.System));
 
@@ -84,7 +87,8 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
         var key = (await kms.CreateKeyAsync(new CreateKeyRequest())).KeyMetadata.Arn;
         using var sqs = new AmazonSQSClient(MotoServer.Credentials, new AmazonSQSConfig { ServiceURL = url });
         var queue = (await sqs.CreateQueueAsync("dead")).QueueUrl;
-        using var ssm = new AmazonSimpleSystemsManagementClient(MotoServer.Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = url });
+        using var ssm = new AmazonSimpleSystemsManagementClient(
+            MotoServer.Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = url });
         await ssm.PutParameterAsync(new PutParameterRequest
         {
             Name = "/social-messaging/deployment",

@@ -22,7 +22,8 @@ public sealed class LocalCommandTests : IAsyncLifetime
     {
         var created = await host.RunAsync("", "keys", "create", "--action", "List*", "--json");
         using var key = JsonDocument.Parse(created.Output);
-        var (id, secret) = (key.RootElement.GetProperty("accessKeyId").GetString() ?? "", key.RootElement.GetProperty("secretAccessKey").GetString() ?? "");
+        var (id, secret) = (key.RootElement.GetProperty("accessKeyId").GetString() ?? "",
+            key.RootElement.GetProperty("secretAccessKey").GetString() ?? "");
 
         var list = await CallAsync(id, secret, "/v1/whatsapp/waba/list");
         var details = await CallAsync(id, secret, $"/v1/whatsapp/waba/details?id={Seed.LinkedAccountId}");
@@ -40,12 +41,14 @@ public sealed class LocalCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_Key_Shows_Its_Secret_To_People_Once()
     {
-        var created = await host.RunAsync("", "keys", "create", "--account", "111111111111", "--session-token", "--expires", "2099-01-31T00:00Z");
+        var created = await host.RunAsync(
+            "", "keys", "create", "--account", "111111111111", "--session-token", "--expires", "2099-01-31T00:00Z");
 
         Assert.Equal(0, created.ExitCode);
         Assert.Matches("Secret access key  \\S{40}\n", created.Output);
         Assert.Matches("Session token      \\S{64}\n", created.Output);
-        Assert.Contains("Account            111111111111\nEnds               2099-01-31 00:00 UTC\n", created.Output, StringComparison.Ordinal);
+        Assert.Contains("Account            111111111111\nEnds               2099-01-31 00:00 UTC\n", created.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,20 +69,24 @@ public sealed class LocalCommandTests : IAsyncLifetime
     [InlineData("keys", "revoke")]
     [InlineData("link")]
     [InlineData("nonsense")]
-    public async Task What_Is_Not_Understood_Has_Exit_Code_Two(params string[] arguments) => Assert.Equal(2, (await host.RunAsync("", arguments)).ExitCode);
+    public async Task What_Is_Not_Understood_Has_Exit_Code_Two(params string[] arguments) =>
+        Assert.Equal(2, (await host.RunAsync("", arguments)).ExitCode);
 
     [Fact]
     public async Task Link_Does_Both_Steps()
     {
-        var run = await host.RunAsync("SIMULATOR\n", "link", "--token-file", "-", "--pin", "123456", "--topic", "arn:aws:sns:us-east-1:000000000000:second", "--json");
+        var run = await host.RunAsync("SIMULATOR\n", "link", "--token-file", "-", "--pin", "123456", "--topic",
+            "arn:aws:sns:us-east-1:000000000000:second", "--json");
 
         using var linked = JsonDocument.Parse(run.Output);
         var waba = Assert.Single(linked.RootElement.EnumerateArray());
         var stored = await host.Services.GetRequiredService<IAccountStore>().FindByMetaIdAsync("100000000000002", CancellationToken.None);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(("100000000000002", "Second Business"), (waba.GetProperty("metaWabaId").GetString(), waba.GetProperty("name").GetString()));
+        Assert.Equal(("100000000000002", "Second Business"), (
+            waba.GetProperty("metaWabaId").GetString(), waba.GetProperty("name").GetString()));
         Assert.Single(waba.GetProperty("phoneNumberIds").EnumerateArray());
-        Assert.Equal((RegistrationStatus.Complete, "arn:aws:sns:us-east-1:000000000000:second"), (stored?.Status, stored?.EventDestination?.EventDestinationArn));
+        Assert.Equal((RegistrationStatus.Complete, "arn:aws:sns:us-east-1:000000000000:second"), (
+            stored?.Status, stored?.EventDestination?.EventDestinationArn));
     }
 
     [Fact]
@@ -98,7 +105,8 @@ public sealed class LocalCommandTests : IAsyncLifetime
     {
         var own = await host.RunAsync("SIMULATOR-LOCAL-BUSINESS", "token", "replace", Seed.LinkedAccountId, "--token-file", "-");
         var foreign = await host.RunAsync("SIMULATOR", "token", "replace", Seed.LinkedAccountId, "--token-file", "-");
-        var unknown = await host.RunAsync("SIMULATOR-LOCAL-BUSINESS", "token", "replace", "waba-00000000000000000000000000000009", "--token-file", "-");
+        var unknown = await host.RunAsync(
+            "SIMULATOR-LOCAL-BUSINESS", "token", "replace", "waba-00000000000000000000000000000009", "--token-file", "-");
 
         Assert.Equal((0, ""), (own.ExitCode, own.Error));
         Assert.Contains(Seed.LinkedAccountId, own.Output, StringComparison.Ordinal);
@@ -113,7 +121,8 @@ public sealed class LocalCommandTests : IAsyncLifetime
 
         using var findings = JsonDocument.Parse(run.Output);
         var states = findings.RootElement.EnumerateArray()
-            .ToDictionary(finding => $"{finding.GetProperty("subject").GetString()} {finding.GetProperty("check").GetString()}", finding => finding.GetProperty("state").GetString());
+            .ToDictionary(finding => $"{finding.GetProperty("subject").GetString()} {finding.GetProperty("check").GetString()}",
+                finding => finding.GetProperty("state").GetString());
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("failed", states.Values);
         Assert.Equal("ok", states["callback challenge"]);
@@ -148,14 +157,16 @@ public sealed class LocalCommandTests : IAsyncLifetime
     {
         var letters = host.Services.GetRequiredService<IDeadLetters>();
         var entry = """{"id":"100000000000001","time":1750000002,"changes":[{"value":{"event":"VERIFIED_ACCOUNT"},"field":"account_update"}]}"""u8.ToArray();
-        await letters.AddAsync([Letter(entry), Letter("""{"id":"5","changes":[{"value":{},"field":"account_update"}]}"""u8.ToArray())], CancellationToken.None);
+        await letters.AddAsync([Letter(entry), Letter(
+            """{"id":"5","changes":[{"value":{},"field":"account_update"}]}"""u8.ToArray())], CancellationToken.None);
 
         var run = await host.RunAsync("", "replay", "--json");
 
         using var summary = JsonDocument.Parse(run.Output);
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(1, summary.RootElement.GetProperty("published").GetInt32());
-        Assert.Contains("not linked", Assert.Single(summary.RootElement.GetProperty("kept").EnumerateArray()).GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("not linked", Assert.Single(
+            summary.RootElement.GetProperty("kept").EnumerateArray()).GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +191,8 @@ public sealed class LocalCommandTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    private static DeadLetter Letter(byte[] raw) => new("Not published.", DateTimeOffset.UnixEpoch, raw, IsWholeBody: false, MessageId: null);
+    private static DeadLetter Letter(byte[] raw) =>
+        new("Not published.", DateTimeOffset.UnixEpoch, raw, IsWholeBody: false, MessageId: null);
 
     private async Task<HttpStatusCode> CallAsync(string id, string secret, string target)
     {

@@ -32,5 +32,6 @@ public sealed class RunningHost : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    internal Task<CommandRun> RunAsync(string input, params string[] arguments) => CommandRun.StartAsync(input, [.. arguments, "--local", Url]);
+    internal Task<CommandRun> RunAsync(string input, params string[] arguments) =>
+        CommandRun.StartAsync(input, [.. arguments, "--local", Url]);
 }

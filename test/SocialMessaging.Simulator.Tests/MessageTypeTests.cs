@@ -25,15 +25,21 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData("sticker", """{"link":"https://example.com/a.webp"}""")]
     [InlineData("location", """{"latitude":"37.5","longitude":-122.25,"name":"Here","address":"1 Street"}""")]
     [InlineData("contacts", """[{"name":{"formatted_name":"Ana B","first_name":"Ana"},"phones":[{"phone":"+15550109999"}]}]""")]
-    [InlineData("interactive", """{"type":"button","body":{"text":"Sure?"},"action":{"buttons":[{"type":"reply","reply":{"id":"y","title":"Yes"}}]}}""")]
-    [InlineData("interactive", """{"type":"list","header":{"type":"text","text":"H"},"body":{"text":"B"},"footer":{"text":"F"},"action":{"button":"Open","sections":[{"title":"One","rows":[{"id":"r","title":"Row","description":"D"}]}]}}""")]
-    [InlineData("interactive", """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"https://example.com"}}}""")]
-    [InlineData("interactive", """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"3","flow_token":"t","flow_id":"1","flow_cta":"Go"}}}""")]
+    [InlineData("interactive",
+        """{"type":"button","body":{"text":"Sure?"},"action":{"buttons":[{"type":"reply","reply":{"id":"y","title":"Yes"}}]}}""")]
+    [InlineData("interactive",
+        """{"type":"list","header":{"type":"text","text":"H"},"body":{"text":"B"},"footer":{"text":"F"},"action":{"button":"Open","sections":[{"title":"One","rows":[{"id":"r","title":"Row","description":"D"}]}]}}""")]
+    [InlineData("interactive",
+        """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"https://example.com"}}}""")]
+    [InlineData("interactive",
+        """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"3","flow_token":"t","flow_id":"1","flow_cta":"Go"}}}""")]
     [InlineData("interactive", """{"type":"product","action":{"catalog_id":"c","product_retailer_id":"p"}}""")]
-    [InlineData("interactive", """{"type":"product_list","header":{"type":"text","text":"H"},"body":{"text":"B"},"action":{"catalog_id":"c","sections":[{"title":"S","product_items":[{"product_retailer_id":"p"}]}]}}""")]
+    [InlineData("interactive",
+        """{"type":"product_list","header":{"type":"text","text":"H"},"body":{"text":"B"},"action":{"catalog_id":"c","sections":[{"title":"S","product_items":[{"product_retailer_id":"p"}]}]}}""")]
     [InlineData("interactive", """{"type":"catalog_message","body":{"text":"B"},"action":{"name":"catalog_message"}}""")]
     [InlineData("interactive", """{"type":"location_request_message","body":{"text":"B"},"action":{"name":"send_location"}}""")]
-    [InlineData("interactive", """{"type":"address_message","body":{"text":"B"},"action":{"name":"address_message","parameters":{"country":"IN"}}}""")]
+    [InlineData("interactive",
+        """{"type":"address_message","body":{"text":"B"},"action":{"name":"address_message","parameters":{"country":"IN"}}}""")]
     [InlineData("interactive", """{"type":"call_permission_request","action":{"name":"call_permission_request"}}""")]
     [InlineData("interactive", """{"type":"order_details","body":{"text":"B"},"action":{"name":"review_and_pay","parameters":{}}}""")]
     [InlineData("interactive", """{"type":"order_status","body":{"text":"B"},"action":{"name":"review_order","parameters":{}}}""")]
@@ -59,13 +65,18 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData(131009, "reaction", """{"message_id":"wamid.unknown","emoji":"x"}""")]
     [InlineData(131051, "hologram", """{"a":1}""")]
     [InlineData(131009, "interactive", """{"type":"button","body":{"text":"B"},"action":{"buttons":[]}}""")]
-    [InlineData(131009, "interactive", """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"a title of 21 letters"}}]}}""")]
-    [InlineData(131009, "interactive", """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"A"}},{"type":"reply","reply":{"id":"1","title":"B"}}]}}""")]
-    [InlineData(131009, "interactive", """{"type":"list","body":{"text":"B"},"action":{"button":"a button of 21 letter","sections":[{"rows":[{"id":"1","title":"T"}]}]}}""")]
+    [InlineData(131009, "interactive",
+        """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"a title of 21 letters"}}]}}""")]
+    [InlineData(131009, "interactive",
+        """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"A"}},{"type":"reply","reply":{"id":"1","title":"B"}}]}}""")]
+    [InlineData(131009, "interactive",
+        """{"type":"list","body":{"text":"B"},"action":{"button":"a button of 21 letter","sections":[{"rows":[{"id":"1","title":"T"}]}]}}""")]
     [InlineData(131009, "interactive", """{"type":"nonsense","body":{"text":"B"},"action":{}}""")]
     [InlineData(131008, "interactive", """{"type":"button","action":{"buttons":[]}}""")]
-    [InlineData(131009, "interactive", """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"javascript:alert(1)"}}}""")]
-    [InlineData(131009, "interactive", """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"2","flow_cta":"Go","flow_id":"1"}}}""")]
+    [InlineData(131009, "interactive",
+        """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"javascript:alert(1)"}}}""")]
+    [InlineData(131009, "interactive",
+        """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"2","flow_cta":"Go","flow_id":"1"}}}""")]
     [InlineData(132000, "template", """{"name":"order_update","language":{"code":"en_US"}}""")]
     public async Task What_Meta_Refuses_Is_Refused(int code, string type, string content) =>
         (await SendAsync(type, content)).ExpectError(400, code);

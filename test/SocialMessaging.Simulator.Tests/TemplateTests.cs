@@ -128,7 +128,8 @@ public sealed class TemplateTests : IAsyncLifetime
             ["language"] = "en_US",
             ["category"] = "UTILITY",
             ["library_template_name"] = name,
-            ["library_template_button_inputs"] = """[{"type":"URL","url":{"base_url":"https://x.example/{{1}}","url_suffix_example":"https://x.example/demo"}}]""",
+            ["library_template_button_inputs"] =
+                """[{"type":"URL","url":{"base_url":"https://x.example/{{1}}","url_suffix_example":"https://x.example/demo"}}]""",
         };
 
         var created = (await host.Graph(HttpMethod.Post, Waba + "/message_templates").SendAsync(body)).Expect(200).Json;

@@ -12,7 +12,8 @@ public static class InstalledTools
     public static string? WhyNot(string what, params string[] programs)
     {
         var missing = programs.Where(program => !IsOnPath(program)).ToList();
-        return missing.Count == 0 || IsContinuousIntegration ? null : $"{string.Join(" and ", missing)} is not installed: {what} is not tested.";
+        return missing.Count == 0
+            || IsContinuousIntegration ? null : $"{string.Join(" and ", missing)} is not installed: {what} is not tested.";
     }
 
     /// <summary>Null where the folder under <c>test/clients</c> has its npm packages, else why a test that needs them is skipped.</summary>

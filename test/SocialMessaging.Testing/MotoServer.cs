@@ -6,8 +6,10 @@ using Xunit;
 namespace SocialMessaging.Testing;
 
 /// <summary>
-/// The AWS emulator <c>moto_server</c> as a child process on a port of its own, started by the first test that asks for it and ended with the fixture.
-/// It answers one request at a time: moto copies a whole table before a transaction and puts the copy back when the transaction fails, which would
+/// The AWS emulator <c>moto_server</c> as a child process on a port of its own, started by the first test that asks for it and ended with
+/// the fixture.
+/// It answers one request at a time: moto copies a whole table before a transaction and puts the copy back when the transaction fails,
+/// which would
 /// undo what other requests wrote meanwhile; DynamoDB isolates them.
 /// </summary>
 public sealed partial class MotoServer : IAsyncLifetime

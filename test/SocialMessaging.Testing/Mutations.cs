@@ -2,15 +2,19 @@ using System.Text;
 
 namespace SocialMessaging.Testing;
 
-/// <summary>Makes of a sound text one that is nearly so: the same seed makes the same. Half of what comes out is still JSON, or almost.</summary>
+/// <summary>
+/// Makes of a sound text one that is nearly so: the same seed makes the same. Half of what comes out is still JSON, or almost.
+/// </summary>
 public static class Mutations
 {
     private static readonly byte[][] _pieces =
     [
         .. new[]
         {
-            "null", "true", "[]", "{}", "\"\"", "0", "-1", "1.5", "1e999", "99999999999999999999", "\"\\ud800\"", "\"\\udc00aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "\"\\u0000\"",
-            "\"😀\"", "\"x\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\n", " ", "//", "{\"\\ud800aaaaaaaaaaaaaaaaa\":1}", "\"id\":\"1\",", "\"code\":1,",
+            "null", "true", "[]", "{}", "\"\"", "0", "-1", "1.5", "1e999", "99999999999999999999", "\"\\ud800\"",
+            "\"\\udc00aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "\"\\u0000\"",
+            "\"😀\"", "\"x\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\n", " ", "//",
+            "{\"\\ud800aaaaaaaaaaaaaaaaa\":1}", "\"id\":\"1\",", "\"code\":1,",
             "\"messages\":[],", "\"statuses\":[{}],", "\"field\":\"messages\",", "\"changes\":[],", "%", "%zz", "%ff", "&", "=", "+",
         }.Select(Encoding.UTF8.GetBytes),
         [0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0], [0xef, 0xbb, 0xbf],

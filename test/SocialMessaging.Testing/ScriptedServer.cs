@@ -6,7 +6,8 @@ using System.Text;
 namespace SocialMessaging.Testing;
 
 /// <summary>
-/// A server that reads requests whole and then does what a test says, also what no HTTP server does: nothing at all, half an answer, a closed connection.
+/// A server that reads requests whole and then does what a test says, also what no HTTP server does: nothing at all, half an answer, a
+/// closed connection.
 /// </summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
@@ -18,7 +19,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly Task accepting;
     private int count;
 
-    /// <param name="answer">By the number of the request, from 1: the answer as it goes out, "" to close without one, null to stay silent.</param>
+    /// <param name="answer">By the number of the request, from 1: the answer as it goes out, "" to close without one, null to stay
+    /// silent.</param>
     /// <param name="closesAfterAnswer">Closes the connection after each answer without having said so, as an idle one is closed.</param>
     public ScriptedServer(Func<int, string?> answer, bool closesAfterAnswer = false)
     {

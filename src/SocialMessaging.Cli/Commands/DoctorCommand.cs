@@ -10,17 +10,20 @@ internal static class DoctorCommand
     {
         var account = new Option<string?>("--account") { Description = "Account whose links are looked at; the deployment's own unless given." };
         var publish = new Option<bool>("--publish") { Description = "Send an event of type 'doctor' to each topic." };
-        var command = new Command("doctor", "Look at tokens, subscriptions, numbers, secrets, callback, topics and the way to the API.") { account, publish };
+        var command = new Command(
+            "doctor", "Look at tokens, subscriptions, numbers, secrets, callback, topics and the way to the API.") { account, publish };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var findings = await target.ExamineAsync(parsed.GetValue(account), parsed.GetValue(publish), cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), findings, AdministrationJson.Default.IReadOnlyListFinding, Write);
+            await Printer.WriteAsync(
+                streams.Output, parsed.GetValue(options.Json), findings, AdministrationJson.Default.IReadOnlyListFinding, Write);
             return findings.Any(finding => finding.State == Finding.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }
 
     private static string Write(IReadOnlyList<Finding> findings) => Printer.Table(
-        ["STATE", "SUBJECT", "CHECK", "DETAIL"], findings.Select(finding => (string[])[finding.State, finding.Subject, finding.Check, finding.Detail]));
+        ["STATE", "SUBJECT", "CHECK", "DETAIL"], findings.Select(
+            finding => (string[])[finding.State, finding.Subject, finding.Check, finding.Detail]));
 }

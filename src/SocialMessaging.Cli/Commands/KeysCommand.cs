@@ -16,7 +16,8 @@ internal static class KeysCommand
     private static Command Issue(TargetOptions options, CommandStreams streams)
     {
         var account = new Option<string?>("--account") { Description = "Account of the key, twelve digits; the deployment's own unless given." };
-        var actions = new Option<string[]>("--action") { Description = "An allowed action, with wildcards; repeatable. All unless given.", AllowMultipleArgumentsPerToken = true };
+        var actions = new Option<string[]>("--action") { Description = "An allowed action, with wildcards; repeatable. All unless given.",
+            AllowMultipleArgumentsPerToken = true };
         var resources = new Option<string[]>("--resource") { Description = "An allowed resource as ARN, with wildcards; repeatable. All unless given.", AllowMultipleArgumentsPerToken = true };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When the key ends, such as 2027-01-31T00:00Z." };
         var session = new Option<bool>("--session-token") { Description = "The key needs a session token besides." };
@@ -48,7 +49,8 @@ internal static class KeysCommand
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var keys = await target.ListKeysAsync(parsed.GetValue(account), cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), keys, AdministrationJson.Default.IReadOnlyListKeySummary, Write);
+            await Printer.WriteAsync(
+                streams.Output, parsed.GetValue(options.Json), keys, AdministrationJson.Default.IReadOnlyListKeySummary, Write);
             return ExitCodes.Done;
         });
         return command;
@@ -84,6 +86,7 @@ internal static class KeysCommand
         ["ID", "ACCOUNT", "ACTIONS", "RESOURCES", "ENDS", "CREATED"],
         keys.Select(key => (string[])
         [
-            key.AccessKeyId, key.AccountId, string.Join(' ', key.Actions), string.Join(' ', key.Resources), Printer.Day(key.ExpiresAt), Printer.Day(key.CreatedAt),
+            key.AccessKeyId, key.AccountId, string.Join(' ', key.Actions), string.Join(' ', key.Resources), Printer.Day(key.ExpiresAt),
+            Printer.Day(key.CreatedAt),
         ]));
 }

@@ -17,6 +17,7 @@ internal static class Printer
     {
         var lines = rows.Prepend(head).ToList();
         var widths = Enumerable.Range(0, head.Count).Select(column => lines.Max(line => line[column].Length)).ToList();
-        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
+        return string.Join('\n', lines.Select(
+            line => string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
     }
 }

@@ -13,12 +13,14 @@ internal static class ReplayCommand
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var summary = await target.ReplayAsync(cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), summary, AdministrationJson.Default.ReplaySummary, Write);
+            await Printer.WriteAsync(
+                streams.Output, parsed.GetValue(options.Json), summary, AdministrationJson.Default.ReplaySummary, Write);
             return summary.Kept.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
     }
 
     private static string Write(ReplaySummary summary) =>
-        string.Join('\n', summary.Kept.Select(letter => $"{letter.Id} stays: {letter.Reason}").Prepend($"Published {summary.Published}, kept {summary.Kept.Count}."));
+        string.Join('\n', summary.Kept.Select(letter => $"{letter.Id} stays: {letter.Reason}").Prepend(
+            $"Published {summary.Published}, kept {summary.Kept.Count}."));
 }

@@ -9,7 +9,10 @@ internal static class SecretInput
     /// <exception cref="CommandException">There is nothing.</exception>
     public static async Task<string> ReadAsync(string path, CommandStreams streams, CancellationToken cancellationToken)
     {
-        var text = path == "-" ? await streams.Input.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(path, cancellationToken);
-        return text.Trim() is { Length: > 0 } secret ? secret : throw new CommandException($"{(path == "-" ? "Standard input" : path)} holds no token.");
+        var text = path == "-"
+            ? await streams.Input.ReadToEndAsync(cancellationToken)
+            : await File.ReadAllTextAsync(path, cancellationToken);
+        return text.Trim() is { Length: > 0 } secret ? secret : throw new CommandException(
+            $"{(path == "-" ? "Standard input" : path)} holds no token.");
     }
 }

@@ -16,7 +16,8 @@ internal static class TokenCommand
         {
             var token = await SecretInput.ReadAsync(parsed.GetRequiredValue(file), streams, cancellationToken);
             await using var target = await options.OpenAsync(parsed, cancellationToken);
-            var change = await target.ReplaceTokenAsync(new(parsed.GetRequiredValue(waba), token, parsed.GetValue(account)), cancellationToken);
+            var change = await target.ReplaceTokenAsync(
+                new(parsed.GetRequiredValue(waba), token, parsed.GetValue(account)), cancellationToken);
             await Printer.WriteAsync(
                 streams.Output,
                 parsed.GetValue(options.Json),

@@ -21,12 +21,15 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
         }
 
         var result = (await CallAsync(new JsonObject { ["signupCallback"] = callback }, cancellationToken))["signupCallbackResult"];
-        var progressToken = result?["associateInProgressToken"]?.GetValue<string>() ?? throw new CommandException("Step one gave no token for step two.");
+        var progressToken = result?["associateInProgressToken"]?.GetValue<string>() ?? throw new CommandException(
+            "Step one gave no token for step two.");
         var offered = result["linkedAccountsWithIncompleteSetup"]?.AsObject() ?? [];
         var wanted = offered.Where(waba => order.MetaWabaIds.Count == 0 || order.MetaWabaIds.Contains(waba.Key)).ToList();
         if (wanted.Count == 0)
         {
-            throw new CommandException(offered.Count == 0 ? "The token offers no WABA that is not linked already." : $"The token offers {string.Join(", ", offered.Select(waba => waba.Key))}.");
+            throw new CommandException(offered.Count == 0
+                ? "The token offers no WABA that is not linked already."
+                : $"The token offers {string.Join(", ", offered.Select(waba => waba.Key))}.");
         }
 
         var plans = wanted.Select(waba => (Meta: waba.Key, Waba: waba.Value!.AsObject(), Numbers: Numbers(order, waba.Value!.AsObject()))).ToList(); // a map of objects
@@ -38,7 +41,8 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
             if (linked.Count < plans.Count)
             {
                 var again = await CallAsync(new JsonObject { ["signupCallback"] = callback.DeepClone() }, cancellationToken);
-                progressToken = again["signupCallbackResult"]?["associateInProgressToken"]?.GetValue<string>() ?? throw new CommandException("Step one gave no token for step two.");
+                progressToken = again["signupCallbackResult"]?["associateInProgressToken"]?.GetValue<string>()
+                    ?? throw new CommandException("Step one gave no token for step two.");
             }
         }
 
@@ -60,7 +64,8 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
     }
 
     private async Task<LinkedWaba> FinishAsync(
-        LinkOrder order, string progressToken, string metaWabaId, JsonObject waba, List<(string Id, string Pin)> numbers, CancellationToken cancellationToken)
+        LinkOrder order, string progressToken, string metaWabaId, JsonObject waba, List<(string Id, string Pin)> numbers,
+        CancellationToken cancellationToken)
     {
         var arn = Text(waba, "wabaId");
         var chosen = new JsonObject { ["id"] = arn };
@@ -82,7 +87,8 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
                 {
                     ["associateInProgressToken"] = progressToken,
                     ["waba"] = chosen,
-                    ["phoneNumbers"] = new JsonArray([.. numbers.Select(number => new JsonObject { ["id"] = number.Id, ["twoFactorPin"] = number.Pin })]),
+                    ["phoneNumbers"] = new JsonArray(
+                        [.. numbers.Select(number => new JsonObject { ["id"] = number.Id, ["twoFactorPin"] = number.Pin })]),
                 },
             },
             cancellationToken);
@@ -102,7 +108,8 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             return response.IsSuccessStatusCode
                 ? JsonNode.Parse(text)?.AsObject() ?? []
-                : throw new CommandException(ServiceErrors.Message(text) ?? $"The service answered with status {(int)response.StatusCode}.");
+                : throw new CommandException(
+                    ServiceErrors.Message(text) ?? $"The service answered with status {(int)response.StatusCode}.");
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException)
         {

@@ -8,7 +8,8 @@ namespace SocialMessaging.Cli.Linking;
 /// <param name="TopicArn">Event destination; none where null.</param>
 /// <param name="RoleArn">The role to publish with.</param>
 internal sealed record LinkOrder(
-    string Token, IReadOnlyDictionary<string, string> Pins, IReadOnlyList<string> MetaWabaIds, string? CallbackUrl, string? TopicArn, string? RoleArn)
+    string Token, IReadOnlyDictionary<string, string> Pins, IReadOnlyList<string> MetaWabaIds, string? CallbackUrl, string? TopicArn,
+    string? RoleArn)
 {
     public override string ToString() => "(link)";
 

@@ -5,7 +5,8 @@ using SocialMessaging.Cli.Linking;
 namespace SocialMessaging.Cli.Targets;
 
 /// <summary>Shapes that only the command line reads and writes.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(DeploymentDescription))]
 [JsonSerializable(typeof(IReadOnlyList<LinkedWaba>))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -12,7 +12,10 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Cli.Targets;
 
-/// <summary>A deployment in AWS, reached with the operator's own credentials. It runs the service's own code on the deployment's table, keys, queue and topics.</summary>
+/// <summary>
+/// A deployment in AWS, reached with the operator's own credentials. It runs the service's own code on the deployment's table, keys, queue
+/// and topics.
+/// </summary>
 internal sealed class DeploymentTarget : ITarget
 {
     private readonly ServiceProvider services;
@@ -21,7 +24,8 @@ internal sealed class DeploymentTarget : ITarget
     {
         ApiUrl = new Uri(description.ApiUrl);
         services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole(
+                console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddSettings(new ConfigurationBuilder().AddInMemoryCollection(description.Settings()).Build())
             .AddSocialMessaging()
             .AddAwsServices(cacheAccounts: false)
@@ -32,7 +36,8 @@ internal sealed class DeploymentTarget : ITarget
     public Uri ApiUrl { get; }
 
     /// <exception cref="CommandException">There is no such deployment, or it cannot be read.</exception>
-    public static async Task<DeploymentTarget> OpenAsync(string stack, IAmazonSimpleSystemsManagement ssm, CancellationToken cancellationToken)
+    public static async Task<DeploymentTarget> OpenAsync(
+        string stack, IAmazonSimpleSystemsManagement ssm, CancellationToken cancellationToken)
     {
         var name = $"/{stack}/deployment";
         try
@@ -43,7 +48,8 @@ internal sealed class DeploymentTarget : ITarget
         }
         catch (ParameterNotFoundException exception)
         {
-            throw new CommandException($"There is no SSM parameter {name} in this account and Region: is {stack} the name of the stack?", exception);
+            throw new CommandException(
+                $"There is no SSM parameter {name} in this account and Region: is {stack} the name of the stack?", exception);
         }
         catch (JsonException exception)
         {

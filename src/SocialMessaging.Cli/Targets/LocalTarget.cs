@@ -14,7 +14,8 @@ internal sealed class LocalTarget(Uri url) : ITarget
     public Uri ApiUrl => url;
 
     public Task<IReadOnlyList<KeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<KeySummary>>(HttpMethod.Get, "/local/keys" + Query(accountId), null, AdministrationJson.Default.IReadOnlyListKeySummary, cancellationToken);
+        AskAsync<IReadOnlyList<KeySummary>>(
+            HttpMethod.Get, "/local/keys" + Query(accountId), null, AdministrationJson.Default.IReadOnlyListKeySummary, cancellationToken);
 
     public Task<IssuedKey> IssueKeyAsync(KeyOrder order, CancellationToken cancellationToken) => AskAsync(
         HttpMethod.Post,
@@ -25,7 +26,8 @@ internal sealed class LocalTarget(Uri url) : ITarget
 
     public async Task<bool> RevokeKeyAsync(string accessKeyId, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Delete, $"/local/keys/{Uri.EscapeDataString(accessKeyId)}", null, cancellationToken);
+        using var response = await SendAsync(
+            HttpMethod.Delete, $"/local/keys/{Uri.EscapeDataString(accessKeyId)}", null, cancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound ? false
             : response.IsSuccessStatusCode ? true
             : throw await RefusalAsync(response, cancellationToken);
@@ -41,7 +43,8 @@ internal sealed class LocalTarget(Uri url) : ITarget
     public Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Post, "/local/dead-letters/replay", null, AdministrationJson.Default.ReplaySummary, cancellationToken);
 
-    public Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Finding>>(
+    public Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<Finding>>(
         HttpMethod.Get,
         $"/local/doctor?publish={(publish ? "true" : "false")}{Query(accountId).Replace('?', '&')}",
         null,
@@ -56,7 +59,8 @@ internal sealed class LocalTarget(Uri url) : ITarget
 
     private static string Query(string? accountId) => accountId is null ? "" : $"?account={Uri.EscapeDataString(accountId)}";
 
-    private async Task<T> AskAsync<T>(HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(
+        HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(method, path, body, cancellationToken);
         if (!response.IsSuccessStatusCode)
@@ -65,7 +69,8 @@ internal sealed class LocalTarget(Uri url) : ITarget
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken) ?? throw new CommandException($"{url} answered with nothing.");
+        return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken) ?? throw new CommandException(
+            $"{url} answered with nothing.");
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace SocialMessaging.LocalHost.Events;
 public static class EmbeddedEventsRegistration
 {
     /// <summary>Tables of events, for <see cref="SqliteDatabase.Open"/>.</summary>
-    public static IReadOnlyList<SqliteSchema> Parts { get; } = [SqliteEventOutbox.Schema, SqliteUnitClaims.Schema, SqliteDeadLetters.Schema];
+    public static IReadOnlyList<SqliteSchema> Parts { get; } =
+        [SqliteEventOutbox.Schema, SqliteUnitClaims.Schema, SqliteDeadLetters.Schema];
 
     /// <param name="services">The host's services.</param>
     /// <param name="bucketsFolder">Folder of the embedded buckets (<c>DATA/s3</c>).</param>

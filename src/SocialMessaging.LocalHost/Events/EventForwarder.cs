@@ -3,10 +3,12 @@ using SocialMessaging.LocalHost.Storage;
 namespace SocialMessaging.LocalHost.Events;
 
 /// <summary>
-/// Posts every event published from now on to the URLs of <c>--forward</c>, as SNS posts to an HTTP subscriber, in order. A subscriber that does not answer 2xx is
+/// Posts every event published from now on to the URLs of <c>--forward</c>, as SNS posts to an HTTP subscriber, in order. A subscriber that
+/// does not answer 2xx is
 /// tried again some times, then passed over, as SNS would do.
 /// </summary>
-public sealed partial class EventForwarder(IReadOnlyList<Uri> subscribers, SqliteEventOutbox outbox, IHttpClientFactory clients, ILogger<EventForwarder> logger)
+public sealed partial class EventForwarder(
+    IReadOnlyList<Uri> subscribers, SqliteEventOutbox outbox, IHttpClientFactory clients, ILogger<EventForwarder> logger)
     : BackgroundService
 {
     /// <summary>Name of the HTTP client.</summary>
@@ -60,7 +62,8 @@ public sealed partial class EventForwarder(IReadOnlyList<Uri> subscribers, Sqlit
             using var response = await clients.CreateClient(Client).SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (
+            exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

@@ -41,7 +41,8 @@ public static class LocalEventEndpoints
             return;
         }
 
-        var letters = await context.RequestServices.GetRequiredService<SqliteDeadLetters>().ReadAfterAsync(after, PageSize, context.RequestAborted);
+        var letters = await context.RequestServices.GetRequiredService<SqliteDeadLetters>().ReadAfterAsync(
+            after, PageSize, context.RequestAborted);
         await WriteAsync(context, writer => Write(writer, letters));
     }
 

@@ -21,7 +21,8 @@ public static class SnsNotification
             json.WriteString("MessageId"u8, item.MessageId);
             json.WriteString("TopicArn"u8, item.TopicArn);
             json.WriteString("Message"u8, item.Message.Span);
-            json.WriteString("Timestamp"u8, item.PublishedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("Timestamp"u8, item.PublishedAt.UtcDateTime.ToString(
+                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteStartObject("MessageAttributes"u8);
             foreach (var (name, type, value) in item.Attributes.All())
             {

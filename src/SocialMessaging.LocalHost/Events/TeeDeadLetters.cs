@@ -4,7 +4,10 @@ using SocialMessaging.LocalHost.Storage;
 
 namespace SocialMessaging.LocalHost.Events;
 
-/// <summary>Where the local host gives units up to a real queue, keeps a copy for <c>GET /local/dead-letters</c>. The queue is what counts, and what is replayed.</summary>
+/// <summary>
+/// Where the local host gives units up to a real queue, keeps a copy for <c>GET /local/dead-letters</c>. The queue is what counts, and what
+/// is replayed.
+/// </summary>
 public sealed class TeeDeadLetters(SqsDeadLetters queue, SqliteDeadLetters copies) : IDeadLetters
 {
     public async Task<IReadOnlyList<bool>> AddAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)

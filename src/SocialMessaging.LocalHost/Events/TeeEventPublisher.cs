@@ -5,7 +5,8 @@ using SocialMessaging.LocalHost.Storage;
 namespace SocialMessaging.LocalHost.Events;
 
 /// <summary>Where the local host publishes to real topics, keeps a copy of what they took, for <c>GET /local/events</c>.</summary>
-public sealed partial class TeeEventPublisher(IEventPublisher inner, SqliteEventOutbox outbox, ILogger<TeeEventPublisher> logger) : IEventPublisher
+public sealed partial class TeeEventPublisher(
+    IEventPublisher inner, SqliteEventOutbox outbox, ILogger<TeeEventPublisher> logger) : IEventPublisher
 {
     public async Task<IReadOnlyList<PublishResult>> PublishAsync(
         IReadOnlyList<OutgoingEvent> events, DateTimeOffset deadline, CancellationToken cancellationToken)

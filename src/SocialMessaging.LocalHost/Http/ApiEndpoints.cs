@@ -6,7 +6,9 @@ using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.LocalHost.Http;
 
-/// <summary>Puts the annotated handlers behind Kestrel: the request becomes the gateway's event, the handler's reply becomes the response.</summary>
+/// <summary>
+/// Puts the annotated handlers behind Kestrel: the request becomes the gateway's event, the handler's reply becomes the response.
+/// </summary>
 public static class ApiEndpoints
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -17,7 +19,8 @@ public static class ApiEndpoints
         var time = app.Services.GetRequiredService<TimeProvider>();
         var draining = app.Services.GetRequiredService<Draining>();
         var table = new RouteTable(HandlerRoutes.Find(app.Services));
-        app.MapFallback("{*path}", http => InvokeAsync(table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining));
+        app.MapFallback("{*path}", http => InvokeAsync(
+            table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining));
     }
 
     private static async Task InvokeAsync(HandlerRoute route, HttpContext http, TimeProvider time, Draining draining)
@@ -25,7 +28,8 @@ public static class ApiEndpoints
         if (!draining.TryEnter())
         {
             http.Response.Headers.Connection = "close";
-            await WriteAsync(http, ResponseWriter.Error(Guid.NewGuid().ToString("D"), new ServiceUnavailableException("The service is stopping. Try again.")));
+            await WriteAsync(http, ResponseWriter.Error(
+                Guid.NewGuid().ToString("D"), new ServiceUnavailableException("The service is stopping. Try again.")));
             return;
         }
 

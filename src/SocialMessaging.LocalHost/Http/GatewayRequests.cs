@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SocialMessaging.LocalHost.Http;
 
-/// <summary>Makes of a request what API Gateway's HTTP API would hand to the function (payload format 2.0): raw path and query, lower-case joined headers, text or base64.</summary>
+/// <summary>
+/// Makes of a request what API Gateway's HTTP API would hand to the function (payload format 2.0): raw path and query, lower-case joined
+/// headers, text or base64.
+/// </summary>
 public static class GatewayRequests
 {
     private const string ApiId = "local";

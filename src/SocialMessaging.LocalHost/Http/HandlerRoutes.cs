@@ -7,7 +7,9 @@ using SocialMessaging.Functions;
 
 namespace SocialMessaging.LocalHost.Http;
 
-/// <summary>Finds the Lambda handlers by their attributes, once at the start: what is not annotated cannot be reached here either.</summary>
+/// <summary>
+/// Finds the Lambda handlers by their attributes, once at the start: what is not annotated cannot be reached here either.
+/// </summary>
 public static class HandlerRoutes
 {
     public static IReadOnlyList<HandlerRoute> Find(IServiceProvider services)

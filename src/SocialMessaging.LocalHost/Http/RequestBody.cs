@@ -42,7 +42,8 @@ public static class RequestBody
         {
             throw new RequestTimeoutException("The body was not received within 20 seconds.", exception);
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status400BadRequest && !aborted.IsCancellationRequested)
+        catch (BadHttpRequestException exception) when (
+            exception.StatusCode == StatusCodes.Status400BadRequest && !aborted.IsCancellationRequested)
         {
             throw new MalformedHttpRequestException("The body cannot be read: what was sent breaks HTTP.", exception);
         }

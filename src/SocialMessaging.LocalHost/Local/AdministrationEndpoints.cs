@@ -11,7 +11,8 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.LocalHost.Local;
 
 /// <summary>
-/// What the command line asks of a running local host, whose data folder is its own: keys, tokens, a replay of the dead letters, an examination. Map them behind
+/// What the command line asks of a running local host, whose data folder is its own: keys, tokens, a replay of the dead letters, an
+/// examination. Map them behind
 /// the guard against foreign hosts and origins.
 /// </summary>
 public static class AdministrationEndpoints
@@ -112,7 +113,8 @@ public static class AdministrationEndpoints
 
         try
         {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) ?? throw new SerializationException("The body must be a JSON object.");
+            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) ?? throw new SerializationException(
+                "The body must be a JSON object.");
         }
         catch (JsonException exception)
         {

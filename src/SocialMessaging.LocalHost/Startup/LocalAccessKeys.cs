@@ -5,7 +5,9 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.LocalHost.Startup;
 
-/// <summary>The access keys of the local host: <c>test</c> / <c>test</c>, those of the settings, and those that were created in its store.</summary>
+/// <summary>
+/// The access keys of the local host: <c>test</c> / <c>test</c>, those of the settings, and those that were created in its store.
+/// </summary>
 public sealed class LocalAccessKeys : IAccessKeyStore
 {
     /// <summary>Id and secret of the key that is always there.</summary>
@@ -34,9 +36,11 @@ public sealed class LocalAccessKeys : IAccessKeyStore
     public async Task<bool> AddAsync(AccessKey key, CancellationToken cancellationToken) =>
         !(await configured.Value).ContainsKey(key.AccessKeyId) && await store.AddAsync(key, cancellationToken);
 
-    public Task<bool> RemoveAsync(string accessKeyId, CancellationToken cancellationToken) => store.RemoveAsync(accessKeyId, cancellationToken);
+    public Task<bool> RemoveAsync(string accessKeyId, CancellationToken cancellationToken) =>
+        store.RemoveAsync(accessKeyId, cancellationToken);
 
-    private static async Task<Dictionary<string, AccessKey>> ConfiguredAsync(SocialMessagingOptions options, ISecretCipher cipher, DateTimeOffset now)
+    private static async Task<Dictionary<string, AccessKey>> ConfiguredAsync(
+        SocialMessagingOptions options, ISecretCipher cipher, DateTimeOffset now)
     {
         var keys = new Dictionary<string, AccessKey>(StringComparer.Ordinal);
         foreach (var key in options.AccessKeys.Prepend(new AccessKeyOptions { AccessKeyId = DefaultKey, SecretAccessKey = DefaultKey }))

@@ -13,7 +13,9 @@ using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Startup;
 
-/// <summary>The local host as a whole: the handlers behind Kestrel, embedded storage or AWS, the simulator, and what only a laptop has.</summary>
+/// <summary>
+/// The local host as a whole: the handlers behind Kestrel, embedded storage or AWS, the simulator, and what only a laptop has.
+/// </summary>
 public static class LocalHostApplication
 {
     /// <summary>Runs until it is told to stop. Whatever prevents the start is one sentence on standard error and exit code 1.</summary>
@@ -48,7 +50,8 @@ public static class LocalHostApplication
     public static WebApplication Build(LocalHostArguments arguments, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalDefaults.Settings() });
+        builder.Configuration.Sources.Insert(
+            0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalDefaults.Settings() });
         builder.Configuration.AddCommandLine([.. arguments.Rest]);
         builder.WebHost.UseKestrel(kestrel =>
         {
@@ -56,7 +59,8 @@ public static class LocalHostApplication
             kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound, and its own answer
         });
         builder.WebHost.UseUrls(arguments.Urls);
-        // It logs whole URLs, and the simulator takes access tokens in the query, as the Graph API does: no setting may bring them into the log.
+        // It logs whole URLs, and the simulator takes access tokens in the query, as the Graph API does: no setting may bring them into the
+        // log.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         // It tells why a start has failed, with a stack; the user gets a sentence instead. What fails later is still told.
         var running = new StrongBox<bool>();
@@ -114,7 +118,8 @@ public static class LocalHostApplication
     {
         StartException or DataFolderException => exception.Message,
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
-        IOException { InnerException: AddressInUseException or SocketException } => $"{exception.Message} Choose another address with --urls.",
+        IOException { InnerException: AddressInUseException or SocketException } =>
+            $"{exception.Message} Choose another address with --urls.",
         AmazonClientException or AmazonServiceException => $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
         _ => null,
     };

@@ -1,6 +1,9 @@
 namespace SocialMessaging.LocalHost.Startup;
 
-/// <summary>The command line of the local host. What is not named here goes to .NET configuration, so that every setting can be given as <c>--SocialMessaging:Name value</c>.</summary>
+/// <summary>
+/// The command line of the local host. What is not named here goes to .NET configuration, so that every setting can be given as
+/// <c>--SocialMessaging:Name value</c>.
+/// </summary>
 /// <param name="Urls">Address to listen on.</param>
 /// <param name="Data">Folder of the state.</param>
 /// <param name="Aws">Use AWS services, as the AWS SDK is configured, in place of the embedded ones.</param>
@@ -58,7 +61,8 @@ public sealed record LocalHostArguments(
     private static (string Name, string? Inline) Split(string argument)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
-        return argument.StartsWith("--", StringComparison.Ordinal) && equals > 0 ? (argument[..equals], argument[(equals + 1)..]) : (argument, null);
+        return argument.StartsWith("--", StringComparison.Ordinal) && equals > 0 ? (
+            argument[..equals], argument[(equals + 1)..]) : (argument, null);
     }
 
     private static string[] Setting(string argument, ref int i, IReadOnlyList<string> arguments)

@@ -23,7 +23,8 @@ public static class LocalServices
     private const string ClaimBucket = "social-messaging-claims";
     private const string SimulatorFolder = "simulator";
 
-    public static IServiceCollection AddLocalHost(this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
+    public static IServiceCollection AddLocalHost(
+        this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OwnAddress>();

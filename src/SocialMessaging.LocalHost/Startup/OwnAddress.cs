@@ -21,7 +21,8 @@ public sealed class OwnAddress(IServer server)
             throw new InvalidOperationException("The host does not listen yet.");
         }
 
-        var isWildcard = binding.Host is "+" or "*" || (IPAddress.TryParse(binding.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
+        var isWildcard = binding.Host is "+" or "*" || (
+            IPAddress.TryParse(binding.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
         return $"{binding.Scheme}://{(isWildcard ? "127.0.0.1" : binding.Host)}:{binding.Port}";
     }
 }

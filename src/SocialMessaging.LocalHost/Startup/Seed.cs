@@ -17,7 +17,8 @@ public sealed class Seed(IAccountStore accounts, ISecretCipher cipher, IOptions<
     /// <summary>The simulator's access token for the seeded WABA.</summary>
     public const string AccessToken = "SIMULATOR-LOCAL-BUSINESS";
 
-    public string TopicArn => $"arn:{ResourceNames.PartitionOf(options.Value.Region)}:sns:{options.Value.Region}:{options.Value.AccountId}:{TopicName}";
+    public string TopicArn =>
+        $"arn:{ResourceNames.PartitionOf(options.Value.Region)}:sns:{options.Value.Region}:{options.Value.AccountId}:{TopicName}";
 
     /// <summary>Links the seeded WABA unless somebody holds it, and completes what a start that was cut off has left undone.</summary>
     public async Task PlantAsync(CancellationToken cancellationToken)

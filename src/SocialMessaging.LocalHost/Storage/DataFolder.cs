@@ -1,6 +1,8 @@
 namespace SocialMessaging.LocalHost.Storage;
 
-/// <summary>The folder that holds a local host's state. One process at a time has it: the lock goes with the process, also with a killed one.</summary>
+/// <summary>
+/// The folder that holds a local host's state. One process at a time has it: the lock goes with the process, also with a killed one.
+/// </summary>
 public sealed class DataFolder : IDisposable
 {
     private const string LockName = "social-messaging.lock";
@@ -33,7 +35,8 @@ public sealed class DataFolder : IDisposable
         var lockPath = System.IO.Path.Combine(full, LockName);
         try
         {
-            return new DataFolder(full, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return new DataFolder(
+                full, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -42,7 +45,8 @@ public sealed class DataFolder : IDisposable
         catch (IOException e) when (IsHeld(e))
         {
             throw new DataFolderException(
-                $"The data folder {full} is in use by another process: stop that one, or give this one a folder of its own with --data.", e);
+                $"The data folder {full} is in use by another process: stop that one, or give this one a folder of its own with --data.",
+                    e);
         }
         catch (IOException e)
         {

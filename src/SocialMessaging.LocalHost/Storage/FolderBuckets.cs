@@ -3,8 +3,10 @@ using SocialMessaging.Media;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// Buckets as folders: <c>DATA/s3/&lt;bucket&gt;/&lt;key&gt;</c>, for people to look into and put files in. An object's Content-Type is what its name's ending tells
-/// (<c>x.jpg</c>, <c>x.jpeg</c>: <c>image/jpeg</c>); none is stored beside it, so <c>audio/mp4</c> comes back as <c>video/mp4</c> unless the name ends in <c>.m4a</c>.
+/// Buckets as folders: <c>DATA/s3/&lt;bucket&gt;/&lt;key&gt;</c>, for people to look into and put files in. An object's Content-Type is
+/// what its name's ending tells
+/// (<c>x.jpg</c>, <c>x.jpeg</c>: <c>image/jpeg</c>); none is stored beside it, so <c>audio/mp4</c> comes back as <c>video/mp4</c> unless
+/// the name ends in <c>.m4a</c>.
 /// A file is written beside the buckets and then renamed: nobody ever sees half of it.
 /// </summary>
 public sealed class FolderBuckets : IMediaBuckets
@@ -43,7 +45,8 @@ public sealed class FolderBuckets : IMediaBuckets
         var path = PathOf(address);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous };
+            var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.Asynchronous };
             var file = new FileStream(path, options);
             return Task.FromResult(new MediaFile(file, file.Length, MediaTypes.OfName(address.Key)?.Name, file));
         }
@@ -65,7 +68,8 @@ public sealed class FolderBuckets : IMediaBuckets
         }
     }
 
-    public async Task WriteAsync(ObjectAddress address, Stream content, long length, string contentType, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        ObjectAddress address, Stream content, long length, string contentType, CancellationToken cancellationToken)
     {
         var path = PathOf(address);
         var unfinished = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
@@ -104,9 +108,12 @@ public sealed class FolderBuckets : IMediaBuckets
 
     private static FileStream NewFile(string path, long length) => new(
         path,
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, PreallocationSize = length });
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
+            Options = FileOptions.Asynchronous, PreallocationSize = length });
 
-    /// <summary>The file of a key. Keys are S3's and hold anything; only those that are one plain path below the bucket's folder have a file here.</summary>
+    /// <summary>
+    /// The file of a key. Keys are S3's and hold anything; only those that are one plain path below the bucket's folder have a file here.
+    /// </summary>
     private string PathOf(ObjectAddress address)
     {
         var segments = address.Key.Split('/');
@@ -126,14 +133,16 @@ public sealed class FolderBuckets : IMediaBuckets
             inner: null);
     }
 
-    private static bool IsName(string segment) => segment.Length > 0 && segment is not ("." or "..") && segment.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
+    private static bool IsName(string segment) =>
+        segment.Length > 0 && segment is not ("." or "..") && segment.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
 
     private static bool IsFolder(string path) => Directory.Exists(path);
 
     /// <summary>Whether a folder stands where the file should be, or a file where one of its folders should.</summary>
     private bool IsTaken(string path)
     {
-        for (var folder = Path.GetDirectoryName(path); folder is not null && folder.Length > root.Length; folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetDirectoryName(path); folder is not null
+            && folder.Length > root.Length; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(folder))
             {

@@ -5,7 +5,8 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// AES-256-GCM under a key file in the data folder, readable by its owner alone. Each purpose has a key of its own, derived from the file's; what the secret
+/// AES-256-GCM under a key file in the data folder, readable by its owner alone. Each purpose has a key of its own, derived from the
+/// file's; what the secret
 /// belongs to is authenticated with it. Ciphertext: version, nonce, tag, text.
 /// </summary>
 public sealed class KeyFileSecretCipher : ISecretCipher
@@ -62,7 +63,8 @@ public sealed class KeyFileSecretCipher : ISecretCipher
         var nonce = sealedBytes.AsSpan(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(keys[context.Purpose], TagSize);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceSize + TagSize), sealedBytes.AsSpan(1 + NonceSize, TagSize), Binding(context));
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceSize + TagSize), sealedBytes.AsSpan(1 + NonceSize, TagSize),
+            Binding(context));
         return Task.FromResult(new EncryptedSecret(sealedBytes));
     }
 
@@ -76,7 +78,8 @@ public sealed class KeyFileSecretCipher : ISecretCipher
         catch (CryptographicException e)
         {
             return Task.FromException<string>(
-                new SecretUnavailableException("A stored secret cannot be opened: it is another's, or the key file is not the one it was closed with.", e));
+                new SecretUnavailableException(
+                    "A stored secret cannot be opened: it is another's, or the key file is not the one it was closed with.", e));
         }
     }
 
@@ -99,7 +102,8 @@ public sealed class KeyFileSecretCipher : ISecretCipher
         File.Move(aside, path, overwrite: false);
     }
 
-    private static byte[] Binding(SecretContext context) => Encoding.UTF8.GetBytes($"{context.Purpose}\0{context.AccountId}\0{context.Subject}");
+    private static byte[] Binding(SecretContext context) =>
+        Encoding.UTF8.GetBytes($"{context.Purpose}\0{context.AccountId}\0{context.Subject}");
 
     private string Decrypt(ReadOnlySpan<byte> bytes, SecretContext context)
     {

@@ -13,7 +13,8 @@ public sealed class SqliteAccessKeyStore(SqliteDatabase database) : IAccessKeySt
 
     private const string ListSql = $"SELECT {Columns} FROM access_keys WHERE $1 IS NULL OR account = $1 ORDER BY id";
 
-    private const string AddSql = $"INSERT INTO access_keys ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
+    private const string AddSql =
+        $"INSERT INTO access_keys ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
 
     private const string RemoveSql = "DELETE FROM access_keys WHERE id = $1";
 

@@ -2,12 +2,15 @@ using SocialMessaging.Accounts;
 
 namespace SocialMessaging.LocalHost.Storage;
 
-/// <summary>Links and numbers in the embedded database. The single writer makes every write atomic; reads leave out what has lapsed.</summary>
+/// <summary>
+/// Links and numbers in the embedded database. The single writer makes every write atomic; reads leave out what has lapsed.
+/// </summary>
 public sealed class SqliteAccountStore(SqliteDatabase database, TimeProvider time) : IAccountStore
 {
     private long Now => time.GetUtcNow().Milliseconds();
 
-    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => SqliteLinkRows.List(session, accountId, afterId ?? "", Now, limit), cancellationToken);
 
     public Task<LinkedAccount?> FindAsync(string accountId, string id, CancellationToken cancellationToken) =>

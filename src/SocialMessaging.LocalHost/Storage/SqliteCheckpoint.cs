@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// Carries the write-ahead log over into the database file beside the writer, so that no commit waits for the disk; the writer itself then carries over only
+/// Carries the write-ahead log over into the database file beside the writer, so that no commit waits for the disk; the writer itself then
+/// carries over only
 /// the few pages that came meanwhile, which lets SQLite start the log anew.
 /// </summary>
 internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
@@ -49,7 +50,8 @@ internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
 
     // The file keeps its size when the log starts anew, so the size alone does not tell how much there is to carry over.
     private static bool IsLong(SqliteSession writer) =>
-        writer.Find("PRAGMA wal_checkpoint(NOOP)", row => new { Log = row.GetInt64(1) }) is not { Log: var pages } || pages < 0 || pages > LogSize / 4096;
+        writer.Find("PRAGMA wal_checkpoint(NOOP)", row => new { Log = row.GetInt64(1) }) is not { Log: var pages } || pages < 0
+            || pages > LogSize / 4096;
 
     private static void Checkpoint(SqliteSession session)
     {

@@ -5,8 +5,10 @@ using SocialMessaging.Accounts;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// The embedded database of the local host, one file in the data folder (WAL). A write is answered once it is committed, which a killed process cannot
-/// undo; writes of concurrent callers share a commit. Reads run at once on the caller's thread, beside the writer, and see what was answered before.
+/// The embedded database of the local host, one file in the data folder (WAL). A write is answered once it is committed, which a killed
+/// process cannot
+/// undo; writes of concurrent callers share a commit. Reads run at once on the caller's thread, beside the writer, and see what was
+/// answered before.
 /// </summary>
 public sealed class SqliteDatabase : IAsyncDisposable
 {
@@ -44,9 +46,12 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <param name="parts">The tables, normally <see cref="CoreParts"/> and more.</param>
     /// <param name="time">Says what has expired.</param>
     /// <exception cref="DataFolderException">The file cannot be opened or is not ours.</exception>
-    public static SqliteDatabase Open(DataFolder folder, IReadOnlyList<SqliteSchema> parts, TimeProvider time) => new(new SqliteFile(folder), parts, time);
+    public static SqliteDatabase Open(DataFolder folder, IReadOnlyList<SqliteSchema> parts, TimeProvider time) =>
+        new(new SqliteFile(folder), parts, time);
 
-    /// <summary>Reads. What <paramref name="read"/> throws comes back as it is; faults of SQLite as <see cref="StoreUnavailableException"/>.</summary>
+    /// <summary>
+    /// Reads. What <paramref name="read"/> throws comes back as it is; faults of SQLite as <see cref="StoreUnavailableException"/>.
+    /// </summary>
     public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -67,10 +72,13 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes: <paramref name="write"/> runs on the writer's thread in a transaction, alone; what it throws undoes what it did and comes back as it is.
-    /// It must be short, must not block, must not call this database, and may be run again if it is undone: it changes nothing but the database.
+    /// Writes: <paramref name="write"/> runs on the writer's thread in a transaction, alone; what it throws undoes what it did and comes
+    /// back as it is.
+    /// It must be short, must not block, must not call this database, and may be run again if it is undone: it changes nothing but the
+    /// database.
     /// </summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) => writer.WriteAsync(write, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        writer.WriteAsync(write, cancellationToken);
 
     /// <summary>Deletes what has expired, in small batches between other writes. Runs by itself as well.</summary>
     public async Task PurgeAsync(CancellationToken cancellationToken)
@@ -80,7 +88,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
             int deleted;
             do
             {
-                deleted = await WriteAsync(session => session.Execute(purge, time.GetUtcNow().Milliseconds(), PurgeBatch), cancellationToken);
+                deleted = await WriteAsync(
+                    session => session.Execute(purge, time.GetUtcNow().Milliseconds(), PurgeBatch), cancellationToken);
             }
             while (deleted >= PurgeBatch);
         }

@@ -79,7 +79,8 @@ internal sealed class SqliteFile(DataFolder folder)
         var owner = session.Number("PRAGMA application_id");
         if (owner != ApplicationId && (owner != 0 || session.Number("SELECT count(*) FROM sqlite_master") != 0))
         {
-            throw new DataFolderException($"{Path} is another program's database: move it away, or choose another folder with --data.", inner: null);
+            throw new DataFolderException(
+                $"{Path} is another program's database: move it away, or choose another folder with --data.", inner: null);
         }
 
         session.Execute("BEGIN IMMEDIATE");

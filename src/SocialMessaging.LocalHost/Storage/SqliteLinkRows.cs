@@ -14,11 +14,14 @@ internal static class SqliteLinkRows
     private const string ListSql =
         $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id > $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3) ORDER BY l.id LIMIT $4";
 
-    private const string FindSql = $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
+    private const string FindSql =
+        $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
 
-    private const string FindByMetaIdSql = $"SELECT {Columns} FROM links l WHERE l.meta_id = $1 AND (l.lapses_at IS NULL OR l.lapses_at > $2)";
+    private const string FindByMetaIdSql =
+        $"SELECT {Columns} FROM links l WHERE l.meta_id = $1 AND (l.lapses_at IS NULL OR l.lapses_at > $2)";
 
-    private const string IsLiveSql = "SELECT count(*) FROM links l WHERE l.account = $1 AND l.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
+    private const string IsLiveSql =
+        "SELECT count(*) FROM links l WHERE l.account = $1 AND l.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
 
     private const string CountLiveSql = "SELECT count(*) FROM links l WHERE l.account = $1 AND (l.lapses_at IS NULL OR l.lapses_at > $2)";
 
@@ -48,11 +51,14 @@ internal static class SqliteLinkRows
     public static List<LinkedAccount> List(SqliteSession session, string accountId, string afterId, long now, int limit) =>
         session.List(ListSql, Read, accountId, afterId, now, limit);
 
-    public static LinkedAccount? Find(SqliteSession session, string accountId, string id, long now) => session.Find(FindSql, Read, accountId, id, now);
+    public static LinkedAccount? Find(SqliteSession session, string accountId, string id, long now) =>
+        session.Find(FindSql, Read, accountId, id, now);
 
-    public static LinkedAccount? FindByMetaId(SqliteSession session, string metaId, long now) => session.Find(FindByMetaIdSql, Read, metaId, now);
+    public static LinkedAccount? FindByMetaId(SqliteSession session, string metaId, long now) =>
+        session.Find(FindByMetaIdSql, Read, metaId, now);
 
-    public static bool IsLive(SqliteSession session, string accountId, string id, long now) => session.Number(IsLiveSql, accountId, id, now) > 0;
+    public static bool IsLive(SqliteSession session, string accountId, string id, long now) =>
+        session.Number(IsLiveSql, accountId, id, now) > 0;
 
     public static long CountLive(SqliteSession session, string accountId, long now) => session.Number(CountLiveSql, accountId, now);
 

@@ -8,7 +8,8 @@ public sealed class SqliteMessageLedger(SqliteDatabase database, TimeProvider ti
 {
     private const string Columns = "account, message_id, phone, request_hash, state, deadline, wamid, expires_at";
 
-    private const string InsertSql = $"INSERT INTO sends (key, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (key) DO NOTHING";
+    private const string InsertSql =
+        $"INSERT INTO sends (key, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (key) DO NOTHING";
 
     private const string FindSql = $"SELECT {Columns} FROM sends WHERE key = $1 AND expires_at > $2";
 
@@ -30,7 +31,8 @@ public sealed class SqliteMessageLedger(SqliteDatabase database, TimeProvider ti
         "SELECT EXISTS (SELECT 1 FROM sends WHERE phone = $1 AND state = 0 AND account = $2 AND deadline > $3 AND expires_at > $3)";
 
     /// <summary>
-    /// Rows are numbered as they come and expire in about that order, so a purge looks at the oldest rows and needs no index on the expiry. The index of
+    /// Rows are numbered as they come and expire in about that order, so a purge looks at the oldest rows and needs no index on the expiry.
+    /// The index of
     /// pending sends holds only those under way.
     /// </summary>
     public static SqliteSchema Schema { get; } = new(

@@ -35,9 +35,11 @@ internal static class SqliteNumberRows
         WHERE account = $9 AND id = $10 AND version = $11
         """;
 
-    public static PhoneNumber? Find(SqliteSession session, string accountId, string id, long now) => session.Find(FindSql, Read, accountId, id, now);
+    public static PhoneNumber? Find(SqliteSession session, string accountId, string id, long now) =>
+        session.Find(FindSql, Read, accountId, id, now);
 
-    public static PhoneNumber? FindByMetaId(SqliteSession session, string metaId, long now) => session.Find(FindByMetaIdSql, Read, metaId, now);
+    public static PhoneNumber? FindByMetaId(SqliteSession session, string metaId, long now) =>
+        session.Find(FindByMetaIdSql, Read, metaId, now);
 
     public static List<PhoneNumber> List(SqliteSession session, string accountId, string linkId, long now) =>
         session.List(ListSql, Read, accountId, linkId, now);

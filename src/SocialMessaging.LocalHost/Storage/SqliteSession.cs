@@ -98,7 +98,8 @@ public sealed class SqliteSession : IDisposable
 #pragma warning restore CA2100
         for (var i = 1; i <= parameters; i++)
         {
-            command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}") });
+            command.Parameters.Add(
+                new SqliteParameter { ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}") });
         }
 
         return command;

@@ -6,7 +6,8 @@ using SQLitePCL;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// A statement that changes something, prepared once and executed by SQLite's own interface: no command, reader and names of parameters in between.
+/// A statement that changes something, prepared once and executed by SQLite's own interface: no command, reader and names of parameters in
+/// between.
 /// Most of what a small write costs otherwise is there.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
@@ -31,7 +32,8 @@ internal sealed class SqliteStatement : IDisposable
     {
         var database = connection.Handle!; // the connection is open
         var text = Encoding.UTF8.GetBytes(sql);
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, text, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out var rest), database);
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v3(database, text, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out var rest), database);
         if (rest.ContainsAnyExcept(" \r\n\t;"u8))
         {
             statement.Dispose();

@@ -5,9 +5,11 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Keeps names, numbers and quality ratings no older than an hour on a Get. Meta being away, or the token dead, is no reason to fail: the stored value is answered.
+/// Keeps names, numbers and quality ratings no older than an hour on a Get. Meta being away, or the token dead, is no reason to fail: the
+/// stored value is answered.
 /// </summary>
-public sealed partial class AccountRefresher(IAccountStore accounts, GraphClient graph, ISecretCipher cipher, TimeProvider time, ILogger<AccountRefresher> logger)
+public sealed partial class AccountRefresher(
+    IAccountStore accounts, GraphClient graph, ISecretCipher cipher, TimeProvider time, ILogger<AccountRefresher> logger)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -40,7 +42,8 @@ public sealed partial class AccountRefresher(IAccountStore accounts, GraphClient
         var token = await TokenAsync(account, cancellationToken);
         var waba = await graph.GetWabaAsync(account.MetaWabaId, token, cancellationToken);
         var listed = await graph.ListPhoneNumbersAsync(account.MetaWabaId, token, cancellationToken);
-        var stored = (await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken)).ToDictionary(number => number.MetaPhoneNumberId);
+        var stored = (await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken)).ToDictionary(
+            number => number.MetaPhoneNumberId);
         foreach (var fresh in listed)
         {
             if (fresh.Id is not null && stored.TryGetValue(fresh.Id, out var number))
@@ -66,7 +69,8 @@ public sealed partial class AccountRefresher(IAccountStore accounts, GraphClient
             return number;
         }
 
-        var fresh = await graph.GetPhoneNumberAsync(number.MetaPhoneNumberId, await TokenAsync(account, cancellationToken), cancellationToken);
+        var fresh = await graph.GetPhoneNumberAsync(
+            number.MetaPhoneNumberId, await TokenAsync(account, cancellationToken), cancellationToken);
         return await accounts.PutPhoneNumberAsync(Merge(number, fresh), cancellationToken);
     }
 
@@ -79,9 +83,11 @@ public sealed partial class AccountRefresher(IAccountStore accounts, GraphClient
     };
 
     private Task<string> TokenAsync(LinkedAccount account, CancellationToken cancellationToken) =>
-        cipher.DecryptAsync(account.Token, new SecretContext(SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId), cancellationToken);
+        cipher.DecryptAsync(account.Token, new SecretContext(
+            SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId), cancellationToken);
 
-    private async Task<T> TryAsync<T>(T stored, string id, DateTimeOffset deadline, Func<T, CancellationToken, Task<T>> refresh, CancellationToken cancellationToken)
+    private async Task<T> TryAsync<T>(
+        T stored, string id, DateTimeOffset deadline, Func<T, CancellationToken, Task<T>> refresh, CancellationToken cancellationToken)
     {
         var remaining = deadline - AnswerReserve - time.GetUtcNow();
         if (remaining <= TimeSpan.Zero)
@@ -106,7 +112,8 @@ public sealed partial class AccountRefresher(IAccountStore accounts, GraphClient
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 40, Level = LogLevel.Warning, Message = "{Id} could not be refreshed from Meta ({Fault}); the stored values are answered")]
+        [LoggerMessage(EventId = 40, Level = LogLevel.Warning,
+            Message = "{Id} could not be refreshed from Meta ({Fault}); the stored values are answered")]
         public static partial void Kept(ILogger logger, string id, string fault);
     }
 }

@@ -10,7 +10,8 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>The Meta app's subscription to a WABA, which is what makes Meta send webhooks for it.</summary>
 public sealed partial class AppSubscription(
-    GraphClient graph, ISecretCipher cipher, IWebhookSecrets secrets, IOptions<SocialMessagingOptions> options, ILogger<AppSubscription> logger)
+    GraphClient graph, ISecretCipher cipher, IWebhookSecrets secrets, IOptions<SocialMessagingOptions> options,
+    ILogger<AppSubscription> logger)
 {
     /// <summary>
     /// Subscribes the app and sets the callback override. Meta is asked first what is there, so that a repetition does nothing twice. In
@@ -64,7 +65,8 @@ public sealed partial class AppSubscription(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 50, Level = LogLevel.Warning, Message = "Meta refused to unsubscribe {Id} with code {Code}; the link is removed all the same")]
+        [LoggerMessage(EventId = 50, Level = LogLevel.Warning,
+            Message = "Meta refused to unsubscribe {Id} with code {Code}; the link is removed all the same")]
         public static partial void NotUnsubscribed(ILogger logger, string id, int code);
     }
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Keeps what a send reads for five seconds, so that a warm send reads nothing. Writes through it are seen at once; those of other processes within the five
+/// Keeps what a send reads for five seconds, so that a warm send reads nothing. Writes through it are seen at once; those of other
+/// processes within the five
 /// seconds. That suits actions that only use links and numbers; one that shows or changes them reads the store itself.
 /// </summary>
 public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider time) : IAccountStore
@@ -52,7 +53,8 @@ public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider
         return found?.Number;
     }
 
-    public Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
         inner.ListAsync(accountId, afterId, limit, cancellationToken);
 
     public Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) =>
@@ -97,7 +99,8 @@ public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider
     }
 
     // What was read before a write ended may be what the write replaced.
-    private void Keep<T>(ConcurrentDictionary<(string AccountId, string Id), T> cache, (string AccountId, string Id) key, T value, long began)
+    private void Keep<T>(
+        ConcurrentDictionary<(string AccountId, string Id), T> cache, (string AccountId, string Id) key, T value, long began)
     {
         if (cache.Count >= Capacity)
         {

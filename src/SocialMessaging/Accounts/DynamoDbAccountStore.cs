@@ -16,7 +16,8 @@ public sealed class DynamoDbAccountStore : IAccountStore
         linking = new DynamoDbLinking(table, removal);
     }
 
-    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken)
     {
         // Between is inclusive: the link that the page starts after comes along, and is left out.
         var items = await table.QueryAsync(
@@ -63,7 +64,8 @@ public sealed class DynamoDbAccountStore : IAccountStore
             int.MaxValue,
             index: null,
             cancellationToken);
-        var items = await table.GetAsync(members.Select(member => Keys.Number(accountId, member.GetText(Attributes.Id))), cancellationToken);
+        var items = await table.GetAsync(
+            members.Select(member => Keys.Number(accountId, member.GetText(Attributes.Id))), cancellationToken);
         return items.Select(DynamoDbNumberItem.Read).OrderBy(number => number.Id, StringComparer.Ordinal).ToList();
     }
 

@@ -49,7 +49,8 @@ internal static class DynamoDbLinkItem
     };
 
     /// <summary>Written and deleted with the link, in one transaction.</summary>
-    public static Dictionary<string, AttributeValue> WriteHolder(LinkedAccount link) => DynamoDbTable.NewItem(Keys.WabaHolder(link.MetaWabaId))
+    public static Dictionary<string, AttributeValue> WriteHolder(LinkedAccount link) =>
+        DynamoDbTable.NewItem(Keys.WabaHolder(link.MetaWabaId))
         .Put(Attributes.AccountId, link.AccountId)
         .Put(Attributes.LinkId, link.Id);
 }

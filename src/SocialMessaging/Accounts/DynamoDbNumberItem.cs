@@ -6,7 +6,8 @@ namespace SocialMessaging.Accounts;
 /// <summary>A phone number as an item, and the two small items that find it: among the numbers of its link, and by Meta's id.</summary>
 internal static class DynamoDbNumberItem
 {
-    public static Dictionary<string, AttributeValue> Write(PhoneNumber number) => DynamoDbTable.NewItem(Keys.Number(number.AccountId, number.Id))
+    public static Dictionary<string, AttributeValue> Write(PhoneNumber number) =>
+        DynamoDbTable.NewItem(Keys.Number(number.AccountId, number.Id))
         .Put(Attributes.AccountId, number.AccountId)
         .Put(Attributes.Id, number.Id)
         .Put(Attributes.LinkId, number.LinkedAccountId)
@@ -52,7 +53,8 @@ internal static class DynamoDbNumberItem
         item.GetText(Attributes.Id),
         item.GetText(Attributes.MetaPhoneNumberId));
 
-    private static Dictionary<string, AttributeValue> Place(PhoneNumber number, Dictionary<string, AttributeValue> key) => DynamoDbTable.NewItem(key)
+    private static Dictionary<string, AttributeValue> Place(PhoneNumber number, Dictionary<string, AttributeValue> key) =>
+        DynamoDbTable.NewItem(key)
         .Put(Attributes.AccountId, number.AccountId)
         .Put(Attributes.LinkId, number.LinkedAccountId)
         .Put(Attributes.Id, number.Id)

@@ -3,7 +3,8 @@ using SocialMessaging.State;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Clears away what belongs to a link that is gone or has lapsed. Nothing of it is visible any more, so it may take its time, break off, and be repeated.
+/// Clears away what belongs to a link that is gone or has lapsed. Nothing of it is visible any more, so it may take its time, break off,
+/// and be repeated.
 /// </summary>
 internal sealed class DynamoDbRemoval(DynamoDbTable table)
 {
@@ -19,7 +20,8 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
         }
 
         await ClearNumbersAsync(accountId, linkId, cancellationToken);
-        var ours = ItemCondition.Of("accountId = :account AND linkId = :link", (":account", Item.Text(accountId)), (":link", Item.Text(linkId)));
+        var ours = ItemCondition.Of(
+            "accountId = :account AND linkId = :link", (":account", Item.Text(accountId)), (":link", Item.Text(linkId)));
         await table.DeleteAsync(Keys.WabaHolder(metaWabaId), ours, cancellationToken);
     }
 
@@ -41,7 +43,8 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
     /// <summary>The member goes last: while it is there, a repeat finds the rest.</summary>
     public async Task ClearNumberAsync(DynamoDbNumberPlace place, CancellationToken cancellationToken)
     {
-        var ours = ItemCondition.Of("accountId = :account AND id = :id", (":account", Item.Text(place.AccountId)), (":id", Item.Text(place.Id)));
+        var ours = ItemCondition.Of(
+            "accountId = :account AND id = :id", (":account", Item.Text(place.AccountId)), (":id", Item.Text(place.Id)));
         var ofLink = ItemCondition.Of("linkId = :link", (":link", Item.Text(place.LinkId)));
         await table.DeleteAsync(Keys.NumberHolder(place.MetaPhoneNumberId), ours, cancellationToken);
         await table.DeleteAsync(Keys.Number(place.AccountId, place.Id), ofLink, cancellationToken);

@@ -26,7 +26,8 @@ public sealed class DynamoDbSignupStore(DynamoDbTable table) : ISignupStore
             : null;
 
     /// <summary>
-    /// Marks the item instead of deleting it: a delete that the SDK repeats after a lost answer would tell its only caller that another one was first.
+    /// Marks the item instead of deleting it: a delete that the SDK repeats after a lost answer would tell its only caller that another one
+    /// was first.
     /// The token goes at once, the rest with its expiry.
     /// </summary>
     public Task<bool> EndAsync(string accountId, string tokenHash, CancellationToken cancellationToken) => table.UpdateAsync(

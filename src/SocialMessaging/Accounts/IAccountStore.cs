@@ -1,7 +1,8 @@
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// The linked WABAs and their phone numbers. Reads by our ids take the caller's account and never see another's; reads by Meta's ids serve webhooks.
+/// The linked WABAs and their phone numbers. Reads by our ids take the caller's account and never see another's; reads by Meta's ids serve
+/// webhooks.
 /// Lapsed INCOMPLETE links are absent from every read. Failures of the store itself are <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IAccountStore
@@ -28,7 +29,8 @@ public interface IAccountStore
     /// <param name="account">The link to add.</param>
     /// <param name="limit">The most live links the account may have, this one included.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
-    /// <exception cref="WabaHeldException">A live link holds the Meta WABA id already, of this account or another: the exception carries it.</exception>
+    /// <exception cref="WabaHeldException">A live link holds the Meta WABA id already, of this account or another: the exception carries
+    /// it.</exception>
     /// <exception cref="LinkLimitReachedException">The account has <paramref name="limit"/> live links.</exception>
     Task<LinkedAccount> LinkAsync(LinkedAccount account, int limit, CancellationToken cancellationToken);
 
@@ -37,12 +39,15 @@ public interface IAccountStore
     Task<LinkedAccount> UpdateAsync(LinkedAccount account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a number (version 0) or writes a changed one, if its version is still the stored one. A number with the same Meta id under a link that is gone is replaced.
+    /// Adds a number (version 0) or writes a changed one, if its version is still the stored one. A number with the same Meta id under a
+    /// link that is gone is replaced.
     /// </summary>
     /// <exception cref="ConcurrentChangeException">Somebody wrote in between, removed it, or added the same Meta id.</exception>
     Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken);
 
-    /// <summary>Removes a link with its numbers and tags. False if it was not there. A crash in the middle leaves nothing that a read still shows.</summary>
+    /// <summary>
+    /// Removes a link with its numbers and tags. False if it was not there. A crash in the middle leaves nothing that a read still shows.
+    /// </summary>
     Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken);
 
     /// <summary>Removes one number. False if it was not there.</summary>

@@ -2,7 +2,10 @@ using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Accounts;
 
-/// <summary>A WhatsApp Business Account linked to an AWS account. A value: every change is a copy that a store writes if <see cref="Version"/> still holds.</summary>
+/// <summary>
+/// A WhatsApp Business Account linked to an AWS account. A value: every change is a copy that a store writes if <see cref="Version"/> still
+/// holds.
+/// </summary>
 public sealed record LinkedAccount
 {
     /// <summary>The AWS account that owns the link, twelve digits.</summary>

@@ -77,5 +77,6 @@ public static class OptimisticChanges
     /// times.
     /// </summary>
     private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
-        attempt <= FirstPlainAttempts ? Task.CompletedTask : Task.Delay(RandomNumberGenerator.GetInt32(1, MaxPauseMilliseconds), cancellationToken);
+        attempt <= FirstPlainAttempts ? Task.CompletedTask : Task.Delay(
+            RandomNumberGenerator.GetInt32(1, MaxPauseMilliseconds), cancellationToken);
 }

@@ -4,7 +4,10 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Accounts;
 
-/// <summary>A paging token: base64url of a version and the last id of the page. Queries run in the caller's partition, so a forged one shows nothing foreign.</summary>
+/// <summary>
+/// A paging token: base64url of a version and the last id of the page. Queries run in the caller's partition, so a forged one shows nothing
+/// foreign.
+/// </summary>
 public static class PageToken
 {
     private const string Version = "1:";

@@ -5,7 +5,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Ids and ARNs of WABAs and phone numbers. <c>waba-&lt;32 hex&gt;</c> and <c>arn:aws:social-messaging:&lt;region&gt;:&lt;account&gt;:waba/&lt;32 hex&gt;</c>
+/// Ids and ARNs of WABAs and phone numbers. <c>waba-&lt;32 hex&gt;</c> and
+/// <c>arn:aws:social-messaging:&lt;region&gt;:&lt;account&gt;:waba/&lt;32 hex&gt;</c>
 /// carry the same digits, and so for <c>phone-number-id</c>; clients rely on that. Inputs take either form.
 /// </summary>
 public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
@@ -34,7 +35,8 @@ public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
     }
 
     /// <summary>
-    /// The id that an id or ARN of this caller names; null where it can name nothing of the caller's: another account, Region, service or type.
+    /// The id that an id or ARN of this caller names; null where it can name nothing of the caller's: another account, Region, service or
+    /// type.
     /// </summary>
     public string? Resolve(string accountId, string type, string idOrArn)
     {
@@ -44,7 +46,8 @@ public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
         }
 
         var prefix = $"arn:{Partition}:social-messaging:{region}:{accountId}:{type}/";
-        return idOrArn.StartsWith(prefix, StringComparison.Ordinal) && idOrArn.Length > prefix.Length ? $"{type}-{idOrArn[prefix.Length..]}" : null;
+        return idOrArn.StartsWith(
+            prefix, StringComparison.Ordinal) && idOrArn.Length > prefix.Length ? $"{type}-{idOrArn[prefix.Length..]}" : null;
     }
 
     /// <summary>The partition a Region lies in.</summary>

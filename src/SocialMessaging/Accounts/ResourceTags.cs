@@ -35,7 +35,8 @@ public sealed class ResourceTags(IAccountStore accounts, ResourceNames names)
     private async Task<(LinkedAccount? Account, PhoneNumber? Number)> DemandAsync(
         string accountId, string arn, CancellationToken cancellationToken)
     {
-        if (names.Resolve(accountId, ResourceNames.WabaType, arn) is { } waba && await accounts.FindAsync(accountId, waba, cancellationToken) is { } account)
+        if (names.Resolve(accountId, ResourceNames.WabaType, arn) is { } waba && await accounts.FindAsync(
+            accountId, waba, cancellationToken) is { } account)
         {
             return (account, null);
         }

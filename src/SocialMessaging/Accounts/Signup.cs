@@ -2,7 +2,9 @@ using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Accounts;
 
-/// <summary>A sign-up between its two steps. The progress token itself is never stored, only its SHA-256 as <see cref="TokenHash"/>.</summary>
+/// <summary>
+/// A sign-up between its two steps. The progress token itself is never stored, only its SHA-256 as <see cref="TokenHash"/>.
+/// </summary>
 /// <param name="TokenHash">Lower-case hexadecimal SHA-256 of the progress token.</param>
 /// <param name="AccountId">The caller it is bound to.</param>
 /// <param name="LinkedAccountIds">Our ids of the WABAs that step one linked or refreshed.</param>

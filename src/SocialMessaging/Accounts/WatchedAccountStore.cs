@@ -4,7 +4,8 @@ using SocialMessaging.Events;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Notices, while links are read, how long their Meta tokens still last: metric <c>TokenHoursLeft</c>, at most once an hour for each link and process. The alarm of
+/// Notices, while links are read, how long their Meta tokens still last: metric <c>TokenHoursLeft</c>, at most once an hour for each link
+/// and process. The alarm of
 /// the deployment takes the smallest. Tokens without an end are not reported.
 /// </summary>
 public sealed class WatchedAccountStore(IAccountStore inner, EmfLines? metrics, TimeProvider time) : IAccountStore
@@ -13,7 +14,8 @@ public sealed class WatchedAccountStore(IAccountStore inner, EmfLines? metrics, 
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> reportedAt = new(StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
         inner.ListAsync(accountId, afterId, limit, cancellationToken);
 
     public async Task<LinkedAccount?> FindAsync(string accountId, string id, CancellationToken cancellationToken) =>
@@ -22,7 +24,8 @@ public sealed class WatchedAccountStore(IAccountStore inner, EmfLines? metrics, 
     public async Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) =>
         Watch(await inner.FindByMetaIdAsync(metaWabaId, cancellationToken));
 
-    public Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(string accountId, string linkedAccountId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(
+        string accountId, string linkedAccountId, CancellationToken cancellationToken) =>
         inner.ListPhoneNumbersAsync(accountId, linkedAccountId, cancellationToken);
 
     public Task<PhoneNumber?> FindPhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
@@ -34,12 +37,14 @@ public sealed class WatchedAccountStore(IAccountStore inner, EmfLines? metrics, 
     public Task<LinkedAccount> LinkAsync(LinkedAccount account, int limit, CancellationToken cancellationToken) =>
         inner.LinkAsync(account, limit, cancellationToken);
 
-    public Task<LinkedAccount> UpdateAsync(LinkedAccount account, CancellationToken cancellationToken) => inner.UpdateAsync(account, cancellationToken);
+    public Task<LinkedAccount> UpdateAsync(LinkedAccount account, CancellationToken cancellationToken) =>
+        inner.UpdateAsync(account, cancellationToken);
 
     public Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         inner.PutPhoneNumberAsync(number, cancellationToken);
 
-    public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) => inner.RemoveAsync(accountId, id, cancellationToken);
+    public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) =>
+        inner.RemoveAsync(accountId, id, cancellationToken);
 
     public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
         inner.RemovePhoneNumberAsync(accountId, id, cancellationToken);

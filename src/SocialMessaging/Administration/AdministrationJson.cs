@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace SocialMessaging.Administration;
 
 /// <summary>How the command line, its <c>--json</c> and the local host's administration write these shapes.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(KeyOrder))]
 [JsonSerializable(typeof(IssuedKey))]
 [JsonSerializable(typeof(IReadOnlyList<KeySummary>))]

@@ -5,7 +5,8 @@ using System.Text;
 namespace SocialMessaging.Administration;
 
 /// <summary>
-/// Signs calls to the service with Signature Version 4. For plain paths and queries that are escaped already, which is all that the administration sends.
+/// Signs calls to the service with Signature Version 4. For plain paths and queries that are escaped already, which is all that the
+/// administration sends.
 /// </summary>
 /// <param name="accessKeyId">Id of the key.</param>
 /// <param name="secretAccessKey">Its secret.</param>
@@ -31,7 +32,8 @@ public sealed class CallSigner(
         }
 
         var names = string.Join(';', headers.Keys);
-        var query = string.Join('&', uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        var query = string.Join(
+            '&', uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
         var canonical = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{request.Method.Method}\n{uri.AbsolutePath}\n{query}\n");
         foreach (var (name, value) in headers)
         {
@@ -51,6 +53,7 @@ public sealed class CallSigner(
         }
 
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
-        request.Headers.TryAddWithoutValidation("Authorization", $"{Algorithm} Credential={accessKeyId}/{scope}, SignedHeaders={names}, Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"{Algorithm} Credential={accessKeyId}/{scope}, SignedHeaders={names}, Signature={signature}");
     }
 }

@@ -6,7 +6,8 @@ using SocialMessaging.Events;
 namespace SocialMessaging.Administration;
 
 /// <summary>
-/// Looks at the service from outside, as Meta and its callers do: the callback answers the challenge, takes a right signature and no wrong one, and a signed header
+/// Looks at the service from outside, as Meta and its callers do: the callback answers the challenge, takes a right signature and no wrong
+/// one, and a signed header
 /// arrives at the API.
 /// </summary>
 public sealed class DoorExamination(HttpClient http, TimeProvider time)
@@ -30,7 +31,8 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
                 await HeaderAsync(apiUrl, cancellationToken),
             ];
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return [Finding.Failed(Subject, "reachable", $"{apiUrl}: {exception.Message}")];
         }
@@ -61,7 +63,8 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
         var status = await PostAsync(apiUrl, Encoding.UTF8.GetBytes(secret), cancellationToken);
         return status == HttpStatusCode.OK
             ? Finding.Ok(Subject, "right signature", "Taken.")
-            : Finding.Failed(Subject, "right signature", $"Answered with status {(int)status}: the function has another secret, or cannot read it.");
+            : Finding.Failed(Subject, "right signature",
+                $"Answered with status {(int)status}: the function has another secret, or cannot read it.");
     }
 
     private async Task<Finding> ForgeryAsync(Uri apiUrl, CancellationToken cancellationToken)
@@ -79,7 +82,8 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
             $$"""{"object":"whatsapp_business_account","entry":[{"id":"0","time":{{time.GetUtcNow().ToUnixTimeSeconds()}},"changes":[{"value":{},"field":"doctor"}]}]}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(apiUrl, CallbackPath)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, body)));
+        request.Headers.TryAddWithoutValidation(
+            "X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, body)));
         using var response = await http.SendAsync(request, cancellationToken);
         return response.StatusCode;
     }
@@ -93,6 +97,7 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
         var error = response.Headers.TryGetValues("x-amzn-ErrorType", out var values) ? string.Join(',', values) : "none";
         return error == "UnrecognizedClientException"
             ? Finding.Ok("api", "signed header", "It arrives.")
-            : Finding.Failed("api", "signed header", $"The answer to an unknown key is status {(int)response.StatusCode} with error {error}: something in between takes the header away.");
+            : Finding.Failed("api", "signed header",
+                $"The answer to an unknown key is status {(int)response.StatusCode} with error {error}: something in between takes the header away.");
     }
 }

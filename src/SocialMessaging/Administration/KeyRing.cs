@@ -8,7 +8,10 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Administration;
 
-/// <summary>Issues, lists and revokes the service's own access keys. A revoked key is refused within 60 s, which is how long a process remembers one.</summary>
+/// <summary>
+/// Issues, lists and revokes the service's own access keys. A revoked key is refused within 60 s, which is how long a process remembers
+/// one.
+/// </summary>
 public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
 {
     // The length of AWS's, and a prefix that none of AWS's has.
@@ -64,7 +67,8 @@ public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, 
         [.. (await keys.ListAsync(accountId, cancellationToken)).Select(KeySummary.Of)];
 
     /// <summary>False if there is no such key, or it is one of the settings.</summary>
-    public Task<bool> RevokeAsync(string accessKeyId, CancellationToken cancellationToken) => keys.RemoveAsync(accessKeyId, cancellationToken);
+    public Task<bool> RevokeAsync(string accessKeyId, CancellationToken cancellationToken) =>
+        keys.RemoveAsync(accessKeyId, cancellationToken);
 
     [GeneratedRegex(@"\A[0-9]{12}\z")]
     private static partial Regex AccountForm();

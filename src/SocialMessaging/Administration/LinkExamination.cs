@@ -8,7 +8,9 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Administration;
 
-/// <summary>Looks at everything that a linked WABA needs to send and to receive: its token, its subscription, its numbers, its topic.</summary>
+/// <summary>
+/// Looks at everything that a linked WABA needs to send and to receive: its token, its subscription, its numbers, its topic.
+/// </summary>
 public sealed class LinkExamination(
     IAccountStore accounts,
     ISecretCipher cipher,
@@ -62,7 +64,8 @@ public sealed class LinkExamination(
                 : Finding.Ok("secrets", "verify token", "Present."));
             if (found.AppSecrets is [var secret, ..])
             {
-                findings.Add(Finding.Ok("secrets", "app secret", found.AppSecrets.Count > 1 ? "Present, with the one before it." : "Present."));
+                findings.Add(Finding.Ok(
+                    "secrets", "app secret", found.AppSecrets.Count > 1 ? "Present, with the one before it." : "Present."));
                 return secret;
             }
 
@@ -76,7 +79,8 @@ public sealed class LinkExamination(
         return null;
     }
 
-    private async Task ExamineAsync(LinkedAccount link, string? appSecret, bool publish, List<Finding> findings, CancellationToken cancellationToken)
+    private async Task ExamineAsync(
+        LinkedAccount link, string? appSecret, bool publish, List<Finding> findings, CancellationToken cancellationToken)
     {
         if (link.Status != RegistrationStatus.Complete)
         {
@@ -86,7 +90,8 @@ public sealed class LinkExamination(
 
         try
         {
-            var token = await cipher.DecryptAsync(link.Token, new SecretContext(SecretPurpose.MetaToken, link.AccountId, link.MetaWabaId), cancellationToken);
+            var token = await cipher.DecryptAsync(
+                link.Token, new SecretContext(SecretPurpose.MetaToken, link.AccountId, link.MetaWabaId), cancellationToken);
             if (appSecret is not null)
             {
                 findings.AddRange(Token(link, await graph.DebugTokenAsync(options.Value.Meta.AppId, appSecret, token, cancellationToken)));
@@ -115,7 +120,8 @@ public sealed class LinkExamination(
     {
         if (!facts.IsValid)
         {
-            yield return Finding.Failed(link.Id, "token", $"Meta does not accept it: {facts.Error?.Message ?? "no reason given"} Replace it with 'token replace'.");
+            yield return Finding.Failed(
+                link.Id, "token", $"Meta does not accept it: {facts.Error?.Message ?? "no reason given"} Replace it with 'token replace'.");
             yield break;
         }
 
@@ -127,7 +133,9 @@ public sealed class LinkExamination(
         {
             var end = DateTimeOffset.FromUnixTimeSeconds(seconds);
             var text = $"Ends {end.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}.";
-            yield return end - time.GetUtcNow() < SoonEnding ? Finding.Warning(link.Id, "token's end", text) : Finding.Ok(link.Id, "token's end", text);
+            yield return end - time.GetUtcNow() < SoonEnding
+                ? Finding.Warning(link.Id, "token's end", text)
+                : Finding.Ok(link.Id, "token's end", text);
         }
     }
 
@@ -147,7 +155,8 @@ public sealed class LinkExamination(
             var seen = atMeta.FirstOrDefault(candidate => candidate.Id == number.MetaPhoneNumberId);
             findings.Add(seen is null ? Finding.Failed(link.Id, $"number {number.Id}", "Meta does not list it under this WABA any more.")
                 : !number.Registered ? Finding.Warning(link.Id, $"number {number.Id}", "It is not registered: link it with its PIN.")
-                : seen.Status is { } status && status != "CONNECTED" ? Finding.Warning(link.Id, $"number {number.Id}", $"Meta says {status}.")
+                : seen.Status is { } status && status != "CONNECTED" ? Finding.Warning(
+                    link.Id, $"number {number.Id}", $"Meta says {status}.")
                 : Finding.Ok(link.Id, $"number {number.Id}", "Registered."));
         }
     }
@@ -161,11 +170,13 @@ public sealed class LinkExamination(
 
         if (!publish)
         {
-            return Finding.Warning(link.Id, "topic", $"{destination.EventDestinationArn} was not tried; --publish sends it an event of type 'doctor'.");
+            return Finding.Warning(
+                link.Id, "topic", $"{destination.EventDestinationArn} was not tried; --publish sends it an event of type 'doctor'.");
         }
 
         var attributes = new EventAttributes("doctor", link.Id, PhoneNumberId: null, Status: null);
-        var outgoing = new OutgoingEvent(link.AccountId, destination, """{"doctor":"A test of the event destination. Nothing happened."}"""u8.ToArray(), attributes);
+        var outgoing = new OutgoingEvent(
+            link.AccountId, destination, """{"doctor":"A test of the event destination. Nothing happened."}"""u8.ToArray(), attributes);
         var results = await publisher.PublishAsync([outgoing], time.GetUtcNow() + PublishLimit, cancellationToken);
         return results[0].Outcome == PublishOutcome.Published
             ? Finding.Ok(link.Id, "topic", $"{destination.EventDestinationArn} took an event.")

@@ -7,5 +7,6 @@ namespace SocialMessaging.Administration;
 /// <param name="Kept">Letters that stay.</param>
 public sealed record ReplaySummary(int Published, IReadOnlyList<KeptLetter> Kept)
 {
-    public static ReplaySummary Of(ReplayReport report) => new(report.Published, [.. report.Kept.Select(kept => new KeptLetter(kept.Id, kept.Reason))]);
+    public static ReplaySummary Of(ReplayReport report) =>
+        new(report.Published, [.. report.Kept.Select(kept => new KeptLetter(kept.Id, kept.Reason))]);
 }

@@ -7,9 +7,13 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Administration;
 
-/// <summary>Gives a linked WABA another Meta token, after asking Meta whether it is one, of this app and for this WABA. The old one need not work any more.</summary>
+/// <summary>
+/// Gives a linked WABA another Meta token, after asking Meta whether it is one, of this app and for this WABA. The old one need not work
+/// any more.
+/// </summary>
 public sealed class TokenReplacement(
-    IAccountStore accounts, ISecretCipher cipher, SignupInspection inspection, ResourceNames names, IOptions<SocialMessagingOptions> options)
+    IAccountStore accounts, ISecretCipher cipher, SignupInspection inspection, ResourceNames names,
+    IOptions<SocialMessagingOptions> options)
 {
     /// <exception cref="ResourceNotFoundException">The account has no such WABA.</exception>
     /// <exception cref="InvalidParametersException">The token is not one for it.</exception>
@@ -24,7 +28,8 @@ public sealed class TokenReplacement(
 
         var encrypted = await cipher.EncryptAsync(
             inspected.Token, new SecretContext(SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId), cancellationToken);
-        await accounts.ChangeAsync(account, current => current with { Token = encrypted, TokenExpiresAt = inspected.ExpiresAt }, cancellationToken);
+        await accounts.ChangeAsync(
+            account, current => current with { Token = encrypted, TokenExpiresAt = inspected.ExpiresAt }, cancellationToken);
         return new(account.Id, inspected.ExpiresAt);
     }
 }

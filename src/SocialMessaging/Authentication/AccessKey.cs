@@ -17,7 +17,10 @@ public sealed record AccessKey
 
     public required string AccountId { get; init; }
 
-    /// <summary>Allowed actions: names of the API, or <c>*</c>, with or without the prefix <c>social-messaging:</c>; <c>*</c> and <c>?</c> are wildcards.</summary>
+    /// <summary>
+    /// Allowed actions: names of the API, or <c>*</c>, with or without the prefix <c>social-messaging:</c>; <c>*</c> and <c>?</c> are
+    /// wildcards.
+    /// </summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>Allowed resources: ARN patterns with <c>*</c> and <c>?</c>.</summary>

@@ -9,7 +9,9 @@ internal static class CanonicalHeaders
 
     private static readonly SearchValues<char> _whiteSpace = SearchValues.Create(WhiteSpace);
 
-    /// <summary>False if the list is not in a signer's form (lower case, sorted, each once), or names a header that did not arrive.</summary>
+    /// <summary>
+    /// False if the list is not in a signer's form (lower case, sorted, each once), or names a header that did not arrive.
+    /// </summary>
     public static bool TryWrite(ref CanonicalBuffer buffer, ReadOnlySpan<char> signedHeaders, IReadOnlyDictionary<string, string> headers)
     {
         ReadOnlySpan<char> previous = default;

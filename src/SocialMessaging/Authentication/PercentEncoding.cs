@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace SocialMessaging.Authentication;
 
-/// <summary>The percent-encoding of Signature Version 4: RFC 3986, upper-case digits, only unreserved characters left as they are.</summary>
+/// <summary>
+/// The percent-encoding of Signature Version 4: RFC 3986, upper-case digits, only unreserved characters left as they are.
+/// </summary>
 internal static class PercentEncoding
 {
     public static readonly SearchValues<char> UnreservedCharacters =

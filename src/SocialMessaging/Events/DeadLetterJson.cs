@@ -7,7 +7,8 @@ using System.Text.Unicode;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// A dead letter as JSON: <c>{"version":1,"reason","receivedAt","messageId"?,"entry"|"body"}</c>. The raw bytes stand in a string, or, where they are no UTF-8,
+/// A dead letter as JSON: <c>{"version":1,"reason","receivedAt","messageId"?,"entry"|"body"}</c>. The raw bytes stand in a string, or,
+/// where they are no UTF-8,
 /// in base64 under <c>entryBase64</c> or <c>bodyBase64</c>.
 /// </summary>
 public static class DeadLetterJson
@@ -61,10 +62,12 @@ public static class DeadLetterJson
                 : null;
             var body = Raw("body");
             return (body ?? Raw("entry")) is { } raw
-                ? new DeadLetter(Text("reason") ?? "", root.GetProperty("receivedAt").GetDateTimeOffset(), raw, body is not null, Text("messageId"))
+                ? new DeadLetter(Text("reason") ?? "", root.GetProperty("receivedAt").GetDateTimeOffset(), raw, body is not null,
+                    Text("messageId"))
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             return null;
         }

@@ -4,7 +4,8 @@ using SocialMessaging.Events.Units;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Publishes dead letters again, each to where its account wants events now, and removes those that were published. A letter that still cannot be published
+/// Publishes dead letters again, each to where its account wants events now, and removes those that were published. A letter that still
+/// cannot be published
 /// stays. Repeat records are not asked: that the unit was settled is why it is here.
 /// </summary>
 public sealed class DeadLetterReplay(
@@ -66,10 +67,12 @@ public sealed class DeadLetterReplay(
         }
 
         var results = await publisher.PublishAsync(events, time.GetUtcNow() + Limit, cancellationToken);
-        return results.Where(result => result.Outcome != PublishOutcome.Published).Select(result => result.Reason ?? "Not published.").FirstOrDefault();
+        return results.Where(result => result.Outcome != PublishOutcome.Published).Select(
+            result => result.Reason ?? "Not published.").FirstOrDefault();
     }
 
-    private async Task<(OutgoingEvent? Event, string? Fault)> EventAsync(WebhookUnit unit, DeadLetter letter, CancellationToken cancellationToken)
+    private async Task<(OutgoingEvent? Event, string? Fault)> EventAsync(
+        WebhookUnit unit, DeadLetter letter, CancellationToken cancellationToken)
     {
         if (unit.Kind == UnitKind.NotUnderstood)
         {

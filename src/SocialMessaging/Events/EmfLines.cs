@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace SocialMessaging.Events;
 
-/// <summary>Writes CloudWatch's embedded metric format: one JSON line per post to the function's log, from which CloudWatch takes the metrics.</summary>
+/// <summary>
+/// Writes CloudWatch's embedded metric format: one JSON line per post to the function's log, from which CloudWatch takes the metrics.
+/// </summary>
 public sealed class EmfLines(TextWriter output, TimeProvider time)
 {
     private const string Namespace = "SocialMessaging";

@@ -6,7 +6,8 @@ namespace SocialMessaging.Events;
 /// <param name="PhoneNumberId"><c>phone-number-id-…</c>; null for events of the WABA.</param>
 /// <param name="Status">On status events only.</param>
 /// <param name="ExtendedPayloadSize">Bytes of the event, where the message is only a pointer to it.</param>
-public sealed record EventAttributes(string EventType, string WabaId, string? PhoneNumberId, string? Status, long? ExtendedPayloadSize = null)
+public sealed record EventAttributes(
+    string EventType, string WabaId, string? PhoneNumberId, string? Status, long? ExtendedPayloadSize = null)
 {
     /// <summary>Name, SNS data type and value of those that are there.</summary>
     public IEnumerable<(string Name, string Type, string Value)> All()

@@ -4,7 +4,8 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Which destinations an account may choose: SNS standard topics of its own, in this Region. A topic outside of the stack's account needs a role, and a role must
+/// Which destinations an account may choose: SNS standard topics of its own, in this Region. A topic outside of the stack's account needs a
+/// role, and a role must
 /// be the account's own as well: otherwise one account could have this service publish with what another one has entrusted to it.
 /// </summary>
 public static class EventDestinationRules
@@ -42,7 +43,8 @@ public static class EventDestinationRules
 
         if (arn[4] != accountId)
         {
-            throw new InvalidParametersException("The topic of an event destination must belong to the account of the WhatsApp Business Account.");
+            throw new InvalidParametersException(
+                "The topic of an event destination must belong to the account of the WhatsApp Business Account.");
         }
 
         CheckRole(destination.RoleArn, accountId, stackAccountId);
@@ -54,7 +56,8 @@ public static class EventDestinationRules
         {
             if (accountId != stackAccountId)
             {
-                throw new InvalidParametersException("roleArn is required: the topic belongs to another account than the one this service runs in.");
+                throw new InvalidParametersException(
+                    "roleArn is required: the topic belongs to another account than the one this service runs in.");
             }
 
             return;

@@ -7,13 +7,15 @@ using SocialMessaging.Accounts;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// The JSON that a topic receives, member for member as the AWS service publishes it. <c>whatsAppWebhookEntry</c> is a string that holds one entry;
+/// The JSON that a topic receives, member for member as the AWS service publishes it. <c>whatsAppWebhookEntry</c> is a string that holds
+/// one entry;
 /// <c>MetaPhoneNumberIds</c> is empty for events of the WABA; <c>messageId</c> stands on statuses of sends made here only.
 /// </summary>
 internal static class EventEnvelope
 {
     // Escapes what JSON demands and no more: the entry is full of quotes and backslashes, and size counts.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static ReadOnlyMemory<byte> Write(
         ResourceNames names, LinkedAccount account, PhoneNumber? number, ReadOnlySpan<byte> entry, string? messageId, DateTimeOffset now)

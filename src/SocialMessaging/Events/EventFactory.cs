@@ -15,7 +15,8 @@ public sealed class EventFactory(ResourceNames names, TimeProvider time)
         }
 
         var message = EventEnvelope.Write(names, route.Account, route.Number, unit.Entry.Span, messageId, time.GetUtcNow());
-        var attributes = new EventAttributes(AttributeText(unit.EventType) ?? "unknown", route.Account.Id, route.Number?.Id, AttributeText(unit.Status));
+        var attributes = new EventAttributes(
+            AttributeText(unit.EventType) ?? "unknown", route.Account.Id, route.Number?.Id, AttributeText(unit.Status));
         return new(route.Account.AccountId, destination, message, attributes);
     }
 

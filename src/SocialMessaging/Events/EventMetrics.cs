@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Counts events, never their content: meter <c>SocialMessaging</c> everywhere, and CloudWatch's embedded metric format where a sink for it is registered.
+/// Counts events, never their content: meter <c>SocialMessaging</c> everywhere, and CloudWatch's embedded metric format where a sink for it
+/// is registered.
 /// </summary>
 public sealed class EventMetrics : IDisposable
 {

@@ -15,7 +15,8 @@ public sealed class EventOffload(IClaimBucket bucket)
 
         if (bucket.Bucket is not { } name)
         {
-            return (outgoing, PublishResult.Refused($"The event has {outgoing.Message.Length} bytes, SNS takes 256 KiB, and no claim bucket is set."));
+            return (outgoing, PublishResult.Refused(
+                $"The event has {outgoing.Message.Length} bytes, SNS takes 256 KiB, and no claim bucket is set."));
         }
 
         var key = Guid.NewGuid().ToString("D");

@@ -5,7 +5,8 @@ using SocialMessaging.Events.Units;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Finds the account and the number of a unit by Meta's ids. What was found is kept for a few seconds, but only where it has an event destination: whoever
+/// Finds the account and the number of a unit by Meta's ids. What was found is kept for a few seconds, but only where it has an event
+/// destination: whoever
 /// sets one gets the next event.
 /// </summary>
 /// <param name="accounts">The links.</param>

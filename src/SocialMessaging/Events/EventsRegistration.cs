@@ -5,7 +5,8 @@ using SocialMessaging.Accounts;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Registers what events need on every host. A host adds the ends: <see cref="IEventPublisher"/>, <see cref="IUnitDelivery"/>, <see cref="IDeadLetters"/>,
+/// Registers what events need on every host. A host adds the ends: <see cref="IEventPublisher"/>, <see cref="IUnitDelivery"/>,
+/// <see cref="IDeadLetters"/>,
 /// <see cref="IClaimBucket"/> and, for the callback, <see cref="IWebhookSecrets"/>; the stores of accounts and messages are the service's.
 /// </summary>
 public static class EventsRegistration

@@ -4,7 +4,8 @@ namespace SocialMessaging.Events;
 public interface IEventPublisher
 {
     /// <summary>
-    /// Publishes each event by itself, as far as its result says: one that fails holds back no other. Does not throw for a failing topic, and begins no call
+    /// Publishes each event by itself, as far as its result says: one that fails holds back no other. Does not throw for a failing topic,
+    /// and begins no call
     /// that could last beyond <paramref name="deadline"/>.
     /// </summary>
     /// <returns>One result per event, in their order.</returns>

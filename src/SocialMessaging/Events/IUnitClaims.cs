@@ -1,7 +1,8 @@
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// The record per unit that tells repeats: <c>claimed(owner, until)</c>, then <c>done</c> for 8 days, since Meta repeats a post for up to 7. A failing store
+/// The record per unit that tells repeats: <c>claimed(owner, until)</c>, then <c>done</c> for 8 days, since Meta repeats a post for up to
+/// 7. A failing store
 /// throws <see cref="Accounts.StoreUnavailableException"/>.
 /// </summary>
 public interface IUnitClaims
@@ -12,7 +13,10 @@ public interface IUnitClaims
     /// <summary>How long a settled unit is remembered.</summary>
     static readonly TimeSpan Memory = TimeSpan.FromDays(8);
 
-    /// <summary>Takes the unit if nobody has it, if the claim on it has ended, or if the owner is the same (a repeated request of the store's client).</summary>
+    /// <summary>
+    /// Takes the unit if nobody has it, if the claim on it has ended, or if the owner is the same (a repeated request of the store's
+    /// client).
+    /// </summary>
     Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken);
 
     /// <summary>

@@ -7,7 +7,8 @@ public interface IWebhookSecrets
     Task<WebhookSecrets> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Called when something did not match: the secrets as they are stored now, or null where they have been read so recently that they are not read again.
+    /// Called when something did not match: the secrets as they are stored now, or null where they have been read so recently that they are
+    /// not read again.
     /// </summary>
     Task<WebhookSecrets?> RefreshAsync(CancellationToken cancellationToken);
 }

@@ -5,7 +5,8 @@ using SocialMessaging.Accounts;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Claim, publish, settle. A claim lasts 15 s and a post 10 s, so whoever dies in between leaves a claim that ends by itself, and nobody publishes on a claim
+/// Claim, publish, settle. A claim lasts 15 s and a post 10 s, so whoever dies in between leaves a claim that ends by itself, and nobody
+/// publishes on a claim
 /// that has ended. A crash between publishing and settling publishes a second time; nothing else does.
 /// </summary>
 public sealed partial class LeasedDelivery(
@@ -19,7 +20,8 @@ public sealed partial class LeasedDelivery(
     private const int CompletionAttempts = 3;
     private const int RememberedAtMost = 10_000;
 
-    // Settled units whose record could not be written: when Meta comes again, this process only writes the record. A failing store thus doubles nothing.
+    // Settled units whose record could not be written: when Meta comes again, this process only writes the record. A failing store thus
+    // doubles nothing.
     private readonly ConcurrentDictionary<string, UnitOutcome> unrecorded = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
@@ -75,7 +77,8 @@ public sealed partial class LeasedDelivery(
 
     /// <summary>Publishes the claimed units. Gives those that can never be published, with the reason.</summary>
     private async Task<List<(int Index, string Reason)>> PublishAsync(
-        IReadOnlyList<RoutedUnit> units, List<int> mine, UnitOutcome[] settled, DateTimeOffset deadline, CancellationToken cancellationToken)
+        IReadOnlyList<RoutedUnit> units, List<int> mine, UnitOutcome[] settled, DateTimeOffset deadline,
+        CancellationToken cancellationToken)
     {
         var dead = mine.Where(i => units[i].Event is null).Select(i => (i, units[i].Fault ?? "Not understood.")).ToList();
         var indexes = new List<int>(mine.Count);

@@ -5,7 +5,8 @@ using SocialMessaging.Events.Units;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Takes from webhooks what they say about the stored account. Where they only hint at a change, the state is marked old, and the next Get asks Meta.
+/// Takes from webhooks what they say about the stored account. Where they only hint at a change, the state is marked old, and the next Get
+/// asks Meta.
 /// A refresh that fails is logged and no more: what is older than an hour is read from Meta anyway.
 /// </summary>
 public sealed partial class StateRefresh(IAccountStore accounts, TimeProvider time, ILogger<StateRefresh> logger)
@@ -81,7 +82,8 @@ public sealed partial class StateRefresh(IAccountStore accounts, TimeProvider ti
         {
             // The only one of these events that says which quality; the others leave it open.
             ("phone_number_quality_update", "FLAGGED", _, _) => found with { QualityRating = "RED", RefreshedAt = time.GetUtcNow() },
-            ("phone_number_name_update", _, "APPROVED", { Length: > 0 } name) => found with { DisplayName = name, RefreshedAt = time.GetUtcNow() },
+            ("phone_number_name_update", _, "APPROVED", { Length: > 0 } name) =>
+                found with { DisplayName = name, RefreshedAt = time.GetUtcNow() },
             _ => null,
         };
         await accounts.PutPhoneNumberAsync(known ?? found with { RefreshedAt = DateTimeOffset.UnixEpoch }, cancellationToken);

@@ -5,7 +5,8 @@ using SocialMessaging.Messages;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Finds our message id for a status. Mostly it travels in the status itself; where the caller used <c>biz_opaque_callback_data</c>, the ledger knows it by the
+/// Finds our message id for a status. Mostly it travels in the status itself; where the caller used <c>biz_opaque_callback_data</c>, the
+/// ledger knows it by the
 /// wamid, perhaps a moment later: Meta's status can be faster than its answer to the send.
 /// </summary>
 public sealed class StatusMessageIds(IMessageLedger ledger, TimeProvider time)
@@ -55,7 +56,8 @@ public sealed class StatusMessageIds(IMessageLedger ledger, TimeProvider time)
     }
 
     /// <summary>
-    /// A status proves that Meta has the message. Only the statuses that come first are worth a look, and only a send that is not known to be accepted a write.
+    /// A status proves that Meta has the message. Only the statuses that come first are worth a look, and only a send that is not known to
+    /// be accepted a write.
     /// </summary>
     private async Task SettleAsync(string accountId, string messageId, WebhookUnit unit, CancellationToken cancellationToken)
     {

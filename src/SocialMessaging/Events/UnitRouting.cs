@@ -6,14 +6,17 @@ using SocialMessaging.Events.Units;
 namespace SocialMessaging.Events;
 
 /// <summary>Gives each unit of a post its account and its event.</summary>
-public sealed partial class UnitRouting(EventRouter router, StatusMessageIds messageIds, EventFactory factory, TimeProvider time, ILogger<UnitRouting> logger)
+public sealed partial class UnitRouting(
+    EventRouter router, StatusMessageIds messageIds, EventFactory factory, TimeProvider time, ILogger<UnitRouting> logger)
 {
     private const int Parallelism = 16;
 
     // For all units of a post together: a thousand statuses must not wait a second each.
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
-    /// <summary>Counts what needs no delivery (dropped, unknown WABA) or could not be routed (unsettled) in <paramref name="tally"/>.</summary>
+    /// <summary>
+    /// Counts what needs no delivery (dropped, unknown WABA) or could not be routed (unsettled) in <paramref name="tally"/>.
+    /// </summary>
     public async Task<IReadOnlyList<UnitPath>> RouteAsync(
         IReadOnlyList<WebhookUnit> units, DateTimeOffset receivedAt, PostTally tally, CancellationToken cancellationToken)
     {
@@ -22,7 +25,8 @@ public sealed partial class UnitRouting(EventRouter router, StatusMessageIds mes
         // The units of a post are mostly of one number: it is looked up once a post.
         var routes = new ConcurrentDictionary<(string? MetaWabaId, string? MetaPhoneNumberId), Task<EventRoute?>>();
         Task<EventRoute?> Route(WebhookUnit unit) => routes.GetOrAdd(
-            (unit.MetaWabaId, unit.MetaPhoneNumberId), static (_, state) => state.router.FindAsync(state.unit, state.cancellationToken), (router, unit, cancellationToken));
+            (unit.MetaWabaId, unit.MetaPhoneNumberId), static (_, state) =>
+                state.router.FindAsync(state.unit, state.cancellationToken), (router, unit, cancellationToken));
         await BoundedWork.RunAsync(units.Count, Parallelism, async i =>
         {
             try

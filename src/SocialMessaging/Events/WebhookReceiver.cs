@@ -7,7 +7,8 @@ using SocialMessaging.Events.Units;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Meta's callback, whichever host received it: checks the signature, splits the post into units, routes each and has it delivered. A post lives at most 10 s;
+/// Meta's callback, whichever host received it: checks the signature, splits the post into units, routes each and has it delivered. A post
+/// lives at most 10 s;
 /// what is not settled by then Meta brings again.
 /// </summary>
 public sealed partial class WebhookReceiver(
@@ -22,12 +23,16 @@ public sealed partial class WebhookReceiver(
     /// <summary>Largest body: Meta posts up to 3 MB.</summary>
     public const int MaxBodyBytes = 3 * 1024 * 1024;
 
-    /// <summary>How long a post lives: below the 10 s that the function has, so that its answer is still given, and below <see cref="IUnitClaims.Lease"/>.</summary>
+    /// <summary>
+    /// How long a post lives: below the 10 s that the function has, so that its answer is still given, and below
+    /// <see cref="IUnitClaims.Lease"/>.
+    /// </summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(9);
 
     /// <summary>The challenge, where the verify token is the right one; null is a 403.</summary>
     /// <exception cref="StoreUnavailableException">The token cannot be read.</exception>
-    public async Task<string?> AnswerChallengeAsync(string? mode, string? verifyToken, string? challenge, CancellationToken cancellationToken)
+    public async Task<string?> AnswerChallengeAsync(
+        string? mode, string? verifyToken, string? challenge, CancellationToken cancellationToken)
     {
         if (mode != "subscribe" || string.IsNullOrEmpty(verifyToken) || challenge is null)
         {
@@ -45,7 +50,8 @@ public sealed partial class WebhookReceiver(
 
     /// <param name="body">The body as received, decoded from base64.</param>
     /// <param name="signatureHeader"><c>X-Hub-Signature-256</c>.</param>
-    /// <param name="cancellationToken">Ends the check of the signature. What is signed is settled even if Meta has hung up: its next try then finds repeats.</param>
+    /// <param name="cancellationToken">Ends the check of the signature. What is signed is settled even if Meta has hung up: its next try
+    /// then finds repeats.</param>
     public async Task<WebhookOutcome> ReceiveAsync(ReadOnlyMemory<byte> body, string? signatureHeader, CancellationToken cancellationToken)
     {
         var received = time.GetUtcNow();
@@ -81,7 +87,8 @@ public sealed partial class WebhookReceiver(
         tally.Repeated = units.Count - distinct.Count;
 
         var routed = await routing.RouteAsync(distinct, received, tally, cancellationToken);
-        var outcomes = await delivery.DeliverAsync([.. routed.Where(unit => unit.ToDeliver is not null).Select(unit => unit.ToDeliver!)], received + Lifetime, cancellationToken);
+        var outcomes = await delivery.DeliverAsync(
+            [.. routed.Where(unit => unit.ToDeliver is not null).Select(unit => unit.ToDeliver!)], received + Lifetime, cancellationToken);
         var position = 0;
         foreach (var unit in routed)
         {
@@ -116,7 +123,8 @@ public sealed partial class WebhookReceiver(
 
     private static bool IsToken(string given, string? expected) =>
         !string.IsNullOrEmpty(expected)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 
     private static partial class Log
     {

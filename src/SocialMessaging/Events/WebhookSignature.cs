@@ -3,14 +3,17 @@ using System.Text;
 
 namespace SocialMessaging.Events;
 
-/// <summary>Checks Meta's signature: <c>X-Hub-Signature-256: sha256=</c> and the HMAC-SHA256 of the body as received, keyed with the app secret.</summary>
+/// <summary>
+/// Checks Meta's signature: <c>X-Hub-Signature-256: sha256=</c> and the HMAC-SHA256 of the body as received, keyed with the app secret.
+/// </summary>
 public static class WebhookSignature
 {
     private const string Scheme = "sha256=";
 
     public static bool Matches(ReadOnlySpan<byte> body, string? header, IReadOnlyList<string> appSecrets)
     {
-        if (header is null || !header.StartsWith(Scheme, StringComparison.Ordinal) || header.Length != Scheme.Length + (2 * SHA256.HashSizeInBytes))
+        if (header is null || !header.StartsWith(
+            Scheme, StringComparison.Ordinal) || header.Length != Scheme.Length + (2 * SHA256.HashSizeInBytes))
         {
             return false;
         }

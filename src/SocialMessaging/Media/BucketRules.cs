@@ -7,7 +7,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Media;
 
 /// <summary>
-/// Which objects a caller may name: those of the buckets in <c>Media:Buckets</c>, an entry being <c>bucket</c> (for every account) or <c>123456789012/bucket</c> (for that one).
+/// Which objects a caller may name: those of the buckets in <c>Media:Buckets</c>, an entry being <c>bucket</c> (for every account) or
+/// <c>123456789012/bucket</c> (for that one).
 /// </summary>
 public sealed class BucketRules(IOptions<SocialMessagingOptions> options, BucketPolicy policy)
 {
@@ -17,13 +18,16 @@ public sealed class BucketRules(IOptions<SocialMessagingOptions> options, Bucket
 
     /// <summary>The address of an object that this caller may use.</summary>
     /// <exception cref="AccessDeniedException">The bucket is not listed for the account.</exception>
-    /// <exception cref="InvalidParametersException">No key, one that S3 cannot hold, or one that would leave the bucket once a URL is made of it.</exception>
+    /// <exception cref="InvalidParametersException">No key, one that S3 cannot hold, or one that would leave the bucket once a URL is made
+    /// of it.</exception>
     public ObjectAddress Demand(string accountId, S3File file, string suffix, string member)
     {
-        var isAllowed = listed.Contains(file.BucketName) || listed.Contains($"{accountId}/{file.BucketName}") || (listed.Count == 0 && policy.AnyIfNoneListed);
+        var isAllowed = listed.Contains(file.BucketName) || listed.Contains($"{accountId}/{file.BucketName}") || (
+            listed.Count == 0 && policy.AnyIfNoneListed);
         if (!isAllowed)
         {
-            throw new AccessDeniedException($"{member}: bucketName is not one of the buckets that this account may use (setting Media:Buckets).");
+            throw new AccessDeniedException(
+                $"{member}: bucketName is not one of the buckets that this account may use (setting Media:Buckets).");
         }
 
         var key = file.Key + suffix;

@@ -1,7 +1,8 @@
 namespace SocialMessaging.Media;
 
 /// <summary>
-/// Reads a stream that must have an announced length. The last bytes are handed on only once the source has ended where it should, so that a destination that writes whole
+/// Reads a stream that must have an announced length. The last bytes are handed on only once the source has ended where it should, so that
+/// a destination that writes whole
 /// objects never completes one that is cut off or longer.
 /// </summary>
 internal sealed class ExactStream(Stream source, long length) : Stream
@@ -56,7 +57,8 @@ internal sealed class ExactStream(Stream source, long length) : Stream
         try
         {
             var read = await source.ReadAsync(buffer.Length > remaining ? buffer[..(int)remaining] : buffer, cancellationToken);
-            return Count(read) && await source.ReadAsync(new byte[1], cancellationToken) > 0 ? throw Note("longer than announced", inner: null) : read;
+            return Count(read) && await source.ReadAsync(new byte[1], cancellationToken) > 0 ? throw Note(
+                "longer than announced", inner: null) : read;
         }
         catch (Exception exception) when (IsFault(exception))
         {

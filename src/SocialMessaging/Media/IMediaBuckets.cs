@@ -1,7 +1,8 @@
 namespace SocialMessaging.Media;
 
 /// <summary>
-/// Buckets that hold callers' media: S3, or folders on the local host. Everything streams; memory does not grow with the object. An object is written whole or not at all.
+/// Buckets that hold callers' media: S3, or folders on the local host. Everything streams; memory does not grow with the object. An object
+/// is written whole or not at all.
 /// </summary>
 public interface IMediaBuckets
 {

@@ -1,6 +1,8 @@
 namespace SocialMessaging.Media;
 
-/// <summary>An open file of known length: an object of a bucket, or what a URL answers. Disposing it ends the connection behind it.</summary>
+/// <summary>
+/// An open file of known length: an object of a bucket, or what a URL answers. Disposing it ends the connection behind it.
+/// </summary>
 public sealed class MediaFile(Stream content, long length, string? contentType, IDisposable owner) : IAsyncDisposable
 {
     private readonly ExactStream content = new(content, length);

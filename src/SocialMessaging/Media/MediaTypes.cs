@@ -3,7 +3,8 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Media;
 
 /// <summary>
-/// The types and sizes that WhatsApp takes (the service's User Guide, supported media types; Meta, Cloud API media). A megabyte counts as 1,048,576 bytes. A still sticker may have
+/// The types and sizes that WhatsApp takes (the service's User Guide, supported media types; Meta, Cloud API media). A megabyte counts as
+/// 1,048,576 bytes. A still sticker may have
 /// 100 KB only, which Meta checks: whether it is animated cannot be told from outside.
 /// </summary>
 public static class MediaTypes
@@ -23,9 +24,11 @@ public static class MediaTypes
         new("application/pdf", "document", 100 * Megabyte, ["pdf"]),
         new("application/vnd.ms-excel", "document", 100 * Megabyte, ["xls", "vnd.ms-excel"]),
         new("application/vnd.ms-powerpoint", "document", 100 * Megabyte, ["ppt", "vnd.ms-powerpoint"]),
-        new(Office + "presentationml.presentation", "document", 100 * Megabyte, ["pptx", "vnd.openxmlformats-officedocument.presentationml.presentation"]),
+        new(Office + "presentationml.presentation", "document", 100 * Megabyte,
+            ["pptx", "vnd.openxmlformats-officedocument.presentationml.presentation"]),
         new(Office + "spreadsheetml.sheet", "document", 100 * Megabyte, ["xlsx", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"]),
-        new(Office + "wordprocessingml.document", "document", 100 * Megabyte, ["docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"]),
+        new(Office + "wordprocessingml.document", "document", 100 * Megabyte,
+            ["docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"]),
         new("text/plain", "document", 100 * Megabyte, ["txt", "plain"]),
         new("image/jpeg", "image", 5 * Megabyte, ["jpeg", "jpg"]),
         new("image/png", "image", 5 * Megabyte, ["png"]),
@@ -37,14 +40,16 @@ public static class MediaTypes
     private static readonly string Allowed = string.Join(", ", All.Select(static type => type.Name));
 
     /// <summary>
-    /// The type of a file to upload: what its holder says, or, where that says nothing (<c>application/octet-stream</c>, <c>binary/octet-stream</c> or no type), what its name says.
+    /// The type of a file to upload: what its holder says, or, where that says nothing (<c>application/octet-stream</c>,
+    /// <c>binary/octet-stream</c> or no type), what its name says.
     /// </summary>
     /// <exception cref="InvalidParametersException">WhatsApp does not take it.</exception>
     public static MediaType Demand(string? contentType, string name, string member)
     {
         var bare = WithoutParameters(contentType);
         var type = bare is "" or "application/octet-stream" or "binary/octet-stream" ? OfName(name) : OfType(bare);
-        return type ?? throw new InvalidParametersException($"{member}: WhatsApp does not take files of this type. Content-Type must be one of {Allowed}.");
+        return type ?? throw new InvalidParametersException(
+            $"{member}: WhatsApp does not take files of this type. Content-Type must be one of {Allowed}.");
     }
 
     /// <exception cref="InvalidParametersException">The file is empty or too large for its kind.</exception>
@@ -66,7 +71,9 @@ public static class MediaTypes
     public static MediaType? OfName(string name) =>
         All.FirstOrDefault(type => type.Extensions.Any(extension => name.EndsWith("." + extension, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The ending of a stored file: the subtype without parameters, as the AWS service does it (<c>image/jpeg</c> is <c>jpeg</c>).</summary>
+    /// <summary>
+    /// The ending of a stored file: the subtype without parameters, as the AWS service does it (<c>image/jpeg</c> is <c>jpeg</c>).
+    /// </summary>
     public static string Subtype(string? contentType)
     {
         var bare = WithoutParameters(contentType);

@@ -16,7 +16,8 @@ public sealed class Originations(IAccountStore accounts, ResourceNames names, IS
     {
         var number = await accounts.DemandPhoneNumberAsync(names, context.AccountId, idOrArn, Member, cancellationToken);
         var account = await accounts.FindAsync(context.AccountId, number.LinkedAccountId, cancellationToken)
-            ?? throw new ResourceNotFoundException($"{Member}: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");
+            ?? throw new ResourceNotFoundException(
+                $"{Member}: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");
         if (account.Status != RegistrationStatus.Complete)
         {
             throw new InvalidParametersException(

@@ -8,7 +8,8 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Media;
 
 /// <summary>
-/// Which presigned URLs are called: those that match the model's pattern and really lead to S3. The pattern alone lets <c>https://evil.example/s3x.amazonaws.com/</c> pass.
+/// Which presigned URLs are called: those that match the model's pattern and really lead to S3. The pattern alone lets
+/// <c>https://evil.example/s3x.amazonaws.com/</c> pass.
 /// Origins in <c>Media:PresignedUrlHosts</c> are emulators: for them neither the pattern nor the rule on hosts holds.
 /// </summary>
 public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> options)
@@ -40,7 +41,8 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
         Validate(url, member);
         if (Parse(url.Url) is not { } uri)
         {
-            throw new InvalidParametersException($"{member}: url must be an absolute URL of printable ASCII characters, without a fragment.");
+            throw new InvalidParametersException(
+                $"{member}: url must be an absolute URL of printable ASCII characters, without a fragment.");
         }
 
         if (uri.UserInfo.Length > 0 || url.Url.AsSpan(0, url.Url.Length - uri.PathAndQuery.Length).Contains('@'))
@@ -68,10 +70,12 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
     }
 
     /// <summary>
-    /// Presigned URLs are percent-encoded ASCII; anything else could be read in more than one way. A backslash is a slash to some parsers and a letter to others.
+    /// Presigned URLs are percent-encoded ASCII; anything else could be read in more than one way. A backslash is a slash to some parsers
+    /// and a letter to others.
     /// </summary>
     private static Uri? Parse(string url) =>
-        url.All(static c => c is > ' ' and < '\x7f' and not ('\\' or '#')) && Uri.TryCreate(url, AsSigned, out var uri) && (uri.Scheme is "https" or "http")
+        url.All(static c => c is > ' ' and < '\x7f' and not ('\\' or '#')) && Uri.TryCreate(url, AsSigned, out var uri) && (
+            uri.Scheme is "https" or "http")
             ? uri
             : null;
 

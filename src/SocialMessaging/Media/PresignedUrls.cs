@@ -7,7 +7,8 @@ using SocialMessaging.Operations.Shapes;
 namespace SocialMessaging.Media;
 
 /// <summary>
-/// Reads from and writes to presigned URLs of S3: once, without redirects, with the caller's headers. What S3 answers becomes the error of an object that may not be
+/// Reads from and writes to presigned URLs of S3: once, without redirects, with the caller's headers. What S3 answers becomes the error of
+/// an object that may not be
 /// touched, is not there, or does not answer.
 /// </summary>
 public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedUrlRules rules)
@@ -40,7 +41,8 @@ public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedU
             }
 
             var length = response.Content.Headers.ContentLength
-                ?? throw new InvalidParametersException($"{member}: the answer to url has no Content-Length, so the size of the file is unknown.");
+                ?? throw new InvalidParametersException(
+                    $"{member}: the answer to url has no Content-Length, so the size of the file is unknown.");
             return new(await response.Content.ReadAsStreamAsync(cancellationToken), length, contentType, response);
         }
         catch
@@ -72,15 +74,18 @@ public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedU
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string member, MediaFile? source, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, string member, MediaFile? source, CancellationToken cancellationToken)
     {
         try
         {
             return await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException or MediaInterruptedException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or InvalidOperationException or MediaInterruptedException)
         {
-            throw source?.Fault is { } fault ? fault : new BucketUnavailableException($"{member}: the host of url did not answer.", exception);
+            throw source?.Fault is { } fault ? fault : new BucketUnavailableException(
+                $"{member}: the host of url did not answer.", exception);
         }
     }
 

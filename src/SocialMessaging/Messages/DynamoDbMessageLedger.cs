@@ -16,7 +16,8 @@ public sealed class DynamoDbMessageLedger(DynamoDbTable table) : IMessageLedger
     }
 
     public async Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
-        await table.GetAsync(Keys.Send(accountId, messageId), cancellationToken) is { } item && Read(item) is var record && record.ExpiresAt > table.Now
+        await table.GetAsync(
+            Keys.Send(accountId, messageId), cancellationToken) is { } item && Read(item) is var record && record.ExpiresAt > table.Now
             ? record
             : null;
 
@@ -44,7 +45,8 @@ public sealed class DynamoDbMessageLedger(DynamoDbTable table) : IMessageLedger
     public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
         table.DeleteAsync(Keys.Send(accountId, messageId), ItemCondition.Of("#state = :pending", (":pending", Pending)), cancellationToken);
 
-    public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) => table.UpdateAsync(
+    public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) =>
+        table.UpdateAsync(
         Keys.Send(accountId, messageId),
         "SET #state = :accepted, wamid = if_not_exists(wamid, :wamid) REMOVE pendingNumber",
         ItemCondition.Of(
@@ -54,8 +56,10 @@ public sealed class DynamoDbMessageLedger(DynamoDbTable table) : IMessageLedger
             (":now", Item.Time(table.Now))),
         cancellationToken);
 
-    public async Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
-        await table.GetAsync(Keys.Wamid(accountId, phoneNumberId, wamid), cancellationToken) is { } item && item.GetTime(Attributes.GoodUntil) > table.Now
+    public async Task<string?> FindMessageIdAsync(
+        string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
+        await table.GetAsync(
+            Keys.Wamid(accountId, phoneNumberId, wamid), cancellationToken) is { } item && item.GetTime(Attributes.GoodUntil) > table.Now
             ? item.GetText(Attributes.MessageId)
             : null;
 
@@ -71,7 +75,8 @@ public sealed class DynamoDbMessageLedger(DynamoDbTable table) : IMessageLedger
         return found.Count > 0;
     }
 
-    private static Dictionary<string, AttributeValue> Write(SendRecord record) => DynamoDbTable.NewItem(Keys.Send(record.AccountId, record.MessageId))
+    private static Dictionary<string, AttributeValue> Write(SendRecord record) =>
+        DynamoDbTable.NewItem(Keys.Send(record.AccountId, record.MessageId))
         .Put(Attributes.AccountId, record.AccountId)
         .Put(Attributes.MessageId, record.MessageId)
         .Put(Attributes.PhoneNumberId, record.PhoneNumberId)

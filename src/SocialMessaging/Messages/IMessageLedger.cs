@@ -6,13 +6,16 @@ namespace SocialMessaging.Messages;
 /// </summary>
 public interface IMessageLedger
 {
-    /// <summary>Writes a pending record if none is there. Null when it was written, else the record that stands in the way, unchanged.</summary>
+    /// <summary>
+    /// Writes a pending record if none is there. Null when it was written, else the record that stands in the way, unchanged.
+    /// </summary>
     Task<SendRecord?> BeginAsync(SendRecord pending, CancellationToken cancellationToken);
 
     Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records that Meta accepted the send. With <paramref name="wamidExpiresAt"/> the row that finds the message id by (phone number id, wamid) is written in
+    /// Records that Meta accepted the send. With <paramref name="wamidExpiresAt"/> the row that finds the message id by (phone number id,
+    /// wamid) is written in
     /// the same transaction (37 days); without it (our id travels in the message itself) only the record changes.
     /// </summary>
     Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken);
@@ -23,7 +26,9 @@ public interface IMessageLedger
     /// <summary>Deletes a pending record after a definite refusal, so that a retry is a new attempt. An accepted one stays.</summary>
     Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken);
 
-    /// <summary>A webhook proves that Meta has the message: turns pending or unknown into accepted. False when there is no such record.</summary>
+    /// <summary>
+    /// A webhook proves that Meta has the message: turns pending or unknown into accepted. False when there is no such record.
+    /// </summary>
     Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken);
 
     /// <summary>The message id of a send by its wamid, null if none was stored.</summary>

@@ -5,7 +5,8 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Messages;
 
 /// <summary>
-/// The message as the caller wrote it. It goes to Meta byte for byte, but for one member that may be put in; only its top level is looked at, and nothing of it is kept.
+/// The message as the caller wrote it. It goes to Meta byte for byte, but for one member that may be put in; only its top level is looked
+/// at, and nothing of it is kept.
 /// </summary>
 public sealed class MessageBody
 {
@@ -23,7 +24,9 @@ public sealed class MessageBody
     /// <summary>The recipient as the caller wrote it (<c>to</c>, else <c>recipient</c>); null for read receipts.</summary>
     public string? Recipient { get; private init; }
 
-    /// <summary>Whether <c>biz_opaque_callback_data</c> may be put in: a message (no read receipt or typing indicator) that does not carry it.</summary>
+    /// <summary>
+    /// Whether <c>biz_opaque_callback_data</c> may be put in: a message (no read receipt or typing indicator) that does not carry it.
+    /// </summary>
     public bool TakesCallbackData { get; private init; }
 
     /// <exception cref="InvalidParametersException">Not one JSON object.</exception>

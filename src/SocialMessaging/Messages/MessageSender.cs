@@ -10,7 +10,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Messages;
 
 /// <summary>
-/// Posts a message to Meta at most once per call, however often an SDK repeats the call. A definite refusal leaves no trace, so that a retry is a new attempt; an
+/// Posts a message to Meta at most once per call, however often an SDK repeats the call. A definite refusal leaves no trace, so that a
+/// retry is a new attempt; an
 /// unknown outcome is remembered and never posted again. After Meta's 200 nothing turns success into an error.
 /// </summary>
 public sealed partial class MessageSender(
@@ -61,7 +62,8 @@ public sealed partial class MessageSender(
         return record.MessageId;
     }
 
-    private async Task<string> OutcomeOfAsync(SendRecord earlier, SendRecord record, OperationContext context, CancellationToken cancellationToken)
+    private async Task<string> OutcomeOfAsync(
+        SendRecord earlier, SendRecord record, OperationContext context, CancellationToken cancellationToken)
     {
         if (earlier.RequestHash != record.RequestHash)
         {
@@ -126,7 +128,8 @@ public sealed partial class MessageSender(
             // Beside the record, not after it: neither needs the other, and the caller waits for both.
             var recipient = reply.Recipient ?? message.Body.Recipient ?? "";
             await AfterwardsAsync(
-                "accepted event", record, token => acceptedEvents.PublishAsync(message.Account, message.Number, record.MessageId, wamid, recipient, token));
+                "accepted event", record, token =>
+                    acceptedEvents.PublishAsync(message.Account, message.Number, record.MessageId, wamid, recipient, token));
         }
 
         await recorded;

@@ -2,7 +2,8 @@ namespace SocialMessaging.Messages;
 
 /// <summary>One send in the ledger. Nothing of the message is stored, only a hash.</summary>
 /// <param name="AccountId">The caller's account.</param>
-/// <param name="MessageId">Our id, a UUID. Derived from (account, action, invocation id) where the caller sent one, so it is the key of the row too.</param>
+/// <param name="MessageId">Our id, a UUID. Derived from (account, action, invocation id) where the caller sent one, so it is the key of the
+/// row too.</param>
 /// <param name="PhoneNumberId">Our id of the origination number.</param>
 /// <param name="RequestHash">Lower-case hexadecimal SHA-256 of phone number, version and message.</param>
 /// <param name="State">What is known.</param>

@@ -9,13 +9,16 @@ public sealed partial class GraphClient
     private const string PhoneNumberFields = "id,verified_name,display_phone_number,quality_rating,platform_type,status";
 
     public Task<GraphWaba> GetWabaAsync(string metaWabaId, string token, CancellationToken cancellationToken) =>
-        GetAsync($"{Segment(metaWabaId)}?fields=id,name,marketing_messages_onboarding_status", "WABA", token, GraphJson.Default.GraphWaba, cancellationToken);
+        GetAsync($"{Segment(metaWabaId)}?fields=id,name,marketing_messages_onboarding_status", "WABA", token, GraphJson.Default.GraphWaba,
+            cancellationToken);
 
     public Task<GraphPhoneNumber> GetPhoneNumberAsync(string metaPhoneNumberId, string token, CancellationToken cancellationToken) =>
-        GetAsync($"{Segment(metaPhoneNumberId)}?fields={PhoneNumberFields}", "phone number", token, GraphJson.Default.GraphPhoneNumber, cancellationToken);
+        GetAsync($"{Segment(metaPhoneNumberId)}?fields={PhoneNumberFields}", "phone number", token, GraphJson.Default.GraphPhoneNumber,
+            cancellationToken);
 
     /// <summary>All phone numbers of a WABA, page after page.</summary>
-    public Task<IReadOnlyList<GraphPhoneNumber>> ListPhoneNumbersAsync(string metaWabaId, string token, CancellationToken cancellationToken) => ListAllAsync(
+    public Task<IReadOnlyList<GraphPhoneNumber>> ListPhoneNumbersAsync(
+        string metaWabaId, string token, CancellationToken cancellationToken) => ListAllAsync(
         $"{Segment(metaWabaId)}/phone_numbers?fields={PhoneNumberFields}",
         "phone_numbers",
         token,

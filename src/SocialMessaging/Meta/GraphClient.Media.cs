@@ -24,16 +24,20 @@ public sealed partial class GraphClient
     /// <param name="type">Its type, one that WhatsApp takes.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <returns>Meta's id of the media file.</returns>
-    public async Task<string> UploadMediaAsync(string metaPhoneNumberId, string token, MediaFile file, MediaType type, CancellationToken cancellationToken)
+    public async Task<string> UploadMediaAsync(
+        string metaPhoneNumberId, string token, MediaFile file, MediaType type, CancellationToken cancellationToken)
     {
         var boundary = Guid.NewGuid().ToString("N");
-        using var content = new CopiedContent(file.Content, file.Length, FormBefore(boundary, type), Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"));
+        using var content = new CopiedContent(
+            file.Content, file.Length, FormBefore(boundary, type), Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"));
         content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{Version}/{Segment(metaPhoneNumberId)}/media") { Content = content };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{address.Root}/{Version}/{Segment(metaPhoneNumberId)}/media") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
-            using var response = await clients.CreateClient(MediaClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await clients.CreateClient(MediaClient).SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var answer = await GraphResponse.ReadAsync(response, cancellationToken);
             if (!answer.IsSuccess)
             {
@@ -46,7 +50,8 @@ public sealed partial class GraphClient
         {
             throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException or MediaInterruptedException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or InvalidOperationException or MediaInterruptedException)
         {
             throw file.Fault is { } fault ? fault : new GraphUnavailableException("Meta did not answer.", content.Started, exception);
         }
@@ -54,7 +59,8 @@ public sealed partial class GraphClient
 
     /// <summary>Type, size and a fresh URL of a media file.</summary>
     public Task<GraphMedia> GetMediaAsync(string mediaId, string metaPhoneNumberId, string token, CancellationToken cancellationToken) =>
-        GetAsync($"{Segment(mediaId)}?phone_number_id={Segment(metaPhoneNumberId)}", "media", token, GraphJson.Default.GraphMedia, cancellationToken);
+        GetAsync($"{Segment(mediaId)}?phone_number_id={Segment(metaPhoneNumberId)}", "media", token, GraphJson.Default.GraphMedia,
+            cancellationToken);
 
     /// <summary>Opens a media file; null where its URL has expired (404).</summary>
     public async Task<MediaFile?> DownloadMediaAsync(GraphMedia media, string token, CancellationToken cancellationToken)
@@ -94,7 +100,8 @@ public sealed partial class GraphClient
     public async Task<bool> DeleteMediaAsync(string mediaId, string metaPhoneNumberId, string token, CancellationToken cancellationToken)
     {
         var path = $"{Segment(mediaId)}?phone_number_id={Segment(metaPhoneNumberId)}";
-        var answer = await AdministerAsync(HttpMethod.Delete, path, "media", token, content: null, GraphJson.Default.GraphSuccess, cancellationToken);
+        var answer = await AdministerAsync(
+            HttpMethod.Delete, path, "media", token, content: null, GraphJson.Default.GraphSuccess, cancellationToken);
         return answer.Success == true;
     }
 
@@ -107,7 +114,8 @@ public sealed partial class GraphClient
         {
             if (target is null || !GraphMediaHosts.MayHaveToken(target, graphRoot))
             {
-                throw new GraphUnavailableException("Meta named a download address that is not one of its own; it was not called.", mayHaveArrived: true, inner: null);
+                throw new GraphUnavailableException(
+                    "Meta named a download address that is not one of its own; it was not called.", mayHaveArrived: true, inner: null);
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, target);
@@ -116,7 +124,8 @@ public sealed partial class GraphClient
             HttpResponseMessage response;
             try
             {
-                response = await clients.CreateClient(MediaClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                response = await clients.CreateClient(MediaClient).SendAsync(
+                    request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             }
             catch (HttpRequestException exception)
             {

@@ -36,7 +36,8 @@ public sealed partial class GraphClient
     /// <summary>The apps that are subscribed to a WABA, as far as the token shows them.</summary>
     public Task<IReadOnlyList<GraphSubscription>> ListSubscribedAppsAsync(
         string metaWabaId, string token, CancellationToken cancellationToken) => ListAllAsync(
-        $"{Segment(metaWabaId)}/subscribed_apps", "subscribed_apps", token, GraphJson.Default.GraphPageGraphSubscription, cancellationToken);
+        $"{Segment(metaWabaId)}/subscribed_apps", "subscribed_apps", token, GraphJson.Default.GraphPageGraphSubscription,
+            cancellationToken);
 
     /// <summary>Subscribes the app. Without a body: that is also what takes an override back.</summary>
     public Task SubscribeAppAsync(string metaWabaId, string token, CancellationToken cancellationToken) =>
@@ -55,7 +56,8 @@ public sealed partial class GraphClient
         cancellationToken);
 
     public Task UnsubscribeAppAsync(string metaWabaId, string token, CancellationToken cancellationToken) =>
-        ConfirmAsync(HttpMethod.Delete, $"{Segment(metaWabaId)}/subscribed_apps", "subscribed_apps", token, content: null, cancellationToken);
+        ConfirmAsync(HttpMethod.Delete,
+            $"{Segment(metaWabaId)}/subscribed_apps", "subscribed_apps", token, content: null, cancellationToken);
 
     private async Task ConfirmAsync(
         HttpMethod method, string path, string endpoint, string token, HttpContent? content, CancellationToken cancellationToken)

@@ -9,10 +9,12 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Meta;
 
 /// <summary>
-/// Meta's Graph API, as far as this service uses it. Messages go through a client that never repeats a request; everything else through one that repeats safe methods.
+/// Meta's Graph API, as far as this service uses it. Messages go through a client that never repeats a request; everything else through one
+/// that repeats safe methods.
 /// Errors are <see cref="GraphErrorException"/> (Meta said no) and <see cref="GraphUnavailableException"/> (no usable answer).
 /// </summary>
-public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress address, IOptions<SocialMessagingOptions> options, ILogger<GraphClient> logger)
+public sealed partial class GraphClient(
+    IHttpClientFactory clients, GraphAddress address, IOptions<SocialMessagingOptions> options, ILogger<GraphClient> logger)
 {
     /// <summary>Name of the HTTP client for messages and whatever else works once: no retry, no redirect.</summary>
     public const string MessagesClient = "graph-messages";
@@ -32,11 +34,13 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
         string version, string metaPhoneNumberId, string token, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         using var content = new OnceContent(message);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{version}/{Segment(metaPhoneNumberId)}/messages") { Content = content };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{address.Root}/{version}/{Segment(metaPhoneNumberId)}/messages") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
-            using var response = await clients.CreateClient(MessagesClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await clients.CreateClient(MessagesClient).SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var answer = await GraphResponse.ReadAsync(response, cancellationToken);
             if (!answer.IsSuccess)
             {
@@ -46,7 +50,8 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
             return GraphMessageReplyParser.Parse(answer.Body)
                 ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
         {
             throw new GraphUnavailableException(
                 content.Started ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived: content.Started, exception);
@@ -57,7 +62,8 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
         AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
 
     private Task<T> AdministerAsync<T>(
-        HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type,
+        CancellationToken cancellationToken) =>
         CallAsync(AdministrationClient, method, path, endpoint, token, content, type, cancellationToken);
 
     /// <summary>One call, its answer read as JSON.</summary>
@@ -75,7 +81,8 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
         {
             using var request = new HttpRequestMessage(method, $"{address.Root}/{Version}/{path}") { Content = content };
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-            using var response = await clients.CreateClient(client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await clients.CreateClient(client).SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var answer = await GraphResponse.ReadAsync(response, cancellationToken);
             if (!answer.IsSuccess)
             {
@@ -88,7 +95,8 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
         {
             throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
         {
             throw new GraphUnavailableException("Meta did not answer.", mayHaveArrived: true, exception);
         }
@@ -102,7 +110,8 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
         if (GraphErrorParser.Parse(answer.Body) is not { } error)
         {
             var status = (int)answer.Status;
-            return new GraphUnavailableException($"Meta answered {status} without an error that could be read.", mayHaveArrived: true, inner: null);
+            return new GraphUnavailableException(
+                $"Meta answered {status} without an error that could be read.", mayHaveArrived: true, inner: null);
         }
 
         Log.Refused(logger, endpoint, error.Code, error.Subcode, error.TraceId);
@@ -111,7 +120,8 @@ public sealed partial class GraphClient(IHttpClientFactory clients, GraphAddress
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Meta refused {Endpoint} with code {Code}, subcode {Subcode}, fbtrace_id {TraceId}")]
+        [LoggerMessage(EventId = 20, Level = LogLevel.Information,
+            Message = "Meta refused {Endpoint} with code {Code}, subcode {Subcode}, fbtrace_id {TraceId}")]
         public static partial void Refused(ILogger logger, string endpoint, int code, int? subcode, string? traceId);
     }
 }

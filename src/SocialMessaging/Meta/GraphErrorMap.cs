@@ -2,7 +2,9 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Meta;
 
-/// <summary>Which error of the service model a Graph error becomes. Decided on the code; the HTTP status counts only for codes that nobody knows.</summary>
+/// <summary>
+/// Which error of the service model a Graph error becomes. Decided on the code; the HTTP status counts only for codes that nobody knows.
+/// </summary>
 public static class GraphErrorMap
 {
     private const int MissingObjectSubcode = 33;
@@ -22,16 +24,19 @@ public static class GraphErrorMap
     }
 
     /// <summary>Whether the same call would be refused again: not a matter of load or of Meta's health.</summary>
-    public static bool IsFinal(GraphErrorException exception) => Kind(exception) is Category.Access or Category.NotFound or Category.Invalid;
+    public static bool IsFinal(GraphErrorException exception) =>
+        Kind(exception) is Category.Access or Category.NotFound or Category.Invalid;
 
     private static Category Kind(GraphErrorException exception) => exception.Error.Code switch
     {
         0 or 190 or 3 or 10 or 131005 or 368 or 131031 or 130497 or (>= 200 and <= 299) => Category.Access,
-        4 or 17 or 32 or 613 or 80007 or 80008 or 130429 or 131048 or 131056 or 131064 or 132069 or 133008 or 133009 or 133016 => Category.Throttled,
+        4 or 17 or 32 or 613 or 80007 or 80008 or 130429 or 131048 or 131056 or 131064 or 132069 or 133008 or 133009 or 133016 =>
+            Category.Throttled,
         33 or 803 or 133010 => Category.NotFound,
         100 when exception.Error.Subcode == MissingObjectSubcode => Category.NotFound,
         1 or 2 or 131000 or 131016 or 131045 or 131057 or 2494100 or 133000 or 133004 or 134102 => Category.Dependency,
-        100 or 2200 or 131008 or 131009 or 131021 or 131026 or 131030 or 131037 or 131042 or 131047 or 131049 or 131050 or 130472 => Category.Invalid,
+        100 or 2200 or 131008 or 131009 or 131021 or 131026 or 131030 or 131037 or 131042 or 131047 or 131049 or 131050 or 130472 =>
+            Category.Invalid,
         131051 or 131052 or 131053 or 131055 or 131059 or 131062 or 131063 => Category.Invalid,
         132000 or 132001 or 132005 or 132007 or 132008 or 132012 or 132015 or 132016 or 132068 => Category.Invalid,
         133005 or 133006 or 133015 or 134011 or 134100 or 134101 or 135000 or 137000 or (>= 2388000 and <= 2388999) => Category.Invalid,

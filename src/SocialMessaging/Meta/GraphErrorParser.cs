@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace SocialMessaging.Meta;
 
-/// <summary>Reads a Graph error body. Meta leaves members out, gives <c>error_data</c> as object, string or list, and a proxy in between may answer HTML.</summary>
+/// <summary>
+/// Reads a Graph error body. Meta leaves members out, gives <c>error_data</c> as object, string or list, and a proxy in between may answer
+/// HTML.
+/// </summary>
 public static class GraphErrorParser
 {
     private const int MaxTextLength = 1000;
@@ -47,7 +50,8 @@ public static class GraphErrorParser
     }
 
     private static int? Integer(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number) ? number : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Shorten(value.GetString()) : null;
@@ -60,6 +64,7 @@ public static class GraphErrorParser
         }
 
         // Never through the middle of a surrogate pair.
-        return text.Length <= MaxTextLength ? text : text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
+        return text.Length <= MaxTextLength ? text : text[..(
+            char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace SocialMessaging.Meta;
 
 /// <summary>How Graph bodies are read and written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GraphWaba))]
 [JsonSerializable(typeof(GraphMedia))]
 [JsonSerializable(typeof(GraphMediaUpload))]

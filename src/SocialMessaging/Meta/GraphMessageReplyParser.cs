@@ -23,7 +23,8 @@ internal static class GraphMessageReplyParser
                 return new(wamid, contact is { } c ? Text(c, "wa_id") ?? Text(c, "user_id") ?? Text(c, "input") : null);
             }
 
-            return root.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.True ? new(Wamid: null, Recipient: null) : null;
+            return root.TryGetProperty("success", out var success)
+                && success.ValueKind == JsonValueKind.True ? new(Wamid: null, Recipient: null) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

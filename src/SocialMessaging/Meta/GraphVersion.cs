@@ -3,7 +3,9 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Meta;
 
-/// <summary>A version of the Graph API as callers name it: <c>v20</c> and later, with or without <c>.0</c> (User Guide: "Version 20 and later").</summary>
+/// <summary>
+/// A version of the Graph API as callers name it: <c>v20</c> and later, with or without <c>.0</c> (User Guide: "Version 20 and later").
+/// </summary>
 public static partial class GraphVersion
 {
     private const int Oldest = 20;

@@ -9,7 +9,8 @@ using SocialMessaging.Operations.Tags;
 namespace SocialMessaging.Operations;
 
 /// <summary>How outputs are written: members in camel case, absent ones left out, text as it is.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AssociateWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(DeleteWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]

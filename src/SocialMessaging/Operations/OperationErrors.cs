@@ -8,7 +8,8 @@ internal static class OperationErrors
 {
     private static readonly string[] Usual =
     [
-        nameof(AccessDeniedException), nameof(InternalServiceException), nameof(InvalidParametersException), nameof(ThrottledRequestException),
+        nameof(AccessDeniedException), nameof(InternalServiceException), nameof(InvalidParametersException),
+        nameof(ThrottledRequestException),
         nameof(ValidationException),
     ];
 

@@ -38,7 +38,8 @@ public static class BodyRules
         }
     }
 
-    public static RequestEntityTooLargeException TooLarge() => new($"The body must be no larger than {RequestPipeline.MaxBodyBytes} bytes.");
+    public static RequestEntityTooLargeException TooLarge() =>
+        new($"The body must be no larger than {RequestPipeline.MaxBodyBytes} bytes.");
 
     private static bool IsJson(string? contentType)
     {

@@ -6,7 +6,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Pipeline;
 
 /// <summary>
-/// The service's quotas per second, account and action: send 1,000, media actions 100, disassociate, list and tag actions 10 (the service's User Guide, quotas);
+/// The service's quotas per second, account and action: send 1,000, media actions 100, disassociate, list and tag actions 10 (the service's
+/// User Guide, quotas);
 /// actions it does not list have none. Buckets fill continuously, hold one second's worth and live in this process.
 /// </summary>
 public sealed class CallQuotas(IOptions<SocialMessagingOptions> options, TimeProvider time)
@@ -36,10 +37,12 @@ public sealed class CallQuotas(IOptions<SocialMessagingOptions> options, TimePro
         }
 
         var rate = quota * scale;
-        var bucket = buckets.GetOrAdd((accountId, operation), static (_, state) => new Bucket(state.Capacity, state.Now), (Capacity: Math.Max(rate, 1), Now: time.GetTimestamp()));
+        var bucket = buckets.GetOrAdd((accountId, operation), static (_, state) => new Bucket(state.Capacity, state.Now), (
+            Capacity: Math.Max(rate, 1), Now: time.GetTimestamp()));
         if (!bucket.TryTake(rate, time))
         {
-            throw new ThrottledRequestException($"Rate exceeded: {operation} is limited to {rate:0.##} requests per second for this account.");
+            throw new ThrottledRequestException(
+                $"Rate exceeded: {operation} is limited to {rate:0.##} requests per second for this account.");
         }
     }
 

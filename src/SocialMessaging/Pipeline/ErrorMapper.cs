@@ -7,7 +7,8 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.Pipeline;
 
 /// <summary>
-/// Turns whatever went wrong into an error that the model lists for the operation, or a common one. Stores, ciphers and the Graph client throw their own exceptions
+/// Turns whatever went wrong into an error that the model lists for the operation, or a common one. Stores, ciphers and the Graph client
+/// throw their own exceptions
 /// without status codes; only here do they get one.
 /// </summary>
 public static class ErrorMapper
@@ -19,9 +20,12 @@ public static class ErrorMapper
             SocialMessagingException known => known,
             GraphErrorException refused => GraphErrorMap.Map(refused, operation.Errors),
             GraphUnavailableException unavailable => new DependencyException(unavailable.Message, unavailable),
-            StoreUnavailableException store => new DependencyException("The store did not answer. Nothing is known to have changed; try again.", store),
-            SecretUnavailableException secret => new DependencyException("A stored secret could not be read. Try again; if it persists, the key is gone.", secret),
-            ConcurrentChangeException concurrent => new DependencyException("Too many calls changed the same resource at once. Try again.", concurrent),
+            StoreUnavailableException store =>
+                new DependencyException("The store did not answer. Nothing is known to have changed; try again.", store),
+            SecretUnavailableException secret =>
+                new DependencyException("A stored secret could not be read. Try again; if it persists, the key is gone.", secret),
+            ConcurrentChangeException concurrent =>
+                new DependencyException("Too many calls changed the same resource at once. Try again.", concurrent),
             ObjectMissingException missing => new ResourceNotFoundException(missing.Message, missing),
             ObjectRefusedException unusable => new InvalidParametersException(unusable.Message, unusable),
             BucketDeniedException denied => new AccessDeniedException(denied.Message, denied),
@@ -45,7 +49,8 @@ public static class ErrorMapper
             ResourceNotFoundException => new InvalidParametersException(error.Message, error),
             AccessDeniedByMetaException => new AccessDeniedException(error.Message, error),
             LimitExceededException => new InvalidParametersException(error.Message, error),
-            DependencyException when operation.Errors.Contains(nameof(InternalServiceException)) => new InternalServiceException(error.Message, error),
+            DependencyException when operation.Errors.Contains(nameof(InternalServiceException)) =>
+                new InternalServiceException(error.Message, error),
             _ => new InternalFailureException(error.Message, error),
         };
     }

@@ -21,7 +21,8 @@ public static class InputBinder
         }
         catch (JsonException exception)
         {
-            throw new SerializationException($"The body is no valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+            throw new SerializationException(
+                $"The body is no valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
         }
 
         context.ThrowIfViolated();

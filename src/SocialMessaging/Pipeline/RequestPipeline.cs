@@ -7,7 +7,8 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.Pipeline;
 
 /// <summary>
-/// Takes one request through its steps: authenticate, bind, validate, authorize, execute, map errors, write. The only catch-all of the service is here.
+/// Takes one request through its steps: authenticate, bind, validate, authorize, execute, map errors, write. The only catch-all of the
+/// service is here.
 /// </summary>
 public sealed partial class RequestPipeline(
     RequestAuthenticator authenticator,
@@ -64,7 +65,8 @@ public sealed partial class RequestPipeline(
         }
     }
 
-    private static string? InvocationId(ServiceRequest request) => request.Header("amz-sdk-invocation-id") ?? request.Header("aws-sdk-invocation-id");
+    private static string? InvocationId(ServiceRequest request) =>
+        request.Header("amz-sdk-invocation-id") ?? request.Header("aws-sdk-invocation-id");
 
     private void Note(Operation operation, string accountId, int status, long started)
     {
@@ -91,7 +93,8 @@ public sealed partial class RequestPipeline(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms")]
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information,
+            Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms")]
         public static partial void Answered(ILogger logger, string operation, string accountId, int status, double milliseconds);
 
         [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} refused: {ErrorType}")]

@@ -4,7 +4,9 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Pipeline;
 
-/// <summary>Writes replies as rest-json clients read them: the error's name stands in the header and in the body, because a proxy may drop either.</summary>
+/// <summary>
+/// Writes replies as rest-json clients read them: the error's name stands in the header and in the body, because a proxy may drop either.
+/// </summary>
 public static class ResponseWriter
 {
     public static ServiceResponse Success<TInput, TOutput>(string requestId, Operation<TInput, TOutput> operation, TOutput output)

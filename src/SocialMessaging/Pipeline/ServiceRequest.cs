@@ -1,6 +1,9 @@
 namespace SocialMessaging.Pipeline;
 
-/// <summary>One HTTP request as it was sent, whichever host received it: path and query are raw, header names lower-case, the body decoded from base64.</summary>
+/// <summary>
+/// One HTTP request as it was sent, whichever host received it: path and query are raw, header names lower-case, the body decoded from
+/// base64.
+/// </summary>
 public sealed record ServiceRequest
 {
     /// <summary>Unique per request; goes into <c>x-amzn-RequestId</c> and the log scope.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace SocialMessaging.Secrets;
 
-/// <summary>Keeps what was decrypted for some minutes, so that a warm call asks no KMS. The ciphertext is part of the key: a rotated secret is never served old.</summary>
+/// <summary>
+/// Keeps what was decrypted for some minutes, so that a warm call asks no KMS. The ciphertext is part of the key: a rotated secret is never
+/// served old.
+/// </summary>
 public sealed class CachingSecretCipher(ISecretCipher inner, TimeProvider time) : ISecretCipher
 {
     /// <summary>The most secrets kept.</summary>
@@ -11,7 +14,8 @@ public sealed class CachingSecretCipher(ISecretCipher inner, TimeProvider time) 
     /// <summary>How long each is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<(EncryptedSecret Secret, SecretContext Context), (string Value, DateTimeOffset Until)> opened = new();
+    private readonly ConcurrentDictionary<(EncryptedSecret Secret, SecretContext Context), (
+        string Value, DateTimeOffset Until)> opened = new();
 
     public Task<EncryptedSecret> EncryptAsync(string secret, SecretContext context, CancellationToken cancellationToken) =>
         inner.EncryptAsync(secret, context, cancellationToken);

@@ -7,7 +7,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Secrets;
 
 /// <summary>
-/// Encrypts with KMS directly: secrets are far below its 4 KiB. The encryption context is <c>account</c> and, by purpose, <c>waba</c> or <c>accessKey</c>;
+/// Encrypts with KMS directly: secrets are far below its 4 KiB. The encryption context is <c>account</c> and, by purpose, <c>waba</c> or
+/// <c>accessKey</c>;
 /// key policies and IAM statements may name these (<c>kms:EncryptionContext:account</c>), and CloudTrail shows them.
 /// </summary>
 public sealed class KmsSecretCipher(IAmazonKeyManagementService kms, KeysOptions keys) : ISecretCipher

@@ -4,7 +4,8 @@ namespace SocialMessaging.Settings;
 public sealed class MediaOptions
 {
     /// <summary>
-    /// Buckets that may be named: <c>bucket</c> by every account, <c>123456789012/bucket</c> by that one. On AWS only these; the local host allows any where the list is empty.
+    /// Buckets that may be named: <c>bucket</c> by every account, <c>123456789012/bucket</c> by that one. On AWS only these; the local host
+    /// allows any where the list is empty.
     /// </summary>
     public IList<string> Buckets { get; } = [];
 

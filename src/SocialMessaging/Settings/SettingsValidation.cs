@@ -16,10 +16,14 @@ public sealed partial class SettingsValidation(bool onLambda) : IValidateOptions
         Demand(failures, IsHttp(options.Meta.GraphUrl), "Meta:GraphUrl", "an absolute http or https URL");
         Demand(failures, VersionForm().IsMatch(options.Meta.ApiVersion), "Meta:ApiVersion", "a Graph version such as v23.0");
         Demand(failures, options.Limits.LinkedAccounts > 0, "Limits:LinkedAccounts", "a whole number above 0");
-        Demand(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale", "0 or a positive number");
-        Demand(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts", "a list of origins: scheme, host and port, nothing else");
-        Demand(failures, options.Media.PresignedUrlHosts.Count == 0 || !onLambda, "Media:PresignedUrlHosts", "empty on Lambda: it is for emulators");
-        Demand(failures, options.Media.Buckets.All(BucketForm().IsMatch), "Media:Buckets", "a list of bucket names, each alone or as 123456789012/bucket");
+        Demand(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale",
+            "0 or a positive number");
+        Demand(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts",
+            "a list of origins: scheme, host and port, nothing else");
+        Demand(failures, options.Media.PresignedUrlHosts.Count == 0 || !onLambda, "Media:PresignedUrlHosts",
+            "empty on Lambda: it is for emulators");
+        Demand(failures, options.Media.Buckets.All(BucketForm().IsMatch), "Media:Buckets",
+            "a list of bucket names, each alone or as 123456789012/bucket");
         for (var i = 0; i < options.AccessKeys.Count; i++)
         {
             var key = options.AccessKeys[i];
@@ -42,7 +46,8 @@ public sealed partial class SettingsValidation(bool onLambda) : IValidateOptions
     private static bool IsHttp(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
 
     private static bool IsOrigin(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0;
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (
+            uri.Scheme is "http" or "https") && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0;
 
     [GeneratedRegex(@"\A[a-z]{2,}(-[a-z0-9]+)+\z")]
     private static partial Regex RegionForm();

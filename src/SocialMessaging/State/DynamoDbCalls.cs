@@ -6,8 +6,10 @@ using SocialMessaging.Accounts;
 namespace SocialMessaging.State;
 
 /// <summary>
-/// The seam to DynamoDB: bounds every call in time, repeats what only collided with another transaction, and turns every fault of the network, the SDK or the
-/// service into <see cref="StoreUnavailableException"/>. A condition that did not hold passes through, to be named by the store that set it.
+/// The seam to DynamoDB: bounds every call in time, repeats what only collided with another transaction, and turns every fault of the
+/// network, the SDK or the
+/// service into <see cref="StoreUnavailableException"/>. A condition that did not hold passes through, to be named by the store that set
+/// it.
 /// </summary>
 internal sealed class DynamoDbCalls(TimeProvider time)
 {
@@ -60,7 +62,9 @@ internal sealed class DynamoDbCalls(TimeProvider time)
         }
     }
 
-    /// <summary>Whether a condition of the transaction did not hold: of all reasons that one decides, because repeating does not help it.</summary>
+    /// <summary>
+    /// Whether a condition of the transaction did not hold: of all reasons that one decides, because repeating does not help it.
+    /// </summary>
     public static bool HasFailedCondition(TransactionCanceledException e) =>
         e.CancellationReasons?.Any(reason => reason.Code == "ConditionalCheckFailed") == true;
 

@@ -4,7 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace SocialMessaging.State;
 
 /// <summary>
-/// The one table. Reads are consistent. Writes with a condition answer whether it held; every other fault is <see cref="Accounts.StoreUnavailableException"/>.
+/// The one table. Reads are consistent. Writes with a condition answer whether it held; every other fault is
+/// <see cref="Accounts.StoreUnavailableException"/>.
 /// </summary>
 public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, TimeProvider time)
 {
@@ -20,7 +21,8 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
     internal DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Creates the table where it is missing, for emulators; on AWS the template creates it.</summary>
-    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => new DynamoDbTableCreation(client, tableName).RunAsync(cancellationToken);
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) =>
+        new DynamoDbTableCreation(client, tableName).RunAsync(cancellationToken);
 
     internal Transaction Transaction() => new(tableName);
 
@@ -28,7 +30,8 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
     internal static Dictionary<string, AttributeValue> NewItem(Dictionary<string, AttributeValue> key) =>
         new Dictionary<string, AttributeValue>(key).Put(Attributes.Schema, SchemaVersion);
 
-    internal async Task<Dictionary<string, AttributeValue>?> GetAsync(Dictionary<string, AttributeValue> key, CancellationToken cancellationToken)
+    internal async Task<Dictionary<string, AttributeValue>?> GetAsync(
+        Dictionary<string, AttributeValue> key, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { TableName = tableName, Key = key, ConsistentRead = true };
         var response = await calls.RunAsync(token => client.GetItemAsync(request, token), cancellationToken);
@@ -56,7 +59,9 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
         return items;
     }
 
-    /// <summary>Items of a partition in order of the sort key, at most <paramref name="limit"/> of those that the filter lets through.</summary>
+    /// <summary>
+    /// Items of a partition in order of the sort key, at most <paramref name="limit"/> of those that the filter lets through.
+    /// </summary>
     internal async Task<List<Dictionary<string, AttributeValue>>> QueryAsync(
         string keyCondition,
         ItemCondition condition,
@@ -94,7 +99,8 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
         calls.RunAsync(token => client.PutItemAsync(new PutItemRequest { TableName = tableName, Item = item }, token), cancellationToken);
 
     /// <summary>
-    /// Writes an item where the condition holds on what lies there. Null when it was written, else what lies there. The SDK repeats a call whose answer was lost,
+    /// Writes an item where the condition holds on what lies there. Null when it was written, else what lies there. The SDK repeats a call
+    /// whose answer was lost,
     /// and then finds its own item in the way: the item's writer tells.
     /// </summary>
     internal async Task<Dictionary<string, AttributeValue>?> PutAsync(
@@ -151,7 +157,8 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
         }
     }
 
-    internal async Task<bool> DeleteAsync(Dictionary<string, AttributeValue> key, ItemCondition condition, CancellationToken cancellationToken)
+    internal async Task<bool> DeleteAsync(
+        Dictionary<string, AttributeValue> key, ItemCondition condition, CancellationToken cancellationToken)
     {
         var request = new DeleteItemRequest
         {
@@ -175,7 +182,8 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
     /// <summary>Commits. True, or false when a condition did not hold. The request token makes the SDK's own repeats harmless.</summary>
     internal async Task<bool> CommitAsync(Transaction transaction, CancellationToken cancellationToken)
     {
-        var request = new TransactWriteItemsRequest { TransactItems = transaction.Items, ClientRequestToken = Guid.NewGuid().ToString("N") };
+        var request = new TransactWriteItemsRequest { TransactItems = transaction.Items,
+            ClientRequestToken = Guid.NewGuid().ToString("N") };
         try
         {
             await calls.RunAsync(token => client.TransactWriteItemsAsync(request, token), cancellationToken);

@@ -65,7 +65,8 @@ internal sealed class DynamoDbTableCreation(IAmazonDynamoDB client, string table
     private async Task ExpireAsync(CancellationToken cancellationToken)
     {
         var now = await client.DescribeTimeToLiveAsync(tableName, cancellationToken);
-        if (now.TimeToLiveDescription?.TimeToLiveStatus is { } status && (status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING))
+        if (now.TimeToLiveDescription?.TimeToLiveStatus is { } status && (
+            status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING))
         {
             return;
         }

@@ -48,7 +48,8 @@ internal static class Item
     public static Dictionary<string, AttributeValue> PutTtl(this Dictionary<string, AttributeValue> item, DateTimeOffset value) =>
         item.Put(Attributes.ExpiresAt, value.AddMilliseconds(999).ToUnixTimeSeconds());
 
-    public static Dictionary<string, AttributeValue> Put(this Dictionary<string, AttributeValue> item, string name, ReadOnlyMemory<byte> value)
+    public static Dictionary<string, AttributeValue> Put(
+        this Dictionary<string, AttributeValue> item, string name, ReadOnlyMemory<byte> value)
     {
         item[name] = new AttributeValue { B = new MemoryStream(value.ToArray(), writable: false) };
         return item;
@@ -67,7 +68,8 @@ internal static class Item
         return item;
     }
 
-    public static Dictionary<string, AttributeValue> Put(this Dictionary<string, AttributeValue> item, string name, IReadOnlyList<string> values)
+    public static Dictionary<string, AttributeValue> Put(
+        this Dictionary<string, AttributeValue> item, string name, IReadOnlyList<string> values)
     {
         if (values.Count > 0)
         {
@@ -79,7 +81,8 @@ internal static class Item
 
     public static string GetText(this IReadOnlyDictionary<string, AttributeValue> item, string name) => item[name].S;
 
-    public static string? FindText(this IReadOnlyDictionary<string, AttributeValue> item, string name) => item.TryGetValue(name, out var value) ? value.S : null;
+    public static string? FindText(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
+        item.TryGetValue(name, out var value) ? value.S : null;
 
     public static long GetNumber(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
         long.Parse(item[name].N, CultureInfo.InvariantCulture);
@@ -92,7 +95,8 @@ internal static class Item
     public static DateTimeOffset? FindTime(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
         item.ContainsKey(name) ? item.GetTime(name) : null;
 
-    public static ReadOnlyMemory<byte> GetBytes(this IReadOnlyDictionary<string, AttributeValue> item, string name) => item[name].B.ToArray();
+    public static ReadOnlyMemory<byte> GetBytes(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
+        item[name].B.ToArray();
 
     public static IReadOnlyDictionary<string, string> GetMap(this IReadOnlyDictionary<string, AttributeValue> item, string name) =>
         item.TryGetValue(name, out var value)

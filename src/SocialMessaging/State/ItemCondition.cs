@@ -2,7 +2,10 @@ using Amazon.DynamoDBv2.Model;
 
 namespace SocialMessaging.State;
 
-/// <summary>A condition of a write, or a filter, with its values. Names that DynamoDB reserves are written <c>#name</c> and resolved by <see cref="Names"/>.</summary>
+/// <summary>
+/// A condition of a write, or a filter, with its values. Names that DynamoDB reserves are written <c>#name</c> and resolved by
+/// <see cref="Names"/>.
+/// </summary>
 internal sealed record ItemCondition(string Expression, Dictionary<string, AttributeValue> Values)
 {
     public const string Absent = "attribute_not_exists(pk)";

@@ -5,7 +5,8 @@ using Amazon.DynamoDBv2.Model;
 namespace SocialMessaging.State;
 
 /// <summary>
-/// The keys of the table, one function for each entity. What a caller asks for by id lies in a partition of the caller's account, so an id of somebody else's
+/// The keys of the table, one function for each entity. What a caller asks for by id lies in a partition of the caller's account, so an id
+/// of somebody else's
 /// finds nothing; what Meta's ids find lies in partitions of its own.
 /// </summary>
 internal static class Keys
@@ -33,7 +34,8 @@ internal static class Keys
     /// <summary>Counts the links that an account has made, so that two made at once see each other.</summary>
     public static Dictionary<string, AttributeValue> Registry(string accountId) => Key(Account(accountId), "REGISTRY");
 
-    public static Dictionary<string, AttributeValue> Number(string accountId, string id) => Key(Account(accountId), NumberPrefix + Part(id));
+    public static Dictionary<string, AttributeValue> Number(string accountId, string id) =>
+        Key(Account(accountId), NumberPrefix + Part(id));
 
     /// <summary>The partition that names the numbers of a link.</summary>
     public static string Members(string accountId, string linkId) => $"MEMBERS#{Part(accountId)}#{Part(linkId)}";
@@ -45,12 +47,14 @@ internal static class Keys
     public static Dictionary<string, AttributeValue> WabaHolder(string metaWabaId) => Key($"META#WABA#{Part(metaWabaId)}", "HOLDER");
 
     /// <summary>Which number has Meta's phone number id.</summary>
-    public static Dictionary<string, AttributeValue> NumberHolder(string metaPhoneNumberId) => Key($"META#NUMBER#{Part(metaPhoneNumberId)}", "HOLDER");
+    public static Dictionary<string, AttributeValue> NumberHolder(string metaPhoneNumberId) =>
+        Key($"META#NUMBER#{Part(metaPhoneNumberId)}", "HOLDER");
 
     public static Dictionary<string, AttributeValue> Signup(string accountId, string tokenHash) =>
         Key($"SIGNUP#{Part(accountId)}#{Part(tokenHash)}", "SIGNUP");
 
-    public static Dictionary<string, AttributeValue> Send(string accountId, string messageId) => Key($"SEND#{Part(accountId)}#{Part(messageId)}", "SEND");
+    public static Dictionary<string, AttributeValue> Send(string accountId, string messageId) =>
+        Key($"SEND#{Part(accountId)}#{Part(messageId)}", "SEND");
 
     public static Dictionary<string, AttributeValue> Wamid(string accountId, string phoneNumberId, string wamid) =>
         Key($"WAMID#{Part(accountId)}#{Part(phoneNumberId)}#{Part(wamid)}", "WAMID");

@@ -73,5 +73,6 @@ internal sealed class Transaction(string tableName)
     }
 
     // DynamoDB refuses an empty map of values.
-    private static Dictionary<string, AttributeValue>? Values(ItemCondition? condition) => condition is { Values.Count: > 0 } ? condition.Values : null;
+    private static Dictionary<string, AttributeValue>? Values(ItemCondition? condition) =>
+        condition is { Values.Count: > 0 } ? condition.Values : null;
 }

@@ -3,7 +3,9 @@ using SocialMessaging.Errors;
 
 namespace SocialMessaging.Validation;
 
-/// <summary>Where the binder stands in the input, and what it has found wrong so far. Paths are built only when something is wrong.</summary>
+/// <summary>
+/// Where the binder stands in the input, and what it has found wrong so far. Paths are built only when something is wrong.
+/// </summary>
 public sealed class BindingContext
 {
     private const int EchoedCharacters = 200;
@@ -24,7 +26,9 @@ public sealed class BindingContext
         sensitiveDepth -= sensitive ? 1 : 0;
     }
 
-    /// <summary>Notes a broken constraint in the wording of AWS; <paramref name="value"/> is echoed unless the member is sensitive or it is null.</summary>
+    /// <summary>
+    /// Notes a broken constraint in the wording of AWS; <paramref name="value"/> is echoed unless the member is sensitive or it is null.
+    /// </summary>
     public void Violate(string? value, string constraint)
     {
         var subject = value is null || sensitiveDepth > 0 ? "Value" : $"Value '{Shorten(value)}'";
@@ -32,10 +36,12 @@ public sealed class BindingContext
     }
 
     /// <summary>Notes a required member that is absent or null.</summary>
-    public void ViolateMissing(string member) => Add($"Value null at '{Join(member)}' failed to satisfy constraint: Member must not be null");
+    public void ViolateMissing(string member) =>
+        Add($"Value null at '{Join(member)}' failed to satisfy constraint: Member must not be null");
 
     /// <summary>The value has a JSON type that the member cannot take.</summary>
-    public SerializationException WrongType(string expected) => new(path.Count == 0 ? $"The body must be {expected}." : $"'{Path}' must be {expected}.");
+    public SerializationException WrongType(string expected) =>
+        new(path.Count == 0 ? $"The body must be {expected}." : $"'{Path}' must be {expected}.");
 
     /// <summary>All violations in one error.</summary>
     /// <exception cref="ValidationException">There is at least one.</exception>

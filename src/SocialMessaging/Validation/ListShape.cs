@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace SocialMessaging.Validation;
 
 /// <summary>A list of one shape. <c>null</c> elements are refused: the model has no sparse list.</summary>
-public sealed class ListShape<T>(string name, Shape<T> element, int? min = null, int? max = null) : Shape<IReadOnlyList<T>>(name, sensitive: false), IListShape
+public sealed class ListShape<T>(
+    string name, Shape<T> element, int? min = null, int? max = null) : Shape<IReadOnlyList<T>>(name, sensitive: false), IListShape
 {
     public Shape Element { get; } = element;
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SocialMessaging.Validation;
 
 /// <summary>A map from strings to strings.</summary>
-public sealed class MapShape(string name, StringShape key, StringShape value) : Shape<IReadOnlyDictionary<string, string>>(name, sensitive: false)
+public sealed class MapShape(
+    string name, StringShape key, StringShape value) : Shape<IReadOnlyDictionary<string, string>>(name, sensitive: false)
 {
     public StringShape Key { get; } = key;
 

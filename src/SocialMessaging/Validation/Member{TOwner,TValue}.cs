@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SocialMessaging.Validation;
 
 /// <summary>A member of <typeparamref name="TOwner"/> with values of <typeparamref name="TValue"/>.</summary>
-public sealed class Member<TOwner, TValue>(string name, Shape<TValue> shape, Action<TOwner, TValue> assign, MemberLocation location, bool required)
+public sealed class Member<TOwner, TValue>(
+    string name, Shape<TValue> shape, Action<TOwner, TValue> assign, MemberLocation location, bool required)
     : Member<TOwner>(name, shape, location, required)
 {
     public override void Read(TOwner owner, ref Utf8JsonReader reader, BindingContext context)

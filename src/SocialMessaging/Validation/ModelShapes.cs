@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace SocialMessaging.Validation;
 
 /// <summary>
-/// The scalar and list shapes of the service model that several inputs use, under the model's names. Patterns match the whole value (Smithy's anchored form);
+/// The scalar and list shapes of the service model that several inputs use, under the model's names. Patterns match the whole value
+/// (Smithy's anchored form);
 /// the two id patterns are the anchored ones of the published Smithy model. Of `\d` only ASCII digits are meant.
 /// </summary>
 public static partial class ModelShapes
@@ -21,10 +22,12 @@ public static partial class ModelShapes
     public static IntegerShape MaxResults { get; } = new("MaxResults", 1, 100);
 
     public static StringShape LinkedWhatsAppBusinessAccountId { get; } =
-        new("LinkedWhatsAppBusinessAccountId", 1, 115, "(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)", LinkedWhatsAppBusinessAccountIdPattern());
+        new("LinkedWhatsAppBusinessAccountId", 1, 115, "(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)",
+            LinkedWhatsAppBusinessAccountIdPattern());
 
     public static StringShape WhatsAppPhoneNumberId { get; } =
-        new("WhatsAppPhoneNumberId", 1, 115, "(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)", WhatsAppPhoneNumberIdPattern());
+        new("WhatsAppPhoneNumberId", 1, 115, "(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)",
+            WhatsAppPhoneNumberIdPattern());
 
     public static StringShape WhatsAppBusinessAccountId { get; } = new("WhatsAppBusinessAccountId", 1, 100);
 
@@ -41,7 +44,8 @@ public static partial class ModelShapes
     public static StringShape AssociateInProgressToken { get; } = new("AssociateInProgressToken", 0, 50, sensitive: true);
 
     /// <summary>Not marked sensitive in the model, but a secret.</summary>
-    public static StringShape WhatsAppSignupCallbackAccessToken { get; } = new("WhatsAppSignupCallbackAccessTokenString", 0, 1000, sensitive: true);
+    public static StringShape WhatsAppSignupCallbackAccessToken { get; } = new(
+        "WhatsAppSignupCallbackAccessTokenString", 0, 1000, sensitive: true);
 
     public static StringShape WhatsAppSignupCallbackCallbackUrl { get; } = new("WhatsAppSignupCallbackCallbackUrlString", 0, 100);
 
@@ -59,12 +63,16 @@ public static partial class ModelShapes
 
     public static MapShape Headers { get; } = new("Headers", String, String);
 
-    public static StringShape S3FileBucketName { get; } = new("S3FileBucketNameString", 3, 63, "[a-z0-9][a-z0-9.-]*[a-z0-9]", S3FileBucketNamePattern());
+    public static StringShape S3FileBucketName { get; } = new(
+        "S3FileBucketNameString", 3, 63, "[a-z0-9][a-z0-9.-]*[a-z0-9]", S3FileBucketNamePattern());
 
     public static StringShape S3FileKey { get; } = new("S3FileKeyString", 0, 1024);
 
-    /// <summary>The pattern is declared here but checked by the media actions: a setting exempts emulators from it, and shapes know no settings.</summary>
-    public static StringShape S3PresignedUrlUrl { get; } = new("S3PresignedUrlUrlString", 1, 2000, S3PresignedUrlPatternText, sensitive: true);
+    /// <summary>
+    /// The pattern is declared here but checked by the media actions: a setting exempts emulators from it, and shapes know no settings.
+    /// </summary>
+    public static StringShape S3PresignedUrlUrl { get; } = new(
+        "S3PresignedUrlUrlString", 1, 2000, S3PresignedUrlPatternText, sensitive: true);
 
     public const string S3PresignedUrlPatternText = "https://(.*)s3(.*).amazonaws.com/(.*)";
 

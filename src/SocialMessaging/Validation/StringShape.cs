@@ -10,7 +10,8 @@ namespace SocialMessaging.Validation;
 /// <param name="pattern">The model's pattern, as error texts show it.</param>
 /// <param name="expression">The same, anchored (<c>\A…\z</c>) and compiled.</param>
 /// <param name="sensitive">Whether values are kept out of error texts.</param>
-public sealed class StringShape(string name, int? min = null, int? max = null, string? pattern = null, Regex? expression = null, bool sensitive = false)
+public sealed class StringShape(
+    string name, int? min = null, int? max = null, string? pattern = null, Regex? expression = null, bool sensitive = false)
     : Shape<string>(name, sensitive)
 {
     public int? Min { get; } = min;

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SocialMessaging.Validation;
 
 /// <summary>
-/// A structure, declared member by member beside its type. Unknown members are passed over, <c>null</c> is absent, and every broken constraint is noted, not only the first.
+/// A structure, declared member by member beside its type. Unknown members are passed over, <c>null</c> is absent, and every broken
+/// constraint is noted, not only the first.
 /// </summary>
 public sealed class StructureShape<T>(string name, bool sensitive = false) : Shape<T>(name, sensitive), IStructureShape
     where T : class, new()

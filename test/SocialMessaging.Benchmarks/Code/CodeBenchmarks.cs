@@ -5,7 +5,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace SocialMessaging.Benchmarks.Code;
 
-/// <summary>Runs the code benchmarks in this very process, so that nothing is built again. Further arguments are BenchmarkDotNet's.</summary>
+/// <summary>
+/// Runs the code benchmarks in this very process, so that nothing is built again. Further arguments are BenchmarkDotNet's.
+/// </summary>
 public static class CodeBenchmarks
 {
     public static int Run(string[] arguments)
@@ -16,7 +18,8 @@ public static class CodeBenchmarks
         var config = DefaultConfig.Instance.AddJob(job).WithArtifactsPath(folder).WithOptions(ConfigOptions.DisableOptimizationsValidator);
         string[] others = [.. arguments.Where(argument => argument != "--short")];
         var summaries = BenchmarkSwitcher
-            .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks), typeof(SerializationBenchmarks)])
+            .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks),
+                typeof(SerializationBenchmarks)])
             .Run(others.Length > 0 ? others : ["--filter", "*"], config)
             .ToList();
         return summaries.Count > 0 && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;

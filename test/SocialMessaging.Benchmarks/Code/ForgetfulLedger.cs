@@ -7,17 +7,22 @@ public sealed class ForgetfulLedger : IMessageLedger
 {
     public Task<SendRecord?> BeginAsync(SendRecord pending, CancellationToken cancellationToken) => Task.FromResult<SendRecord?>(null);
 
-    public Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken) => Task.FromResult<SendRecord?>(null);
+    public Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<SendRecord?>(null);
 
-    public Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task MarkUnknownAsync(string accountId, string messageId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 
-    public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
-    public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 }

@@ -20,9 +20,11 @@ public sealed class OneKey : IAccessKeyStore
         CreatedAt = DateTimeOffset.UnixEpoch,
     };
 
-    public Task<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken) => Task.FromResult(accessKeyId == Id ? Key : null);
+    public Task<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken) =>
+        Task.FromResult(accessKeyId == Id ? Key : null);
 
-    public Task<IReadOnlyList<AccessKey>> ListAsync(string? accountId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AccessKey>>([Key]);
+    public Task<IReadOnlyList<AccessKey>> ListAsync(string? accountId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<AccessKey>>([Key]);
 
     public Task<bool> AddAsync(AccessKey key, CancellationToken cancellationToken) => Task.FromResult(false);
 

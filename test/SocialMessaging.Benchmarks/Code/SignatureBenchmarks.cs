@@ -6,7 +6,9 @@ using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Benchmarks.Code;
 
-/// <summary>SigV4 verification (1 KiB, eight signed headers, cached key) against what no verification can do without: two hashes and one HMAC.</summary>
+/// <summary>
+/// SigV4 verification (1 KiB, eight signed headers, cached key) against what no verification can do without: two hashes and one HMAC.
+/// </summary>
 [MemoryDiagnoser]
 public class SignatureBenchmarks
 {
@@ -33,7 +35,8 @@ public class SignatureBenchmarks
             Body = Encoding.UTF8.GetBytes(gateway.Body),
             Deadline = DateTimeOffset.MaxValue,
         };
-        canonical = new byte[gateway.Headers.Sum(header => header.Key.Length + header.Value.Length + 2) - gateway.Headers["authorization"].Length + 190];
+        canonical = new byte[gateway.Headers.Sum(
+            header => header.Key.Length + header.Value.Length + 2) - gateway.Headers["authorization"].Length + 190];
         toSign = new byte[130];
         _ = authenticator.AuthenticateAsync(request, CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }

@@ -15,7 +15,8 @@ public static class ClosedLoop
         var cpu = server.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
         var until = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var all = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => DriveAsync(server.Address, source(client), until))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, clients).Select(client => Task.Run(() => DriveAsync(server.Address, source(client), until))));
         var took = Stopwatch.GetElapsedTime(started);
         var latencies = all.SelectMany(client => client.Latencies).Order().ToList();
         if (latencies.Count == 0)

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SocialMessaging.Benchmarks.Load;
 
-/// <summary>One kept-open connection that writes prepared requests and reads no more of an answer than its status and body. Knows nothing of chunks.</summary>
+/// <summary>
+/// One kept-open connection that writes prepared requests and reads no more of an answer than its status and body. Knows nothing of chunks.
+/// </summary>
 public sealed class HttpConnection : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -13,7 +15,8 @@ public sealed class HttpConnection : IDisposable
 
     public ReadOnlySpan<byte> Body => buffer.AsSpan(bodyStart, bodyLength);
 
-    public async Task ConnectAsync(Uri host, CancellationToken cancellationToken) => await socket.ConnectAsync(host.Host, host.Port, cancellationToken);
+    public async Task ConnectAsync(Uri host, CancellationToken cancellationToken) =>
+        await socket.ConnectAsync(host.Host, host.Port, cancellationToken);
 
     /// <returns>The status; the body is in <see cref="Body"/> until the next exchange.</returns>
     public async ValueTask<int> ExchangeAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ public static class Report
     public static void Head(string title)
     {
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title} ({Environment.ProcessorCount} cores, load average {LoadAverage()})"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{title} ({Environment.ProcessorCount} cores, load average {LoadAverage()})"));
         Console.WriteLine("| | requests/s | p50 ms | p99 ms | CPU µs/request | peak MB | requests | failures |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
     }

@@ -38,7 +38,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartLocalHostAsync(string data, Uri? graph, params string[] more) => StartAsync(
         [
             LocalHostPath, "--urls", "http://127.0.0.1:0", "--data", data,
-            "--SocialMessaging:Limits:QuotaScale", "0", .. graph is null ? [] : new[] { "--SocialMessaging:Meta:GraphUrl", new Uri(graph, "/graph").ToString() }, .. more,
+            "--SocialMessaging:Limits:QuotaScale", "0",
+            .. graph is null ? [] : new[] { "--SocialMessaging:Meta:GraphUrl", new Uri(graph, "/graph").ToString() }, .. more,
         ]);
 
     public static Task<ServerProcess> StartSimulatorAsync(string data) => StartAsync(
@@ -48,7 +49,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
         ]);
 
     /// <summary>One of <see cref="Servers.BenchmarkServer"/>.</summary>
-    public static Task<ServerProcess> StartAsync(string name, params string[] arguments) => StartAsync([OwnPath, "serve", name, .. arguments]);
+    public static Task<ServerProcess> StartAsync(string name, params string[] arguments) =>
+        StartAsync([OwnPath, "serve", name, .. arguments]);
 
     public static string LocalHostPath => Path.Combine(AppContext.BaseDirectory, "SocialMessaging.LocalHost.dll");
 

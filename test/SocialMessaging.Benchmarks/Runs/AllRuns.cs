@@ -6,7 +6,8 @@ public static class AllRuns
     public static async Task<int> RunAsync(bool isShort)
     {
         var failures = 0;
-        foreach (var run in (Func<bool, Task<int>>[])[SendRun.RunAsync, WebhookRun.RunAsync, GrowthRun.RunAsync, StartRun.RunAsync, KillRun.RunAsync])
+        foreach (var run in (Func<bool, Task<int>>[])[SendRun.RunAsync, WebhookRun.RunAsync, GrowthRun.RunAsync, StartRun.RunAsync,
+            KillRun.RunAsync])
         {
             failures += await run(isShort);
         }

@@ -18,7 +18,8 @@ public static class GrownStore
     public static async Task FillAsync(string data, int numbers, int sends)
     {
         using var folder = DataFolder.Open(data);
-        await using var database = SqliteDatabase.Open(folder, [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts], TimeProvider.System);
+        await using var database = SqliteDatabase.Open(
+            folder, [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts], TimeProvider.System);
         var cipher = KeyFileSecretCipher.Open(folder);
         var accounts = new SqliteAccountStore(database, TimeProvider.System);
         var ledger = new SqliteMessageLedger(database, TimeProvider.System);

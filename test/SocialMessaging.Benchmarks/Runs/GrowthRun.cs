@@ -7,7 +7,8 @@ public static class GrowthRun
 {
     public static async Task<int> RunAsync(bool isShort)
     {
-        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (5, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12));
+        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (
+            5, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12));
         (int Numbers, int Sends)[] sizes = isShort ? [(10, 0), (200, 1_000)] : [(10, 0), (1_000, 0), (100_000, 0), (100_000, 1_000_000)];
         using var folder = new WorkFolder();
         var servers = new List<(string Name, ServerProcess Host, int Numbers, List<LoadResult> Sends, List<LoadResult> Lists)>();
@@ -18,7 +19,8 @@ public static class GrowthRun
             {
                 var data = folder[$"host-{numbers}-{sends}"];
                 await GrownStore.FillAsync(data, numbers, sends);
-                servers.Add(($"{numbers} numbers, {sends} sends", await ServerProcess.StartLocalHostAsync(data, graph.Address), numbers, [], []));
+                servers.Add(($"{numbers} numbers, {sends} sends", await ServerProcess.StartLocalHostAsync(data, graph.Address), numbers, [],
+                    []));
             }
 
             foreach (var (_, host, numbers, _, _) in servers)
@@ -62,7 +64,8 @@ public static class GrowthRun
 
         foreach (var (name, _, results) in all.Skip(1))
         {
-            var cost = LoadResult.Middle(Enumerable.Range(0, results.Count), i => results[i].CpuPerRequest / all[0].Results[i].CpuPerRequest);
+            var cost = LoadResult.Middle(
+                Enumerable.Range(0, results.Count), i => results[i].CpuPerRequest / all[0].Results[i].CpuPerRequest);
             var slower = LoadResult.Middle(Enumerable.Range(0, results.Count), i => all[0].Results[i].PerSecond / results[i].PerSecond);
             Report.Note($"{name}: {cost:0.00} times the CPU and {slower:0.00} times the time of {all[0].Name} (at most 1.25)");
         }

@@ -4,7 +4,8 @@ using SocialMessaging.Benchmarks.Load;
 namespace SocialMessaging.Benchmarks.Runs;
 
 /// <summary>
-/// Kills the local host under load, again and again, and looks whether everything that it had answered is there: the event of every send and of every webhook,
+/// Kills the local host under load, again and again, and looks whether everything that it had answered is there: the event of every send
+/// and of every webhook,
 /// and the record that keeps a repeated send from being sent again.
 /// </summary>
 public static class KillRun
@@ -30,7 +31,8 @@ public static class KillRun
                 var span = TimeSpan.FromSeconds(30);
                 var load = Task.WhenAll(
                     DriveAsync(host.Address, span, SendClients, client => new SendRequest(host.Address) { Sent = sends[client] }),
-                    DriveAsync(host.Address, span, WebhookClients, client => new WebhookPost(host.Address, "/webhooks/whatsapp", 1) { Accepted = posts[client] }));
+                    DriveAsync(host.Address, span, WebhookClients, client => new WebhookPost(
+                        host.Address, "/webhooks/whatsapp", 1) { Accepted = posts[client] }));
                 await FirstAnswersAsync(sends, posts);
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(500)));
                 await host.KillAsync();
@@ -113,6 +115,7 @@ public static class KillRun
     private static string KeyOf(string envelope)
     {
         using var document = JsonDocument.Parse(envelope);
-        return document.RootElement.TryGetProperty("messageId", out var id) && id.GetString() is { } own ? own : WebhookRun.WamidOf(envelope);
+        return document.RootElement.TryGetProperty("messageId", out var id)
+            && id.GetString() is { } own ? own : WebhookRun.WamidOf(envelope);
     }
 }

@@ -2,14 +2,17 @@ using SocialMessaging.Benchmarks.Load;
 
 namespace SocialMessaging.Benchmarks.Runs;
 
-/// <summary><c>SendWhatsAppMessage</c> against the naked proxy and the floor program, in turns, all three before the same simulator.</summary>
+/// <summary>
+/// <c>SendWhatsAppMessage</c> against the naked proxy and the floor program, in turns, all three before the same simulator.
+/// </summary>
 public static class SendRun
 {
     private const string JsonHeader = "Content-Type: application/json\r\n";
 
     public static async Task<int> RunAsync(bool isShort)
     {
-        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (7, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15));
+        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (
+            7, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15));
         using var folder = new WorkFolder();
         await using var simulator = await ServerProcess.StartSimulatorAsync(folder["simulator"]);
         var messages = new Uri(simulator.Address, "/graph/v23.0/100000000000101/messages").ToString();
@@ -42,7 +45,8 @@ public static class SendRun
         }
 
         // Of neighbours in time: what else the machine does then touches both alike.
-        double Ratio(int other, Func<LoadResult, double> what) => LoadResult.Middle(Enumerable.Range(0, rounds), round => what(all[0].Results[round]) / what(all[other].Results[round]));
+        double Ratio(int other, Func<LoadResult, double> what) =>
+            LoadResult.Middle(Enumerable.Range(0, rounds), round => what(all[0].Results[round]) / what(all[other].Results[round]));
         Report.Note($"Of the naked proxy: throughput {Ratio(1, r => r.PerSecond):0.00} (at least 0.3), p99 {Ratio(1, r => r.P99.TotalMilliseconds):0.0} times (at most 6)");
         Report.Note($"Of the floor program: throughput {Ratio(2, r => r.PerSecond):0.00} (at least 0.7), CPU {Ratio(2, r => r.CpuPerRequest.TotalMicroseconds):0.00} times");
         return all.Any(one => one.Results.Any(result => result.Failures > 0)) ? 1 : 0;

@@ -6,7 +6,9 @@ using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Benchmarks.Runs;
 
-/// <summary>A process that composes something, answers one event, says so and ends: what a cold start costs beside the platform's own part.</summary>
+/// <summary>
+/// A process that composes something, answers one event, says so and ends: what a cold start costs beside the platform's own part.
+/// </summary>
 public static class StartProbe
 {
     public const string Done = "answered";

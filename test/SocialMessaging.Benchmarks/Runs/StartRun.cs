@@ -7,7 +7,10 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.Benchmarks.Runs;
 
-/// <summary>How soon the local host is ready, against a web application without anything in it; and first events of the function's composition, against an empty handler.</summary>
+/// <summary>
+/// How soon the local host is ready, against a web application without anything in it; and first events of the function's composition,
+/// against an empty handler.
+/// </summary>
 public static class StartRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -17,7 +20,8 @@ public static class StartRun
         var rounds = isShort ? 1 : 9;
         using var folder = new WorkFolder();
         Measurement Host(double wait) => Measure(
-            port => [ServerProcess.LocalHostPath, "--urls", $"http://127.0.0.1:{port}", "--data", folder["host"]], TimeSpan.FromSeconds(wait));
+            port => [ServerProcess.LocalHostPath, "--urls", $"http://127.0.0.1:{port}", "--data", folder["host"]],
+                TimeSpan.FromSeconds(wait));
         Measurement Empty() => Measure(port => [ServerProcess.OwnPath, "serve", "empty", $"http://127.0.0.1:{port}"], TimeSpan.Zero);
 
         var first = Host(0);
@@ -109,7 +113,8 @@ public static class StartRun
             }
         });
         var code = await process.WaitAsync(Limit);
-        return code == 0 ? (await took.Task).TotalMilliseconds : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Probe {name} ended with {code}: {process.Output}"));
+        return code == 0 ? (await took.Task).TotalMilliseconds : throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"Probe {name} ended with {code}: {process.Output}"));
     }
 
     private static int FreePort()

@@ -3,7 +3,10 @@ using SocialMessaging.Benchmarks.Load;
 
 namespace SocialMessaging.Benchmarks.Runs;
 
-/// <summary>Meta's posts until they are published, against an endpoint that only checks the signature; then counts that every message is there, once.</summary>
+/// <summary>
+/// Meta's posts until they are published, against an endpoint that only checks the signature; then counts that every message is there,
+/// once.
+/// </summary>
 public static class WebhookRun
 {
     private const string Path = "/webhooks/whatsapp";
@@ -13,7 +16,8 @@ public static class WebhookRun
 
     public static async Task<int> RunAsync(bool isShort)
     {
-        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (5, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
+        var (rounds, span, warmUp) = isShort ? (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5)) : (
+            5, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
         using var folder = new WorkFolder();
         await using var host = await ServerProcess.StartLocalHostAsync(folder["host"], graph: null);
         await using var hmac = await ServerProcess.StartAsync("hmac");

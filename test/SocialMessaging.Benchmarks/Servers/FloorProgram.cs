@@ -11,7 +11,8 @@ using SocialMessaging.Messages;
 namespace SocialMessaging.Benchmarks.Servers;
 
 /// <summary>
-/// Only what a send cannot do without: two hashes, one HMAC, the ledger's two transactions and the event through the same SQLite classes, and the same call to
+/// Only what a send cannot do without: two hashes, one HMAC, the ledger's two transactions and the event through the same SQLite classes,
+/// and the same call to
 /// Graph. No parsing, no validation, no mapping.
 /// </summary>
 public static class FloorProgram
@@ -36,7 +37,8 @@ public static class FloorProgram
 
             var now = DateTimeOffset.UtcNow;
             var record = new SendRecord(
-                "000000000000", Guid.NewGuid().ToString("D"), Seed.PhoneNumberId, hash, SendState.Pending, now.AddSeconds(33), Wamid: null, now.AddDays(1));
+                "000000000000", Guid.NewGuid().ToString("D"), Seed.PhoneNumberId, hash, SendState.Pending, now.AddSeconds(33), Wamid: null,
+                    now.AddDays(1));
             await ledger.BeginAsync(record, none);
 
             using var forwarded = new HttpRequestMessage(HttpMethod.Post, messages) { Content = new ByteArrayContent(body) };

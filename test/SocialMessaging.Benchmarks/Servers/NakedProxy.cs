@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 
 namespace SocialMessaging.Benchmarks.Servers;
 
-/// <summary>A minimal-API endpoint that forwards the body with <see cref="HttpClient"/> and nothing else: no signature, no check, no record.</summary>
+/// <summary>
+/// A minimal-API endpoint that forwards the body with <see cref="HttpClient"/> and nothing else: no signature, no check, no record.
+/// </summary>
 public static class NakedProxy
 {
     public static void Map(WebApplication app, Uri messages)

@@ -5,7 +5,8 @@ namespace SocialMessaging.Benchmarks.Servers;
 /// <summary>Accepts every message of every number, for runs with more numbers than the simulator has.</summary>
 public static class StubGraph
 {
-    public static void Map(WebApplication app) => app.MapPost("/graph/{version}/{id}/messages", async (HttpRequest request, HttpResponse response) =>
+    public static void Map(WebApplication app) =>
+        app.MapPost("/graph/{version}/{id}/messages", async (HttpRequest request, HttpResponse response) =>
     {
         await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
         var answer = Encoding.ASCII.GetBytes(

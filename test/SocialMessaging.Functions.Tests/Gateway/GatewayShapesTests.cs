@@ -6,7 +6,8 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.Functions.Tests.Gateway;
 
 /// <summary>
-/// Requests that botocore has signed, as API Gateway hands them on: <c>gateway_vectors.py</c> wrote them. The signature must hold, and must not once the request is
+/// Requests that botocore has signed, as API Gateway hands them on: <c>gateway_vectors.py</c> wrote them. The signature must hold, and must
+/// not once the request is
 /// another one.
 /// </summary>
 public sealed class GatewayShapesTests
@@ -73,7 +74,8 @@ public sealed class GatewayShapesTests
 
     private static Dictionary<string, (string Action, string Event)> Read()
     {
-        using var file = File.OpenRead(Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Functions.Tests", "Gateway", "gateway-vectors.json"));
+        using var file = File.OpenRead(
+            Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Functions.Tests", "Gateway", "gateway-vectors.json"));
         using var json = JsonDocument.Parse(file);
         return json.RootElement.EnumerateArray().ToDictionary(
             vector => vector.GetProperty("name").GetString()!, // the script gives every vector one

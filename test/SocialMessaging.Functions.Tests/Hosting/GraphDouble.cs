@@ -4,7 +4,9 @@ using System.Text;
 
 namespace SocialMessaging.Functions.Tests.Hosting;
 
-/// <summary>Meta as far as these tests need it: two WABAs, and an answer to each call that does not change from run to run. Keeps what it was asked.</summary>
+/// <summary>
+/// Meta as far as these tests need it: two WABAs, and an answer to each call that does not change from run to run. Keeps what it was asked.
+/// </summary>
 internal sealed class GraphDouble : HttpMessageHandler
 {
     public const string Root = "https://graph.example";
@@ -61,11 +63,13 @@ internal sealed class GraphDouble : HttpMessageHandler
             {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd","file_size":9,"id":"1037543291543636"}
             """),
         ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps"]) => Json(Success),
-        _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""", HttpStatusCode.BadRequest),
+        _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""",
+            HttpStatusCode.BadRequest),
     };
 
     private static HttpResponseMessage Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json) };
 
-    private static HttpResponseMessage File(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "image/png") };
+    private static HttpResponseMessage File(string text) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "image/png") };
 }

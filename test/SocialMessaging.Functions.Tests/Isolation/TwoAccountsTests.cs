@@ -54,7 +54,8 @@ public sealed class TwoAccountsTests
         var reply = await AsNeighbourAsync(deployment, "ListLinkedWhatsAppBusinessAccounts");
 
         Assert.Equal("""{"linkedAccounts":[]}""", reply.Body);
-        Assert.Contains(Seed.LinkedAccountId, (await AsOwnerAsync(deployment, "ListLinkedWhatsAppBusinessAccounts")).Body, StringComparison.Ordinal);
+        Assert.Contains(Seed.LinkedAccountId, (
+            await AsOwnerAsync(deployment, "ListLinkedWhatsAppBusinessAccounts")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class TwoAccountsTests
         await using var deployment = await Deployment.StartAsync(Now);
         var token = PageToken.Write("waba-00000000000000000000000000000000");
 
-        var reply = await AsNeighbourAsync(deployment, new SampleCall("ListLinkedWhatsAppBusinessAccounts", "GET", $"/v1/whatsapp/waba/list?nextToken={Uri.EscapeDataString(token)}"));
+        var reply = await AsNeighbourAsync(deployment, new SampleCall(
+            "ListLinkedWhatsAppBusinessAccounts", "GET", $"/v1/whatsapp/waba/list?nextToken={Uri.EscapeDataString(token)}"));
 
         Assert.Equal("""{"linkedAccounts":[]}""", reply.Body);
     }
@@ -103,7 +105,9 @@ public sealed class TwoAccountsTests
         var reply = await AsNeighbourAsync(deployment, "AssociateWhatsAppBusinessAccount");
 
         Assert.Equal((400, "InvalidParametersException"), (reply.StatusCode, reply.Headers["x-amzn-ErrorType"]));
-        Assert.Equal(Deployment.Account, (await deployment.Services.GetRequiredService<IAccountStore>().FindByMetaIdAsync("100000000000002", CancellationToken.None))?.AccountId);
+        Assert.Equal(Deployment.Account,
+            (await deployment.Services.GetRequiredService<IAccountStore>().FindByMetaIdAsync(
+            "100000000000002", CancellationToken.None))?.AccountId);
         Assert.Equal(Deployment.Account, linked.AccountId);
     }
 
@@ -151,7 +155,9 @@ public sealed class TwoAccountsTests
         foreach (var call in SampleCalls.Actions.Where(call => Refusals.Any(row => (string)row[0] == call.Name)))
         {
             var request = Read(call, LocalAccessKeys.DefaultKey, deployment);
-            request.RequestContext.Authorizer = new() { IAM = new() { AccountId = Deployment.Neighbour, UserARN = "arn:aws:iam::111111111111:user/kim", AccessKey = "AKIAEXAMPLE" } };
+            request.RequestContext.Authorizer =
+                new() { IAM = new() { AccountId = Deployment.Neighbour, UserARN = "arn:aws:iam::111111111111:user/kim",
+                AccessKey = "AKIAEXAMPLE" } };
 
             var reply = await deployment.InvokeAsync(call.Name, request);
 
@@ -159,7 +165,8 @@ public sealed class TwoAccountsTests
         }
     }
 
-    private static Task<APIGatewayHttpApiV2ProxyResponse> AsNeighbourAsync(Deployment deployment, string action) => AsNeighbourAsync(deployment, Sample(action));
+    private static Task<APIGatewayHttpApiV2ProxyResponse> AsNeighbourAsync(Deployment deployment, string action) =>
+        AsNeighbourAsync(deployment, Sample(action));
 
     private static Task<APIGatewayHttpApiV2ProxyResponse> AsNeighbourAsync(Deployment deployment, SampleCall call) =>
         InvokeAsync(deployment, call, Deployment.NeighbourKey);

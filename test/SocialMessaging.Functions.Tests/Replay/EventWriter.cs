@@ -10,13 +10,15 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.Functions.Tests.Replay;
 
 /// <summary>
-/// Makes the files of <c>events/</c> anew, signed now: <c>UPDATE_EVENTS=1 dotnet test test/SocialMessaging.Functions.Tests --filter Events_Are_Made_Anew</c>.
+/// Makes the files of <c>events/</c> anew, signed now: <c>UPDATE_EVENTS=1 dotnet test test/SocialMessaging.Functions.Tests --filter
+/// Events_Are_Made_Anew</c>.
 /// A signature is good for 15 minutes.
 /// </summary>
 internal static class EventWriter
 {
     private const string Domain = "local.execute-api.us-east-1.amazonaws.com";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void WriteAll(TimeProvider time)
     {
@@ -44,8 +46,10 @@ internal static class EventWriter
         }
 
         new RequestSigner(accessKey, accessKey, time: time).Sign(request);
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["x-forwarded-proto"] = "https", ["user-agent"] = "sample" };
-        foreach (var header in request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.Where(header => header.Key != "Content-Length") ?? []))
+        var headers = new SortedDictionary<string,
+            string>(StringComparer.Ordinal) { ["x-forwarded-proto"] = "https", ["user-agent"] = "sample" };
+        foreach (var header in request.Headers.NonValidated.Concat(
+            request.Content?.Headers.NonValidated.Where(header => header.Key != "Content-Length") ?? []))
         {
             headers[header.Key.ToLowerInvariant()] = string.Join(',', header.Value);
         }
@@ -55,12 +59,14 @@ internal static class EventWriter
 
     private static SortedDictionary<string, string> Post(SampleCall call)
     {
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = Domain, ["user-agent"] = "facebookexternalua", ["x-forwarded-proto"] = "https" };
+        var headers = new SortedDictionary<string,
+            string>(StringComparer.Ordinal) { ["host"] = Domain, ["user-agent"] = "facebookexternalua", ["x-forwarded-proto"] = "https" };
         if (call.Body is { } body)
         {
             headers["content-type"] = "application/json";
             headers["x-hub-signature-256"] =
-                "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(LocalDefaults.AppSecret), Encoding.UTF8.GetBytes(body)));
+                "sha256=" + Convert.ToHexStringLower(
+                    HMACSHA256.HashData(Encoding.UTF8.GetBytes(LocalDefaults.AppSecret), Encoding.UTF8.GetBytes(body)));
         }
 
         return headers;

@@ -36,7 +36,8 @@ internal sealed partial record SavedEvent(string Name, string Json)
     {
         var request = Request;
         var query = request.RawQueryString.Length > 0 ? "?" + request.RawQueryString : "";
-        var message = new HttpRequestMessage(new HttpMethod(request.RequestContext.Http.Method), new Uri(request.RawPath + query, UriKind.Relative));
+        var message = new HttpRequestMessage(
+            new HttpMethod(request.RequestContext.Http.Method), new Uri(request.RawPath + query, UriKind.Relative));
         if (request.Body is { } body)
         {
             message.Content = new ByteArrayContent(request.IsBase64Encoded ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body));
@@ -44,7 +45,9 @@ internal sealed partial record SavedEvent(string Name, string Json)
 
         foreach (var (name, value) in request.Headers)
         {
-            if (name == "content-length" || (!message.Headers.TryAddWithoutValidation(name, value) && message.Content?.Headers.TryAddWithoutValidation(name, value) != true))
+            if (name == "content-length"
+                || (!message.Headers.TryAddWithoutValidation(name, value)
+                && message.Content?.Headers.TryAddWithoutValidation(name, value) != true))
             {
                 Assert.Equal("content-length", name);
             }

@@ -22,7 +22,8 @@ public sealed class SavedEventTests
         }
 
         Assert.All(SampleCalls.Actions, call => Assert.Equal(call.Body, SavedEvent.Read(SavedEvent.Folder, call.Name).Request.Body));
-        Assert.All(SampleCalls.Webhooks, call => Assert.Equal(call.Body, SavedEvent.Read(SavedEvent.WebhookFolder, call.Name).Request.Body));
+        Assert.All(SampleCalls.Webhooks, call => Assert.Equal(
+            call.Body, SavedEvent.Read(SavedEvent.WebhookFolder, call.Name).Request.Body));
     }
 
     [Fact]
@@ -31,9 +32,11 @@ public sealed class SavedEventTests
         var model = ServiceModel.Routes.Keys.Order(StringComparer.Ordinal).ToList();
         Assert.Equal(model, SavedEvent.NamesIn(SavedEvent.Folder));
         Assert.Equal(model, Handler.OfActions.Select(handler => handler.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(model, Template.Stored.Functions.Select(function => function.Name).Except(["UnknownOperation", "WhatsAppWebhook"]).Order(StringComparer.Ordinal));
+        Assert.Equal(model, Template.Stored.Functions.Select(function => function.Name).Except(
+            ["UnknownOperation", "WhatsAppWebhook"]).Order(StringComparer.Ordinal));
         Assert.Equal(model, Operations.OperationList.All.Select(operation => operation.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(SampleCalls.Webhooks.Select(call => call.Name).Order(StringComparer.Ordinal), SavedEvent.NamesIn(SavedEvent.WebhookFolder));
+        Assert.Equal(SampleCalls.Webhooks.Select(call => call.Name).Order(StringComparer.Ordinal),
+            SavedEvent.NamesIn(SavedEvent.WebhookFolder));
     }
 
     [Theory]
@@ -65,7 +68,8 @@ public sealed class SavedEventTests
         Assert.Equal(SavedEvent.WithoutChance(reply.Body ?? ""), SavedEvent.WithoutChance(await response.Content.ReadAsStringAsync()));
         foreach (var (header, value) in reply.Headers)
         {
-            var values = response.Headers.NonValidated.TryGetValues(header, out var found) || response.Content.Headers.NonValidated.TryGetValues(header, out found)
+            var values = response.Headers.NonValidated.TryGetValues(header, out var found)
+                || response.Content.Headers.NonValidated.TryGetValues(header, out found)
                 ? found.ToString()
                 : null;
             Assert.Equal(SavedEvent.WithoutChance(value), SavedEvent.WithoutChance(values ?? "(absent)"));

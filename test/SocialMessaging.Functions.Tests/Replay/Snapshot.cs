@@ -2,7 +2,9 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.Functions.Tests.Replay;
 
-/// <summary>What came out when somebody last looked at it. <c>UPDATE_SNAPSHOTS=1</c> writes it anew: look at the difference before it is committed.</summary>
+/// <summary>
+/// What came out when somebody last looked at it. <c>UPDATE_SNAPSHOTS=1</c> writes it anew: look at the difference before it is committed.
+/// </summary>
 internal static class Snapshot
 {
     private static readonly string Folder = Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Functions.Tests", "Snapshots");

@@ -17,14 +17,16 @@ public sealed class HandlersInTheTemplateTests
     [Fact]
     public void Handlers_Are_The_Operations_Of_The_Api_Reference_With_Their_Routes()
     {
-        Assert.Equal(ServiceModel.Routes.OrderBy(pair => pair.Key), Handler.OfActions.ToDictionary(handler => handler.Name, handler => handler.Route).OrderBy(pair => pair.Key));
+        Assert.Equal(ServiceModel.Routes.OrderBy(pair => pair.Key), Handler.OfActions.ToDictionary(
+            handler => handler.Name, handler => handler.Route).OrderBy(pair => pair.Key));
         Assert.Equal("UnknownOperation", Assert.Single(Handler.All, handler => handler.Path is null).Name);
     }
 
     [Fact]
     public void Every_Handler_Has_Its_Function_And_Every_Function_Its_Handler()
     {
-        var synced = Template.Functions.Where(function => Template.Find(function.Function, "Metadata", "Tool")?.ToString() == Tool).Select(function => function.Name);
+        var synced = Template.Functions.Where(
+            function => Template.Find(function.Function, "Metadata", "Tool")?.ToString() == Tool).Select(function => function.Name);
         Assert.Equal(Handler.All.Select(handler => handler.ResourceName).Order(), synced.Order());
         Assert.Equal(["WhatsAppWebhook"], Template.Functions.Select(function => function.Name).Except(synced));
     }
@@ -51,7 +53,8 @@ public sealed class HandlersInTheTemplateTests
         {
             var name = $"Root{handler.Verb}";
             var metadata = Template.Resources[handler.ResourceName]["Metadata"];
-            Assert.Equal($"{{Tool: {Tool}, SyncedEvents: [{name}], SyncedEventProperties: {{{name}: [Path, Method]}}}}", Template.Write(metadata));
+            Assert.Equal($"{{Tool: {Tool}, SyncedEvents: [{name}], SyncedEventProperties: {{{name}: [Path, Method]}}}}",
+                Template.Write(metadata));
             var events = (YamlMappingNode)Template.Properties(handler.ResourceName)["Events"];
             Assert.Equal([name, "Iam"], events.Children.Keys.Select(key => key.ToString()));
             Assert.Equal(Event(handler, "Api"), Template.Write(events[name]));
@@ -63,7 +66,8 @@ public sealed class HandlersInTheTemplateTests
     public void What_Is_No_Action_Has_No_Generated_Event()
     {
         Assert.Equal($"{{Tool: {Tool}}}", Template.Write(Template.Resources["UnknownOperation"]["Metadata"]));
-        Assert.Equal("{Default: {Type: HttpApi, Properties: {ApiId: !Ref Api}}}", Template.Write(Template.Properties("UnknownOperation")["Events"]));
+        Assert.Equal("{Default: {Type: HttpApi, Properties: {ApiId: !Ref Api}}}", Template.Write(
+            Template.Properties("UnknownOperation")["Events"]));
         Assert.Null(Template.Find(Template.Resources["WhatsAppWebhook"], "Metadata"));
     }
 
@@ -74,7 +78,8 @@ public sealed class HandlersInTheTemplateTests
         Assert.Equal("src/SocialMessaging.Webhooks", properties["CodeUri"].ToString());
         Assert.Equal(typeof(Webhooks.WebhookEndpoints).Assembly.GetName().Name, properties["Handler"].ToString());
         Assert.Equal("10", properties["Timeout"].ToString());
-        Assert.All(((YamlMappingNode)properties["Events"]).Children.Values, trigger => Assert.Equal(Webhooks.WebhookEndpoints.Path, Template.Find(trigger, "Properties", "Path")?.ToString()));
+        Assert.All(((YamlMappingNode)properties["Events"]).Children.Values, trigger => Assert.Equal(
+            Webhooks.WebhookEndpoints.Path, Template.Find(trigger, "Properties", "Path")?.ToString()));
     }
 
     private static string Event(Handler handler, string api) =>

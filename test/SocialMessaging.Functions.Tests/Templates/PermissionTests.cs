@@ -15,7 +15,8 @@ public sealed class PermissionTests
     private static readonly Permission[] Reads = Table("BatchGetItem", "GetItem", "Query");
     private static readonly Permission[] Changes = [.. Reads, .. Table("ConditionCheckItem", "PutItem", "UpdateItem")];
     private static readonly Permission[] Removals = [.. Changes, .. Table("DeleteItem")];
-    private static readonly Permission[] Sends = [.. Removals, .. Index("BatchGetItem", "GetItem", "Query", "ConditionCheckItem", "PutItem", "UpdateItem", "DeleteItem")];
+    private static readonly Permission[] Sends = [.. Removals, .. Index(
+        "BatchGetItem", "GetItem", "Query", "ConditionCheckItem", "PutItem", "UpdateItem", "DeleteItem")];
 
     private static readonly Permission[] Caller = [new("kms:Decrypt", "!GetAtt AccessKeyKey.Arn", AccessKeyContext)];
     private static readonly Permission[] ReadToken = [new("kms:Decrypt", "!GetAtt TokenKey.Arn", TokenContext)];
@@ -74,16 +75,20 @@ public sealed class PermissionTests
     {
         var all = Template.Stored.Functions.SelectMany(function => Permission.Of(function.Function)).ToList();
         Assert.DoesNotContain(all, permission => permission.Action.Contains('*', StringComparison.Ordinal) || permission.Resource == "*");
-        Assert.DoesNotContain("Policies", ((YamlDotNet.RepresentationModel.YamlMappingNode)Template.Stored.Root["Globals"]["Function"]).Children.Keys.Select(key => key.ToString()));
+        Assert.DoesNotContain("Policies",
+            ((YamlDotNet.RepresentationModel.YamlMappingNode)Template.Stored.Root["Globals"]["Function"])
+            .Children.Keys.Select(key => key.ToString()));
     }
 
     public static TheoryData<string> Functions => [.. Allowed.Keys];
 
-    private static Permission[] Table(params string[] actions) => [.. actions.Select(action => new Permission("dynamodb:" + action, "!GetAtt Table.Arn"))];
+    private static Permission[] Table(params string[] actions) =>
+        [.. actions.Select(action => new Permission("dynamodb:" + action, "!GetAtt Table.Arn"))];
 
     private static Permission[] Index(params string[] actions) =>
         [.. actions.Select(action => new Permission("dynamodb:" + action, "!Sub ${Table.Arn}/index/pending-by-number"))];
 
     private static IEnumerable<Permission> InOrder(IEnumerable<Permission> permissions) =>
-        permissions.OrderBy(permission => permission.Action, StringComparer.Ordinal).ThenBy(permission => permission.Resource, StringComparer.Ordinal);
+        permissions.OrderBy(permission => permission.Action, StringComparer.Ordinal).ThenBy(
+            permission => permission.Resource, StringComparer.Ordinal);
 }

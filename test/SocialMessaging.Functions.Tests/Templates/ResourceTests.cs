@@ -37,7 +37,8 @@ public sealed class ResourceTests
     {
         var use = Statement("TableKey", "ThroughDynamoDb");
         Assert.Equal(
-            "{StringEquals: {kms:CallerAccount: !Ref AWS::AccountId, kms:ViaService: !Sub dynamodb.${AWS::Region}.amazonaws.com}}", Template.Write(use["Condition"]));
+            "{StringEquals: {kms:CallerAccount: !Ref AWS::AccountId, kms:ViaService: !Sub dynamodb.${AWS::Region}.amazonaws.com}}",
+                Template.Write(use["Condition"]));
         AssertAdministrationUsesNothing("TableKey");
     }
 
@@ -58,7 +59,8 @@ public sealed class ResourceTests
     public void The_Claim_Bucket_Is_Private_And_Forgets()
     {
         var bucket = Template.Properties("ClaimBucket");
-        Assert.All(((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Values, value => Assert.Equal("true", value.ToString()));
+        Assert.All(((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Values,
+            value => Assert.Equal("true", value.ToString()));
         Assert.Equal(4, ((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Count);
         Assert.Contains("ExpirationInDays: 15", Template.Write(bucket["LifecycleConfiguration"]), StringComparison.Ordinal);
         Assert.Contains("BucketOwnerEnforced", Template.Write(bucket["OwnershipControls"]), StringComparison.Ordinal);
@@ -76,14 +78,16 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public void Dead_Letters_Wait_For_Two_Weeks() => Assert.Equal("1209600", Template.Properties("DeadLetterQueue")["MessageRetentionPeriod"].ToString());
+    public void Dead_Letters_Wait_For_Two_Weeks() =>
+        Assert.Equal("1209600", Template.Properties("DeadLetterQueue")["MessageRetentionPeriod"].ToString());
 
     [Fact]
     public void Logs_Are_Kept_For_The_Days_That_Are_Asked_For()
     {
         var groups = Template.OfType("AWS::Logs::LogGroup").ToList();
         Assert.Equal(["FunctionLogs", "WebhookLogs", "AccessLogs"], groups.Select(group => group.Name));
-        Assert.All(groups, group => Assert.Equal("!Ref LogRetentionDays", Template.Write(Template.Properties(group.Name)["RetentionInDays"])));
+        Assert.All(groups, group => Assert.Equal(
+            "!Ref LogRetentionDays", Template.Write(Template.Properties(group.Name)["RetentionInDays"])));
     }
 
     [Fact]
@@ -99,8 +103,10 @@ public sealed class ResourceTests
     [Fact]
     public void Log_Lines_Reach_CloudWatch_As_They_Are_Written_Because_Metrics_Are_Among_Them()
     {
-        Assert.Equal("Unformatted", Template.Root["Globals"]["Function"]["Environment"]["Variables"]["AWS_LAMBDA_HANDLER_LOG_FORMAT"].ToString());
-        Assert.Equal("{LogFormat: Text, LogGroup: !Ref WebhookLogs}", Template.Write(Template.Properties("WhatsAppWebhook")["LoggingConfig"]));
+        Assert.Equal("Unformatted",
+            Template.Root["Globals"]["Function"]["Environment"]["Variables"]["AWS_LAMBDA_HANDLER_LOG_FORMAT"].ToString());
+        Assert.Equal("{LogFormat: Text, LogGroup: !Ref WebhookLogs}", Template.Write(
+            Template.Properties("WhatsAppWebhook")["LoggingConfig"]));
     }
 
     [Fact]
@@ -130,11 +136,14 @@ public sealed class ResourceTests
     [Fact]
     public void Dead_Letters_Slow_Webhooks_And_Ending_Tokens_Raise_An_Alarm()
     {
-        var metrics = Template.OfType("AWS::CloudWatch::Alarm").Select(alarm => Template.Find(alarm.Resource, "Properties", "MetricName")?.ToString()).ToList();
-        Assert.Superset(new HashSet<string?> { "ApproximateNumberOfMessagesVisible", "Duration", "TokenHoursLeft", "5xx" }, metrics.ToHashSet());
+        var metrics = Template.OfType("AWS::CloudWatch::Alarm").Select(
+            alarm => Template.Find(alarm.Resource, "Properties", "MetricName")?.ToString()).ToList();
+        Assert.Superset(new HashSet<string?> { "ApproximateNumberOfMessagesVisible", "Duration", "TokenHoursLeft", "5xx" },
+            metrics.ToHashSet());
         Assert.All(
             Template.OfType("AWS::CloudWatch::Alarm"),
-            alarm => Assert.Equal("!If [HasAlarmTopic, [!Ref AlarmTopicArn], !Ref AWS::NoValue]", Template.Write(alarm.Resource["Properties"]["AlarmActions"])));
+            alarm => Assert.Equal("!If [HasAlarmTopic, [!Ref AlarmTopicArn], !Ref AWS::NoValue]", Template.Write(
+                alarm.Resource["Properties"]["AlarmActions"])));
     }
 
     [Fact]
@@ -146,7 +155,8 @@ public sealed class ResourceTests
         Assert.Equal("!Sub ${Api.ApiEndpoint}/webhooks/whatsapp", Template.Write(outputs["CallbackUrl"]["Value"]));
     }
 
-    private static IEnumerable<string> Throttled(string api) => ((YamlMappingNode)Template.Properties(api)["RouteSettings"]).Children.Keys.Select(key => key.ToString());
+    private static IEnumerable<string> Throttled(string api) =>
+        ((YamlMappingNode)Template.Properties(api)["RouteSettings"]).Children.Keys.Select(key => key.ToString());
 
     private static YamlNode Statement(string key, string sid) =>
         ((YamlSequenceNode)Template.Properties(key)["KeyPolicy"]["Statement"]).Single(statement => statement["Sid"].ToString() == sid);
@@ -157,7 +167,9 @@ public sealed class ResourceTests
         Assert.Equal(2, statements.Children.Count);
         var actions = (YamlSequenceNode)Statement(key, "Administration")["Action"];
         Assert.DoesNotContain(actions, action => action.ToString() is var name
-            && (name == "kms:*" || name.StartsWith("kms:Decrypt", StringComparison.Ordinal) || name.StartsWith("kms:Encrypt", StringComparison.Ordinal)
-                || name.StartsWith("kms:Generate", StringComparison.Ordinal) || name.StartsWith("kms:ReEncrypt", StringComparison.Ordinal)));
+            && (name == "kms:*" || name.StartsWith("kms:Decrypt", StringComparison.Ordinal) || name.StartsWith(
+                "kms:Encrypt", StringComparison.Ordinal)
+                || name.StartsWith("kms:Generate", StringComparison.Ordinal) || name.StartsWith(
+                    "kms:ReEncrypt", StringComparison.Ordinal)));
     }
 }

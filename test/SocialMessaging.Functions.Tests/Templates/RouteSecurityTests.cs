@@ -4,7 +4,9 @@ using Xunit.Sdk;
 
 namespace SocialMessaging.Functions.Tests.Templates;
 
-/// <summary>Who may call what, in the template as CloudFormation sees it; and that these assertions notice when it is no longer so.</summary>
+/// <summary>
+/// Who may call what, in the template as CloudFormation sees it; and that these assertions notice when it is no longer so.
+/// </summary>
 public sealed class RouteSecurityTests
 {
     private const string Iam = """[{"AWS_IAM":[]}]""";
@@ -81,8 +83,10 @@ public sealed class RouteSecurityTests
             new("POST /webhooks/whatsapp", null, null, "2.0", "WhatsAppWebhook"),
         ]);
         Assert.Equal(InOrder(open), InOrder(apis["Api"]));
-        Assert.Equal(InOrder(ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", route.Key))), InOrder(apis["IamApi"]));
+        Assert.Equal(InOrder(
+            ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", route.Key))), InOrder(apis["IamApi"]));
     }
 
-    private static IEnumerable<TranslatedRoute> InOrder(IEnumerable<TranslatedRoute> routes) => routes.OrderBy(route => route.Name, StringComparer.Ordinal);
+    private static IEnumerable<TranslatedRoute> InOrder(IEnumerable<TranslatedRoute> routes) =>
+        routes.OrderBy(route => route.Name, StringComparer.Ordinal);
 }

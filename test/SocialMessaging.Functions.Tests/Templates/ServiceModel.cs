@@ -1,6 +1,8 @@
 namespace SocialMessaging.Functions.Tests.Templates;
 
-/// <summary>The thirteen operations of the API reference, written down here once more: what is compared with the code must not come from it.</summary>
+/// <summary>
+/// The thirteen operations of the API reference, written down here once more: what is compared with the code must not come from it.
+/// </summary>
 internal static class ServiceModel
 {
     public static IReadOnlyDictionary<string, string> Routes { get; } = new Dictionary<string, string>

@@ -46,7 +46,8 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         await RunAsync("python3", ["first_message.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
     }
 
-    private async Task RunAsync(string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, string? emulator = null)
+    private async Task RunAsync(
+        string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, string? emulator = null)
     {
         var environment = new Dictionary<string, string?>(Environment)
         {

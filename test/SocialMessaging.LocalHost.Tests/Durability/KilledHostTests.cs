@@ -16,7 +16,8 @@ public sealed class KilledHostTests : IDisposable
     private const int InFlight = 64;
     private const int AnsweredBeforeTheKill = 300;
 
-    private static readonly int _rounds = int.TryParse(Environment.GetEnvironmentVariable("SOCIALMESSAGING_KILL_ROUNDS"), out var rounds) ? rounds : 3;
+    private static readonly int _rounds = int.TryParse(
+        Environment.GetEnvironmentVariable("SOCIALMESSAGING_KILL_ROUNDS"), out var rounds) ? rounds : 3;
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder data = new();
@@ -38,7 +39,8 @@ public sealed class KilledHostTests : IDisposable
             await using (var host = await StartAsync())
             {
                 var before = answered.Count;
-                var senders = Enumerable.Range(0, InFlight).Select(lane => SendUntilKilledAsync(host.Address, $"{round}-{lane}", answered)).ToList();
+                var senders = Enumerable.Range(0, InFlight).Select(
+                    lane => SendUntilKilledAsync(host.Address, $"{round}-{lane}", answered)).ToList();
                 await UntilAsync(() => Task.FromResult(answered.Count - before >= AnsweredBeforeTheKill));
                 await host.KillAsync();
                 await Task.WhenAll(senders);
@@ -62,7 +64,8 @@ public sealed class KilledHostTests : IDisposable
     private async Task<LocalHostProcess> StartAsync()
     {
         var host = await LocalHostProcess.StartAsync(data.Path, null, "--SocialMessaging:Limits:QuotaScale=0");
-        using var calm = await http.PutAsync(new Uri(host.Address, "/simulator/weather"), new StringContent("""{"rates":false}""", Encoding.UTF8, "application/json"));
+        using var calm = await http.PutAsync(
+            new Uri(host.Address, "/simulator/weather"), new StringContent("""{"rates":false}""", Encoding.UTF8, "application/json"));
         Assert.Equal(200, (int)calm.StatusCode);
         return host;
     }

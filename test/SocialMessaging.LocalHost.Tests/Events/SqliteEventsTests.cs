@@ -40,7 +40,8 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
         var page = await outbox.ReadAfterAsync(0, 10_000, default);
         Assert.Equal((999, 999), (page.Events.Count, page.Last));
         Assert.Equal(Enumerable.Range(1, 999).Select(i => (long)i), page.Events.Select(e => e.Sequence));
-        Assert.Contains("poison", Encoding.UTF8.GetString(Assert.Single(await letters.ReadAfterAsync(0, 10, default)).Letter!.Raw.Span), StringComparison.Ordinal);
+        Assert.Contains("poison", Encoding.UTF8.GetString(
+            Assert.Single(await letters.ReadAfterAsync(0, 10, default)).Letter!.Raw.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Dead_Letters_Are_Read_Once_Each_And_Removed_By_Replay()
     {
-        var written = Enumerable.Range(0, 250).Select(i => new DeadLetter($"{i}", SampleLinks.Then, new byte[] { (byte)i }, i % 2 == 0, null)).ToList();
+        var written = Enumerable.Range(0, 250).Select(
+            i => new DeadLetter($"{i}", SampleLinks.Then, new byte[] { (byte)i }, i % 2 == 0, null)).ToList();
         Assert.All(await letters.AddAsync(written, default), Assert.True);
 
         var read = new List<StoredDeadLetter>();
@@ -91,7 +93,8 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_Last_Hundred_Thousand_Events_Are_Kept_And_Older_Ones_Purged()
     {
-        var outgoing = new OutgoingEvent(SampleLinks.Account, new(SampleLinks.Topic, null), "{}"u8.ToArray(), new("message", SampleLinks.WabaId, null, null));
+        var outgoing = new OutgoingEvent(
+            SampleLinks.Account, new(SampleLinks.Topic, null), "{}"u8.ToArray(), new("message", SampleLinks.WabaId, null, null));
         for (var i = 0; i < 11; i++)
         {
             await outbox.AppendAsync([.. Enumerable.Repeat(outgoing, 10_000)], default);

@@ -19,7 +19,8 @@ using static SocialMessaging.Testing.Events.MetaPosts;
 namespace SocialMessaging.LocalHost.Tests.Events;
 
 /// <summary>
-/// A queue subscribed to a topic, on the emulator. It enforces neither topic policies nor the limits of a batch: those are shown with a fake, in the tests of the
+/// A queue subscribed to a topic, on the emulator. It enforces neither topic policies nor the limits of a batch: those are shown with a
+/// fake, in the tests of the
 /// publisher.
 /// </summary>
 [Collection(MotoTests.Name)]
@@ -51,7 +52,8 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         var options = Options.Create(new SocialMessagingOptions { Events = new() { ClaimBucket = name, DeadLetterQueueUrl = dead } });
         var bucket = new S3ClaimBucket(s3, options);
         letters = new(sqs, bucket, options, NullLogger<SqsDeadLetters>.Instance);
-        topicArn = (await CallSnsAsync(new() { ["Action"] = "CreateTopic", ["Name"] = name })).Split("<TopicArn>")[1].Split("</TopicArn>")[0];
+        topicArn = (await CallSnsAsync(
+            new() { ["Action"] = "CreateTopic", ["Name"] = name })).Split("<TopicArn>")[1].Split("</TopicArn>")[0];
         var sns = Keep(new AmazonSimpleNotificationServiceClient(
             MotoServer.Credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" }));
         var sts = Keep(new AmazonSecurityTokenServiceClient(
@@ -85,15 +87,21 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         var queue = await SubscribeAsync("all", null);
         string[] entries =
         [
-            Entry(MessagesChange($"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text("wamid.t", body: "caf\\u00e9 \\ud83d\\ude00 \\/ \\\"")}]")),
+            Entry(MessagesChange(
+                $"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text("wamid.t", body: "caf\\u00e9 \\ud83d\\ude00 \\/ \\\"")}]")),
             Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.i\",\"from\":\"1\",\"type\":\"image\",\"image\":{\"mime_type\":\"image\\/jpeg\",\"sha256\":\"a+\\/=\"}}]")),
             Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.n\",\"from\":\"1\",\"type\":\"interactive\",\"interactive\":{\"nfm_reply\":{\"response_json\":\"{\\\"a\\\":\\\"b\\\"}\"}}}]")),
-            Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.u\",\"from_user_id\":\"US.1\",\"type\":\"text\",\"text\":{\"body\":\"no number\"}}]")),
-            Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.s\",\"type\":\"system\",\"system\":{\"type\":\"user_changed_number\",\"wa_id\":\"2\"}}]")),
-            Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.x\",\"from\":\"1\",\"type\":\"unsupported\",\"errors\":[{\"code\":131051}]}]")),
-            Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.y\",\"from\":\"1\",\"type\":\"a_type_of_tomorrow\",\"a_type_of_tomorrow\":{}}]")),
+            Entry(MessagesChange(
+                "\"messages\":[{\"id\":\"wamid.u\",\"from_user_id\":\"US.1\",\"type\":\"text\",\"text\":{\"body\":\"no number\"}}]")),
+            Entry(MessagesChange(
+                "\"messages\":[{\"id\":\"wamid.s\",\"type\":\"system\",\"system\":{\"type\":\"user_changed_number\",\"wa_id\":\"2\"}}]")),
+            Entry(MessagesChange(
+                "\"messages\":[{\"id\":\"wamid.x\",\"from\":\"1\",\"type\":\"unsupported\",\"errors\":[{\"code\":131051}]}]")),
+            Entry(MessagesChange(
+                "\"messages\":[{\"id\":\"wamid.y\",\"from\":\"1\",\"type\":\"a_type_of_tomorrow\",\"a_type_of_tomorrow\":{}}]")),
             Entry(MessagesChange($"\"statuses\":[{Status("wamid.o", "failed", ",\"errors\":[{\"code\":131050}]")}]")),
-            Entry(MessagesChange($"\"statuses\":[{Status("wamid.g", "read", ",\"recipient_type\":\"group\",\"recipient_participant_id\":\"7\"")}]")),
+            Entry(MessagesChange(
+                $"\"statuses\":[{Status("wamid.g", "read", ",\"recipient_type\":\"group\",\"recipient_participant_id\":\"7\"")}]")),
             Entry(MessagesChange("\"errors\":[{\"code\":130429,\"title\":\"Rate limit\"}]")),
             Entry(Change("message_template_status_update", "{\"event\":\"REJECTED\",\"message_template_id\":12345678901,\"reason\":null}")),
             Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"UPGRADE\"}")),
@@ -117,7 +125,8 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         var ofTheWaba = await SubscribeAsync("waba", $"{{\"wabaId\":[\"{SampleLinks.WabaId}\"],\"phoneNumberId\":[{{\"exists\":false}}]}}");
 
         await Harness.PostAsync(Post(
-            Entry(MessagesChange($"\"messages\":[{Text("wamid.1")}],\"statuses\":[{Status("wamid.2", "failed")},{Status("wamid.3", "read")}]")),
+            Entry(MessagesChange(
+                $"\"messages\":[{Text("wamid.1")}],\"statuses\":[{Status("wamid.2", "failed")},{Status("wamid.3", "read")}]")),
             Entry(Change("account_alerts", "{\"a\":1}"))));
 
         Assert.Contains("wamid.2", EntryOf(Assert.Single(await ReceiveAsync(failures, 1))), StringComparison.Ordinal);
@@ -135,7 +144,8 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
 
         var pointer = JsonDocument.Parse(Assert.Single(await ReceiveAsync(queue, 1))).RootElement;
         Assert.Equal("software.amazon.payloadoffloading.PayloadS3Pointer", pointer[0].GetString());
-        using var stored = await S3.GetObjectAsync(pointer[1].GetProperty("s3BucketName").GetString(), pointer[1].GetProperty("s3Key").GetString());
+        using var stored = await S3.GetObjectAsync(
+            pointer[1].GetProperty("s3BucketName").GetString(), pointer[1].GetProperty("s3Key").GetString());
         using var reader = new StreamReader(stored.ResponseStream);
         Assert.Equal(entry, EntryOf(await reader.ReadToEndAsync()));
     }
@@ -146,11 +156,13 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         Harness.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link with { EventDestination = new(topicArn + "-gone", null) };
         var large = new string('x', 300_000);
         Assert.Equal(
-            WebhookOutcome.Accepted, await Harness.PostAsync(Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: large)}]")))));
+            WebhookOutcome.Accepted, await Harness.PostAsync(
+                Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: large)}]")))));
 
         Harness.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link;
         var replay = new DeadLetterReplay(
-            Letters, new(Harness.Accounts, Harness.Time, TimeSpan.Zero), new(Harness.Ledger, Harness.Time), Harness.Factory, Harness.Offload, Harness.Publisher, Harness.Time);
+            Letters, new(Harness.Accounts, Harness.Time, TimeSpan.Zero), new(Harness.Ledger, Harness.Time), Harness.Factory,
+                Harness.Offload, Harness.Publisher, Harness.Time);
         var report = await replay.RunAsync(default);
 
         Assert.Equal(2, report.Published);
@@ -174,7 +186,8 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         return client;
     }
 
-    private static string EntryOf(string envelope) => JsonDocument.Parse(envelope).RootElement.GetProperty("whatsAppWebhookEntry").GetString() ?? "";
+    private static string EntryOf(string envelope) =>
+        JsonDocument.Parse(envelope).RootElement.GetProperty("whatsAppWebhookEntry").GetString() ?? "";
 
     private async Task<string> SubscribeAsync(string queueName, string? filter)
     {

@@ -48,7 +48,8 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_Challenge_Comes_Back_Alone_As_Text()
     {
-        var response = await http.GetAsync($"{WebhookEndpoints.Path}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={EventsHarness.VerifyToken}");
+        var response = await http.GetAsync(
+            $"{WebhookEndpoints.Path}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={EventsHarness.VerifyToken}");
 
         Assert.Equal((HttpStatusCode.OK, "text/plain"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal("1158201444", await response.Content.ReadAsStringAsync());

@@ -6,7 +6,10 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Hosting;
 
-/// <summary>The local host inside the test's process, on a free port, with data of its own and no quotas. As a class fixture it is shared by tests that leave nothing behind.</summary>
+/// <summary>
+/// The local host inside the test's process, on a free port, with data of its own and no quotas. As a class fixture it is shared by tests
+/// that leave nothing behind.
+/// </summary>
 public sealed class LocalHostFixture : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TemporaryFolder data = new();
@@ -55,7 +58,8 @@ public sealed class LocalHostFixture : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>An unsigned request.</summary>
-    public HttpRequestMessage Request(string method, string target, string? json = null) => new(new HttpMethod(method), Address.OriginalString.TrimEnd('/') + target)
+    public HttpRequestMessage Request(string method, string target, string? json = null) =>
+        new(new HttpMethod(method), Address.OriginalString.TrimEnd('/') + target)
     {
         Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
     };

@@ -24,7 +24,8 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
 
     public static ChildProcess Run(string data, string urls, params string[] more) => Run(data, urls, heard: null, environment: null, more);
 
-    public static async Task<LocalHostProcess> StartAsync(string data, IReadOnlyDictionary<string, string?>? environment = null, params string[] more)
+    public static async Task<LocalHostProcess> StartAsync(
+        string data, IReadOnlyDictionary<string, string?>? environment = null, params string[] more)
     {
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Run(

@@ -22,7 +22,8 @@ public static class PresignedRequest
         var canonicalQuery = string.Join('&', query);
         var canonical = $"GET\n{parts[0]}\n{canonicalQuery}\nhost:{address.Authority}\n\nhost\n{Hex(SHA256.HashData([]))}";
         var toSign = $"AWS4-HMAC-SHA256\n{timestamp}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), (mac, part) => HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(part)));
+        var key = scope.Split('/').Aggregate(
+            Encoding.UTF8.GetBytes("AWS4" + secret), (mac, part) => HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(part)));
         return $"http://{address.Authority}{parts[0]}?{canonicalQuery}&X-Amz-Signature={Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)))}";
     }
 

@@ -16,7 +16,8 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
         Settings =
         [
             .. Key(0, "LISTER", "Actions:0=List*"),
-            .. Key(1, "TAGGER", "Actions:0=social-messaging:TagResource", "Resources:0=arn:aws:social-messaging:*:*:waba/00000000000000000000000000000001"),
+            .. Key(1, "TAGGER", "Actions:0=social-messaging:TagResource",
+                "Resources:0=arn:aws:social-messaging:*:*:waba/00000000000000000000000000000001"),
             .. Key(2, "EXPIRED", "Expires=2020-01-01T00:00:00Z"),
             .. Key(3, "SESSION", "SessionToken=the-session-token"),
             .. Key(4, "STRANGER", "AccountId=999999999999"),
@@ -31,7 +32,8 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
     public async Task Nobody_Gets_In_Unsigned()
     {
         (await host.SendAsync(host.Request("GET", List))).AssertError(403, "MissingAuthenticationTokenException");
-        (await host.SendAsync(host.Request("POST", "/v1/whatsapp/send", "{not json"))).AssertError(403, "MissingAuthenticationTokenException");
+        (await host.SendAsync(host.Request("POST", "/v1/whatsapp/send", "{not json"))).AssertError(
+            403, "MissingAuthenticationTokenException");
     }
 
     [Theory]
@@ -124,7 +126,8 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
         var denied = (await host.CallAsync("GET", Details, signer: lister)).AssertError(403, "AccessDeniedException");
         Assert.Contains("social-messaging:GetLinkedWhatsAppBusinessAccount", denied.Message);
         Assert.Contains("waba/00000000000000000000000000000001", denied.Message);
-        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.Send("15550109999", "hi"), lister)).AssertError(403, "AccessDeniedException");
+        (await host.CallAsync(
+            "POST", "/v1/whatsapp/send", SendBodies.Send("15550109999", "hi"), lister)).AssertError(403, "AccessDeniedException");
     }
 
     [Fact]
@@ -133,8 +136,10 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
         var tagger = new RequestSigner("TAGGER", "secret");
         static string Tag(string arn) => $$"""{"resourceArn":"{{arn}}","tags":[{"key":"a","value":"b"}]}""";
 
-        (await host.CallAsync("POST", "/v1/tags/tag-resource", Tag("arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001"), tagger)).AssertOk();
-        (await host.CallAsync("POST", "/v1/tags/tag-resource", Tag("arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000002"), tagger))
+        (await host.CallAsync("POST", "/v1/tags/tag-resource", Tag(
+            "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001"), tagger)).AssertOk();
+        (await host.CallAsync("POST", "/v1/tags/tag-resource", Tag(
+            "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000002"), tagger))
             .AssertError(403, "AccessDeniedException");
     }
 
@@ -145,9 +150,13 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
 
         Assert.Empty((await host.CallAsync("GET", List, signer: stranger)).AssertOk().Json.GetProperty("linkedAccounts").EnumerateArray());
         (await host.CallAsync("GET", Details, signer: stranger)).AssertError(404, "ResourceNotFoundException");
-        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.Send("15550109999", "hi"), stranger)).AssertError(404, "ResourceNotFoundException");
-        (await host.CallAsync("DELETE", "/v1/whatsapp/waba/disassociate?id=" + Seed.LinkedAccountId, signer: stranger)).AssertError(404, "ResourceNotFoundException");
-        (await host.CallAsync("GET", "/v1/tags/list?resourceArn=arn%3Aaws%3Asocial-messaging%3Aus-east-1%3A000000000000%3Awaba%2F00000000000000000000000000000001", signer: stranger))
+        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.Send("15550109999", "hi"), stranger)).AssertError(
+            404, "ResourceNotFoundException");
+        (await host.CallAsync("DELETE", "/v1/whatsapp/waba/disassociate?id=" + Seed.LinkedAccountId, signer: stranger)).AssertError(
+            404, "ResourceNotFoundException");
+        (await host.CallAsync("GET",
+            "/v1/tags/list?resourceArn=arn%3Aaws%3Asocial-messaging%3Aus-east-1%3A000000000000%3Awaba%2F00000000000000000000000000000001",
+            signer: stranger))
             .AssertError(400, "InvalidParametersException");
         (await host.CallAsync("GET", Details)).AssertOk();
     }
@@ -169,7 +178,8 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
 
         using var good = new HttpRequestMessage(HttpMethod.Get, url);
         using var late = new HttpRequestMessage(HttpMethod.Get, old);
-        using var forged = new HttpRequestMessage(HttpMethod.Get, url.Replace("%2Fsocial-messaging%2F", "%2Fexecute-api%2F", StringComparison.Ordinal));
+        using var forged = new HttpRequestMessage(
+            HttpMethod.Get, url.Replace("%2Fsocial-messaging%2F", "%2Fexecute-api%2F", StringComparison.Ordinal));
 
         (await host.SendAsync(good)).AssertOk();
         (await host.SendAsync(late)).AssertError(400, "RequestExpired");
@@ -177,5 +187,6 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
     }
 
     private static IEnumerable<string> Key(int index, string id, params string[] more) =>
-        new[] { $"AccessKeyId={id}", "SecretAccessKey=secret" }.Concat(more).Select(setting => $"--SocialMessaging:AccessKeys:{index}:{setting}");
+        new[] { $"AccessKeyId={id}", "SecretAccessKey=secret" }.Concat(more).Select(
+            setting => $"--SocialMessaging:AccessKeys:{index}:{setting}");
 }

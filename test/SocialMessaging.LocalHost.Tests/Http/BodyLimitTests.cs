@@ -34,7 +34,8 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
     {
         using var connection = await RawConnection.OpenAsync(host.Address);
 
-        await connection.WriteAsync($"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 9223372036854775807\r\n\r\n");
+        await connection.WriteAsync(
+            $"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 9223372036854775807\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 413 ", await connection.ReadSomeAsync());
     }
@@ -102,7 +103,8 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
     [InlineData("identity, gzip")]
     public async Task An_Encoded_Body_Is_Malformed(string encoding)
     {
-        var reply = await host.CallAsync("POST", "/v1/tags/tag-resource", "{}", change: request => request.Content!.Headers.TryAddWithoutValidation("Content-Encoding", encoding));
+        var reply = await host.CallAsync("POST", "/v1/tags/tag-resource",
+            "{}", change: request => request.Content!.Headers.TryAddWithoutValidation("Content-Encoding", encoding));
 
         reply.AssertError(400, "MalformedHttpRequestException");
     }
@@ -112,7 +114,8 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
     {
         using var connection = await RawConnection.OpenAsync(host.Address);
 
-        await connection.WriteAsync($"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{{}}\r\n");
+        await connection.WriteAsync(
+            $"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{{}}\r\n");
         var answer = await connection.ReadToEndAsync();
 
         Assert.StartsWith("HTTP/1.1 400 ", answer);
@@ -148,7 +151,8 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
         Assert.Null(pace.MinDataRate);
     }
 
-    private static ByteArrayContent Json(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    private static ByteArrayContent Json(byte[] body) =>
+        new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
     private sealed class Pace : IHttpMinRequestBodyDataRateFeature
     {

@@ -34,6 +34,7 @@ public sealed class ConstraintsOverHttpTests(LocalHostFixture host) : IClassFixt
 
         var reply = await own.CallAsync(route.Method, route.Path + (query.Length > 0 ? "?" + query : ""), body);
 
-        Assert.True(reply.Status < 500 && reply.ErrorType is not ("ValidationException" or "SerializationException"), $"{reply.Status} {reply.Text}");
+        Assert.True(reply.Status < 500 && reply.ErrorType is not (
+            "ValidationException" or "SerializationException"), $"{reply.Status} {reply.Text}");
     }
 }

@@ -72,7 +72,8 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         foreach (var body in bodies)
         {
             var reply = await host.CallAsync(
-                "POST", Tag, change: request => request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
+                "POST", Tag, change: request =>
+                    request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
             reply.AssertError(400, "SerializationException");
         }
     }
@@ -123,7 +124,8 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         await connection.WriteAsync($"GET /v1/whatsapp/waba/details?{query} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n");
         var answer = await connection.ReadToEndAsync();
 
-        // What is no percent-encoding is told at once; bytes that are no UTF-8 are part of what is signed, so the signature is looked at first.
+        // What is no percent-encoding is told at once; bytes that are no UTF-8 are part of what is signed, so the signature is looked at
+        // first.
         Assert.True(answer.Contains("MalformedHttpRequestException") || answer.Contains("InvalidSignatureException"), answer);
         Assert.StartsWith("HTTP/1.1 4", answer);
     }
@@ -167,14 +169,16 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("v99999999999999999999")]
     public async Task A_Graph_Version_That_Is_None_Is_Refused(string version)
     {
-        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", version: version))).AssertError(400, "InvalidParametersException");
+        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", version: version))).AssertError(
+            400, "InvalidParametersException");
     }
 
     [Fact]
     public async Task Nothing_Refused_Has_Changed_Anything()
     {
         await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("no json"));
-        await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", number: "phone-number-id-ffffffffffffffffffffffffffffffff"));
+        await host.CallAsync(
+            "POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", number: "phone-number-id-ffffffffffffffffffffffffffffffff"));
 
         using var messages = await host.Http.GetAsync(new Uri(host.Address, "/simulator/messages"));
         Assert.Equal("""{"messages":[]}""", await messages.Content.ReadAsStringAsync());

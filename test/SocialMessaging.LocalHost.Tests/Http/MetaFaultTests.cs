@@ -6,7 +6,10 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Http;
 
-/// <summary>Meta is away, silent or talks nonsense at every kind of call: the mapped error within the function's time, and nothing of it left behind.</summary>
+/// <summary>
+/// Meta is away, silent or talks nonsense at every kind of call: the mapped error within the function's time, and nothing of it left
+/// behind.
+/// </summary>
 public sealed class MetaFaultTests
 {
     private static readonly TimeSpan FunctionTime = TimeSpan.FromSeconds(28);
@@ -52,7 +55,9 @@ public sealed class MetaFaultTests
         await File.WriteAllBytesAsync(Path.Combine(host.Data, "s3", "bucket", "key.png"), new byte[100]);
 
         var call = CallAsync(host, action);
-        var reply = fault is "silent" or "half" or "endless" ? await AnswerOfAsync(call, server, time) : await time.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1));
+        var reply = fault is "silent" or "half" or "endless"
+            ? await AnswerOfAsync(call, server, time)
+            : await time.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1));
 
         reply.AssertError(502, "DependencyException");
         (await host.CallAsync("GET", "/v1/whatsapp/waba/list")).AssertOk();
@@ -85,7 +90,8 @@ public sealed class MetaFaultTests
     [InlineData(131009, 400, 400, "InvalidParametersException")]
     public async Task What_Meta_Says_No_To_Is_Mapped_By_Its_Code(int code, int metaStatus, int status, string type)
     {
-        await using var server = new ScriptedServer(_ => ScriptedServer.Http(metaStatus, $$$"""{"error":{"message":"No.","code":{{{code}}}}}"""));
+        await using var server = new ScriptedServer(
+            _ => ScriptedServer.Http(metaStatus, $$$"""{"error":{"message":"No.","code":{{{code}}}}}"""));
         await using var host = await LocalHostFixture.StartAsync(null, $"--SocialMessaging:Meta:GraphUrl={server.Root}");
 
         (await host.SendTextAsync("15550109999", "hi")).AssertError(status, type);
@@ -121,9 +127,11 @@ public sealed class MetaFaultTests
         "signup" => host.CallAsync("POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}"""),
         "send" => host.SendTextAsync("15550109999", "hi"),
         "upload" => host.CallAsync(
-            "POST", "/v1/whatsapp/media", $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key.png"}}"""),
+            "POST", "/v1/whatsapp/media",
+            $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key.png"}}"""),
         "download" => host.CallAsync(
-            "POST", "/v1/whatsapp/media/get", $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}"""),
+            "POST", "/v1/whatsapp/media/get",
+            $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}"""),
         "delete" => host.CallAsync("DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId),
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };

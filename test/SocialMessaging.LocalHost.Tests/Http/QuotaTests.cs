@@ -30,7 +30,8 @@ public sealed class QuotaTests
         await using var host = await LocalHostFixture.StartAsync(null, "--SocialMessaging:Limits:QuotaScale=0.0001");
 
         (await host.SendAsync(host.Request("GET", "/v1/whatsapp/waba/list"))).AssertError(403, "MissingAuthenticationTokenException");
-        (await host.CallAsync("GET", "/v1/whatsapp/waba/list", signer: new RequestSigner("test", "wrong"))).AssertError(403, "InvalidSignatureException");
+        (await host.CallAsync("GET", "/v1/whatsapp/waba/list", signer: new RequestSigner("test", "wrong"))).AssertError(
+            403, "InvalidSignatureException");
         (await host.CallAsync("GET", "/v1/whatsapp/waba/list")).AssertOk();
     }
 }

@@ -27,7 +27,8 @@ public sealed class ReplyTests : IAsyncLifetime
     [Fact]
     public async Task An_Unknown_Phone_Number_Is_Not_Found()
     {
-        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", number: "phone-number-id-ffffffffffffffffffffffffffffffff")))
+        (await host.CallAsync(
+            "POST", "/v1/whatsapp/send", SendBodies.SendRaw("{}", number: "phone-number-id-ffffffffffffffffffffffffffffffff")))
             .AssertError(404, "ResourceNotFoundException");
     }
 

@@ -55,7 +55,8 @@ public sealed class RoutingTests(LocalHostFixture host) : IClassFixture<LocalHos
     {
         using var connection = await RawConnection.OpenAsync(host.Address);
 
-        await connection.WriteAsync($"{string.Format(line, host.Address.Authority)}\r\nHost: {host.Address.Authority}\r\nConnection: close\r\n\r\n");
+        await connection.WriteAsync(
+            $"{string.Format(line, host.Address.Authority)}\r\nHost: {host.Address.Authority}\r\nConnection: close\r\n\r\n");
         var answer = await connection.ReadToEndAsync();
 
         Assert.StartsWith("HTTP/1.1 ", answer);

@@ -45,7 +45,8 @@ public sealed class RudeClientTests(LocalHostFixture host) : IClassFixture<Local
         connection.HalfClose();
         var answer = await connection.ReadToEndAsync();
 
-        Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 505", StringComparison.Ordinal), answer);
+        Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || answer.StartsWith(
+            "HTTP/1.1 505", StringComparison.Ordinal), answer);
         (await host.CallAsync("GET", List)).AssertOk();
     }
 
@@ -80,7 +81,8 @@ public sealed class RudeClientTests(LocalHostFixture host) : IClassFixture<Local
     {
         using (var connection = await RawConnection.OpenAsync(host.Address))
         {
-            await connection.WriteAsync($"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 1000\r\n\r\n{{\"orig");
+            await connection.WriteAsync(
+                $"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 1000\r\n\r\n{{\"orig");
         }
 
         (await host.CallAsync("GET", List)).AssertOk();

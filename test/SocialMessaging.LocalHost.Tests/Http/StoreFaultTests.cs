@@ -10,7 +10,9 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Http;
 
-/// <summary>The store or the keys fail at every call: the error that the design names, nothing of the inside told, and all well when they are back.</summary>
+/// <summary>
+/// The store or the keys fail at every call: the error that the design names, nothing of the inside told, and all well when they are back.
+/// </summary>
 public sealed class StoreFaultTests : IAsyncLifetime
 {
     private readonly Outage accounts = new();
@@ -26,12 +28,16 @@ public sealed class StoreFaultTests : IAsyncLifetime
         {
             Replace = services =>
             {
-                services.AddSingleton(accounts.Around<IAccountStore>(provider => ActivatorUtilities.CreateInstance<SqliteAccountStore>(provider)));
-                services.AddSingleton(signups.Around<ISignupStore>(provider => ActivatorUtilities.CreateInstance<SqliteSignupStore>(provider)));
-                services.AddSingleton(ledger.Around<IMessageLedger>(provider => ActivatorUtilities.CreateInstance<SqliteMessageLedger>(provider)));
+                services.AddSingleton(
+                    accounts.Around<IAccountStore>(provider => ActivatorUtilities.CreateInstance<SqliteAccountStore>(provider)));
+                services.AddSingleton(
+                    signups.Around<ISignupStore>(provider => ActivatorUtilities.CreateInstance<SqliteSignupStore>(provider)));
+                services.AddSingleton(
+                    ledger.Around<IMessageLedger>(provider => ActivatorUtilities.CreateInstance<SqliteMessageLedger>(provider)));
                 services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
                     provider, keys.Around<IAccessKeyStore>(inner => inner.GetRequiredService<SqliteAccessKeyStore>())(provider)));
-                services.AddSingleton(cipher.Around<ISecretCipher>(provider => KeyFileSecretCipher.Open(provider.GetRequiredService<DataFolder>())));
+                services.AddSingleton(
+                    cipher.Around<ISecretCipher>(provider => KeyFileSecretCipher.Open(provider.GetRequiredService<DataFolder>())));
             },
         };
     }
@@ -46,8 +52,10 @@ public sealed class StoreFaultTests : IAsyncLifetime
         { "PUT", "/v1/whatsapp/waba/eventdestinations", $$"""{"id":"{{Seed.LinkedAccountId}}","eventDestinations":[]}""" },
         { "POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}""" },
         { "POST", "/v1/whatsapp/send", SendBodies.Send("15550109999", "hi") },
-        { "POST", "/v1/whatsapp/media", $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key"}}""" },
-        { "POST", "/v1/whatsapp/media/get", $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}""" },
+        { "POST", "/v1/whatsapp/media",
+            $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key"}}""" },
+        { "POST", "/v1/whatsapp/media/get",
+            $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}""" },
         { "DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId, null },
         { "GET", "/v1/tags/list?resourceArn=" + Uri.EscapeDataString(FirstWaba), null },
         { "POST", "/v1/tags/tag-resource", $$"""{"resourceArn":"{{FirstWaba}}","tags":[{"key":"a","value":"b"}]}""" },
@@ -92,7 +100,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
     {
         keys.IsOn = true;
 
-        (await host.CallAsync("GET", "/v1/whatsapp/waba/list", signer: new RequestSigner("ANOTHER", "secret"))).AssertError(503, "ServiceUnavailable");
+        (await host.CallAsync(
+            "GET", "/v1/whatsapp/waba/list", signer: new RequestSigner("ANOTHER", "secret"))).AssertError(503, "ServiceUnavailable");
     }
 
     [Fact]
@@ -102,7 +111,8 @@ public sealed class StoreFaultTests : IAsyncLifetime
         cipher.IsOn = true;
 
         (await host.SendTextAsync("15550109999", "hi")).AssertError(502, "DependencyException");
-        (await host.CallAsync("POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}""")).AssertError(502, "DependencyException");
+        (await host.CallAsync(
+            "POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}""")).AssertError(502, "DependencyException");
 
         cipher.IsOn = false;
         (await host.SendTextAsync("15550109999", "hi")).AssertOk();

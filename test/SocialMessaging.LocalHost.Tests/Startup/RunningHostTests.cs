@@ -97,7 +97,8 @@ public sealed class RunningHostTests : IDisposable
         Assert.Contains("whatsAppWebhookEntry", notification.RootElement.GetProperty("Message").GetString());
     }
 
-    private static async Task<WebApplication> SubscriberAsync(BlockingCollection<(IReadOnlyDictionary<string, string> Headers, string Body)> posts)
+    private static async Task<WebApplication> SubscriberAsync(
+        BlockingCollection<(IReadOnlyDictionary<string, string> Headers, string Body)> posts)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -106,7 +107,8 @@ public sealed class RunningHostTests : IDisposable
         app.MapPost("/hook", async (HttpContext context) =>
         {
             using var reader = new StreamReader(context.Request.Body);
-            var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            var headers = context.Request.Headers.ToDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             posts.Add((headers, await reader.ReadToEndAsync()));
         });
         await app.StartAsync();

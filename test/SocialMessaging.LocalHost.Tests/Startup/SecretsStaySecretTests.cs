@@ -6,7 +6,8 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.LocalHost.Tests.Startup;
 
 /// <summary>
-/// Canaries in every secret place go through sign-up, sends, events and errors of a host that logs everything there is; afterwards none of them is in its output, and
+/// Canaries in every secret place go through sign-up, sends, events and errors of a host that logs everything there is; afterwards none of
+/// them is in its output, and
 /// tokens, PINs and key secrets are nowhere in the service's own files.
 /// </summary>
 public sealed class SecretsStaySecretTests : IDisposable
@@ -39,7 +40,8 @@ public sealed class SecretsStaySecretTests : IDisposable
         string output;
         await using (var host = await LocalHostProcess.StartAsync(
             data.Path,
-            new Dictionary<string, string?> { ["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret, ["SocialMessaging__Meta__AppSecret"] = AppSecret },
+            new Dictionary<string,
+            string?> { ["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret, ["SocialMessaging__Meta__AppSecret"] = AppSecret },
             "--SocialMessaging:AccessKeys:0:AccessKeyId=CANARY",
             "--Logging:LogLevel:Default=Trace",
             "--Logging:LogLevel:SocialMessaging=Trace",
@@ -64,29 +66,35 @@ public sealed class SecretsStaySecretTests : IDisposable
         await SimulateAsync(address, "POST", $"/simulator/wabas/{WabaId}/phone-numbers", $$"""{"pin":"{{Pin}}"}""");
         await SimulateAsync(address, "POST", "/simulator/tokens", $$"""{"token":"{{Token}}","wabaIds":["{{WabaId}}"]}""");
 
-        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"signupCallback":{"accessToken":"{{{WrongToken}}}"}}""")).Status);
+        Assert.NotEqual(200, (
+            await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"signupCallback":{"accessToken":"{{{WrongToken}}}"}}""")).Status);
         var (status, started) = await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"signupCallback":{"accessToken":"{{{Token}}}"}}""");
         Assert.True(status == 200, started);
-        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/signup", $$$"""{"setupFinalization":{"associateInProgressToken":"x","phoneNumbers":[{"id":"1","twoFactorPin":"{{{Pin}}}"}]}}""")).Status);
+        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/signup",
+            $$$"""{"setupFinalization":{"associateInProgressToken":"x","phoneNumbers":[{"id":"1","twoFactorPin":"{{{Pin}}}"}]}}""")).Status);
         await FinishAsync(address, JsonDocument.Parse(started).RootElement);
 
         Assert.Equal(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.Send(Customer, Body))).Status);
-        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.SendRaw("{\"to\":\"" + Customer + "\",\"x\":" + Body))).Status);
-        Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.SendRaw($$"""{"to":"{{Customer}}","type":"{{Body}}"}"""))).Status);
+        Assert.NotEqual(200, (
+            await CallAsync(address, "/v1/whatsapp/send", SendBodies.SendRaw("{\"to\":\"" + Customer + "\",\"x\":" + Body))).Status);
+        Assert.NotEqual(200, (
+            await CallAsync(address, "/v1/whatsapp/send", SendBodies.SendRaw($$"""{"to":"{{Customer}}","type":"{{Body}}"}"""))).Status);
         foreach (var weather in new[] { """{"throttle":1}""", """{"acceptThenDrop":1}""" })
         {
             await SimulateAsync(address, "PUT", "/simulator/weather", weather);
             Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.Send(Customer, Body))).Status);
         }
 
-        await SimulateAsync(address, "POST", "/simulator/messages", $$$"""{"from":"{{{Customer}}}","type":"text","text":{"body":"{{{Inbound}}}"}}""");
+        await SimulateAsync(address, "POST", "/simulator/messages",
+            $$$"""{"from":"{{{Customer}}}","type":"text","text":{"body":"{{{Inbound}}}"}}""");
         using var limit = new CancellationTokenSource(Limit);
         while (!(await http.GetStringAsync(new Uri(address, "/local/events"), limit.Token)).Contains(Inbound, StringComparison.Ordinal))
         {
             await Task.Delay(20, limit.Token);
         }
 
-        using var unsigned = await http.PostAsync(new Uri(address, "/webhooks/whatsapp"), new StringContent($$"""{"entry":[{"id":"{{Body}}"}]}"""), limit.Token);
+        using var unsigned = await http.PostAsync(
+            new Uri(address, "/webhooks/whatsapp"), new StringContent($$"""{"entry":[{"id":"{{Body}}"}]}"""), limit.Token);
         Assert.Equal(401, (int)unsigned.StatusCode);
         await CallAsync(address, "/v1/nothing?canary=" + Body, "{}");
     }
@@ -114,20 +122,25 @@ public sealed class SecretsStaySecretTests : IDisposable
 
     private async Task SimulateAsync(Uri address, string method, string path, string json)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using var response = await http.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private async Task<(int Status, string Text)> CallAsync(Uri address, string path, string json)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         signer.Sign(request);
         using var response = await http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>The service's files; the simulator's folder is WhatsApp's side and knows the messages. Published events of inbound messages are the service's to keep.</summary>
+    /// <summary>
+    /// The service's files; the simulator's folder is WhatsApp's side and knows the messages. Published events of inbound messages are the
+    /// service's to keep.
+    /// </summary>
     private void AssertNotInFiles(params string[] canaries)
     {
         var files = Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories)
@@ -137,7 +150,8 @@ public sealed class SecretsStaySecretTests : IDisposable
         foreach (var file in files)
         {
             var content = File.ReadAllBytes(file);
-            Assert.All(canaries, canary => Assert.True(content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) < 0, $"{canary} is in {file}"));
+            Assert.All(canaries, canary => Assert.True(
+                content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) < 0, $"{canary} is in {file}"));
         }
     }
 

@@ -67,7 +67,8 @@ public sealed class DynamoDbFaultTests
         var link = Sample.Link("111111111111", 1, time.GetUtcNow());
         var send = Sample.Send("111111111111", "m", time.GetUtcNow());
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => new DynamoDbAccountStore(table).FindAsync("111111111111", "waba-1", default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => new DynamoDbAccountStore(table).FindAsync("111111111111", "waba-1", default));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => new DynamoDbAccountStore(table).UpdateAsync(link, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => new DynamoDbMessageLedger(table).BeginAsync(send, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(
@@ -81,7 +82,8 @@ public sealed class DynamoDbFaultTests
         using var client = Client((_, _, _) => Task.FromResult(++calls < 4 ? Answer(400, Conflict) : Answer(200, "{}")));
         var send = Sample.Send("111111111111", "m", time.GetUtcNow());
 
-        await new DynamoDbMessageLedger(new DynamoDbTable(client, "t", time)).AcceptAsync(send, "wamid.1", time.GetUtcNow().AddDays(37), default);
+        await new DynamoDbMessageLedger(new DynamoDbTable(client, "t", time)).AcceptAsync(
+            send, "wamid.1", time.GetUtcNow().AddDays(37), default);
 
         Assert.Equal(4, calls);
     }

@@ -39,7 +39,8 @@ public sealed class DynamoDbLostAnswerTests(MotoServer moto) : IAsyncLifetime
         var signups = new DynamoDbSignupStore(table);
         var now = time.GetUtcNow();
         var link = await accounts.LinkAsync(Sample.Link("111111111111", 1, now), 25, default);
-        await signups.BeginAsync(new Signup("hash", "111111111111", [], new EncryptedSecret(new byte[] { 1 }), null, now.AddHours(1)), default);
+        await signups.BeginAsync(
+            new Signup("hash", "111111111111", [], new EncryptedSecret(new byte[] { 1 }), null, now.AddHours(1)), default);
 
         Assert.Null(await LosingAsync(() => new DynamoDbMessageLedger(table).BeginAsync(Sample.Send("111111111111", "m", now), default)));
         Assert.True(await LosingAsync(() => new DynamoDbAccessKeyStore(table).AddAsync(Sample.Key("111111111111", "AKIA", now), default)));

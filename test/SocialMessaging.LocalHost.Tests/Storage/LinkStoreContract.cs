@@ -192,7 +192,8 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
     public async Task An_Update_Counts_The_Version_And_A_Stale_One_Is_Refused()
     {
         var first = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);
-        var second = await Accounts.UpdateAsync(first with { Name = "Renamed", EventDestination = null, Tags = new Dictionary<string, string>() }, default);
+        var second = await Accounts.UpdateAsync(
+            first with { Name = "Renamed", EventDestination = null, Tags = new Dictionary<string, string>() }, default);
 
         Assert.Equal(2, second.Version);
         Sample.AssertSame(second, await Accounts.FindAsync(Mine, first.Id, default));

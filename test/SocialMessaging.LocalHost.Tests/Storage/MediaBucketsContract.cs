@@ -49,7 +49,8 @@ public abstract class MediaBucketsContract
     {
         var buckets = await BucketsAsync();
 
-        var missing = await Assert.ThrowsAsync<ObjectMissingException>(() => buckets.OpenAsync(Address("none.jpeg"), CancellationToken.None));
+        var missing = await Assert.ThrowsAsync<ObjectMissingException>(
+            () => buckets.OpenAsync(Address("none.jpeg"), CancellationToken.None));
 
         Assert.StartsWith("member: ", missing.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ObjectMissingException>(

@@ -9,7 +9,8 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
     public async Task A_Number_Comes_Back_As_It_Was_Written()
     {
         var link = await LinkAsync(1);
-        var bare = Sample.Number(link, 2) with { DataLocalizationRegion = null, Registered = false, Tags = new Dictionary<string, string>() };
+        var bare = Sample.Number(link,
+            2) with { DataLocalizationRegion = null, Registered = false, Tags = new Dictionary<string, string>() };
 
         var number = await Accounts.PutPhoneNumberAsync(Sample.Number(link, 1), default);
         await Accounts.PutPhoneNumberAsync(bare, default);
@@ -63,7 +64,8 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
 
         Assert.Null(await Accounts.FindPhoneNumberAsync(Theirs, number.Id, default));
         Assert.False(await Accounts.RemovePhoneNumberAsync(Theirs, number.Id, default));
-        await Assert.ThrowsAsync<ConcurrentChangeException>(() => Accounts.PutPhoneNumberAsync(number with { AccountId = Theirs }, default));
+        await Assert.ThrowsAsync<ConcurrentChangeException>(
+            () => Accounts.PutPhoneNumberAsync(number with { AccountId = Theirs }, default));
         Sample.AssertSame(number, await Accounts.FindPhoneNumberAsync(Mine, number.Id, default));
     }
 
@@ -82,10 +84,12 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
     {
         var link = await LinkAsync(1);
         var first = await Accounts.PutPhoneNumberAsync(Sample.Number(link, 1), default);
-        var second = await Accounts.PutPhoneNumberAsync(first with { QualityRating = "RED", DataLocalizationRegion = null, Registered = false }, default);
+        var second = await Accounts.PutPhoneNumberAsync(
+            first with { QualityRating = "RED", DataLocalizationRegion = null, Registered = false }, default);
 
         Assert.Equal(2, second.Version);
-        await Assert.ThrowsAsync<ConcurrentChangeException>(() => Accounts.PutPhoneNumberAsync(first with { QualityRating = "YELLOW" }, default));
+        await Assert.ThrowsAsync<ConcurrentChangeException>(
+            () => Accounts.PutPhoneNumberAsync(first with { QualityRating = "YELLOW" }, default));
         Sample.AssertSame(second, await Accounts.FindPhoneNumberByMetaIdAsync(first.MetaPhoneNumberId, default));
     }
 
@@ -125,10 +129,12 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         {
             while (true)
             {
-                var read = await Accounts.FindPhoneNumberAsync(Mine, number.Id, default) ?? throw new InvalidOperationException("The number is gone.");
+                var read = await Accounts.FindPhoneNumberAsync(Mine, number.Id, default)
+                    ?? throw new InvalidOperationException("The number is gone.");
                 try
                 {
-                    return await Accounts.PutPhoneNumberAsync(read with { Tags = read.Tags.Append(new($"key{i}", "v")).ToDictionary() }, default);
+                    return await Accounts.PutPhoneNumberAsync(
+                        read with { Tags = read.Tags.Append(new($"key{i}", "v")).ToDictionary() }, default);
                 }
                 catch (ConcurrentChangeException)
                 {

@@ -17,7 +17,8 @@ internal static class Sample
         Name = Text($"Business {n}"),
         Status = RegistrationStatus.Complete,
         LinkDate = now,
-        EventDestination = new EventDestination(Text($"arn:aws:sns:us-east-1:{account}:topic-{n}"), Text($"arn:aws:iam::{account}:role/r{n}")),
+        EventDestination = new EventDestination(
+            Text($"arn:aws:sns:us-east-1:{account}:topic-{n}"), Text($"arn:aws:iam::{account}:role/r{n}")),
         CallbackUrl = "https://callback.example/",
         Subscribed = true,
         MarketingMessagesOnboardingStatus = "ONBOARDED",

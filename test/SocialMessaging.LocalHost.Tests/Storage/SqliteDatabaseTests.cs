@@ -58,9 +58,12 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         using var folder = DataFolder.Open(directory.FullName);
         await using var database = SqliteDatabase.Open(folder, [Things], time);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync(session => session.Execute("INSERT INTO nowhere VALUES (1)"), default));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.ReadAsync(session => session.Number("SELECT 1 FROM nowhere"), default));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.ReadAsync(session => session.Execute("DELETE FROM things"), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => database.WriteAsync(session => session.Execute("INSERT INTO nowhere VALUES (1)"), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => database.ReadAsync(session => session.Number("SELECT 1 FROM nowhere"), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => database.ReadAsync(session => session.Execute("DELETE FROM things"), default));
         await InsertAsync(database, 1, 0);
 
         Assert.Equal(1, await CountAsync(database));

@@ -87,7 +87,8 @@ public sealed class AccountsHarness : IDisposable
             Method = operation.Method,
             RawPath = operation.Path,
             RawQueryString = query,
-            Headers = body is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["content-type"] = "application/json" },
+            Headers = body is null ? new Dictionary<string, string>() : new Dictionary<string,
+            string> { ["content-type"] = "application/json" },
             Body = Encoding.UTF8.GetBytes(body ?? ""),
             GatewayIdentity = new(account, UserArn: null, AccessKeyId: null),
             Deadline = Time.GetUtcNow().AddSeconds(28),
@@ -126,7 +127,8 @@ public sealed class AccountsHarness : IDisposable
     /// <summary>Records a WABA and its numbers, each <c>id:status</c>.</summary>
     public void RecordWaba(string metaWabaId, string name, params string[] numbers)
     {
-        Graph.Answer($"GET {metaWabaId}", $$"""{"id":"{{metaWabaId}}","name":"{{name}}","marketing_messages_onboarding_status":"ELIGIBLE"}""");
+        Graph.Answer($"GET {metaWabaId}",
+            $$"""{"id":"{{metaWabaId}}","name":"{{name}}","marketing_messages_onboarding_status":"ELIGIBLE"}""");
         Graph.Answer(
             $"GET {metaWabaId}/phone_numbers",
             $$"""{"data":[{{string.Join(',', numbers.Select(RecordedNumber))}}],"paging":{"cursors":{"before":"a","after":"b"} } }""");

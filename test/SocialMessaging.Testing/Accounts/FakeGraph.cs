@@ -20,7 +20,8 @@ public sealed class FakeGraph : HttpMessageHandler
     public IReadOnlyList<string> Changes => [.. calls.Where(call => call.Method != "GET").Select(call => call.ToString())];
 
     /// <summary>Answers an endpoint (<c>POST 123/register</c>), whatever its query, from now on.</summary>
-    public void Answer(string endpoint, string json, HttpStatusCode status = HttpStatusCode.OK) => answers[endpoint] = _ => Task.FromResult((status, json));
+    public void Answer(string endpoint, string json, HttpStatusCode status = HttpStatusCode.OK) => answers[endpoint] = _ =>
+        Task.FromResult((status, json));
 
     public void Answer(string endpoint, Func<GraphCall, Task<(HttpStatusCode Status, string Json)>> answer) => answers[endpoint] = answer;
 

@@ -9,7 +9,8 @@ public sealed class InMemoryAccountStore(TimeProvider time) : IAccountStore
     private readonly Dictionary<string, LinkedAccount> links = [];
     private readonly Dictionary<string, PhoneNumber> numbers = [];
 
-    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken)
     {
         await Task.Yield();
         lock (gate)
@@ -25,7 +26,8 @@ public sealed class InMemoryAccountStore(TimeProvider time) : IAccountStore
     public Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) =>
         FindLinkAsync(link => link.MetaWabaId == metaWabaId);
 
-    public async Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(string accountId, string linkedAccountId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(
+        string accountId, string linkedAccountId, CancellationToken cancellationToken)
     {
         await Task.Yield();
         lock (gate)

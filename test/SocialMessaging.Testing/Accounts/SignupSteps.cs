@@ -8,7 +8,8 @@ namespace SocialMessaging.Testing.Accounts;
 public static class SignupSteps
 {
     public static Task<ServiceReply> StartAsync(
-        this AccountsHarness harness, string token = AccountsHarness.Token, string? callbackUrl = null, string account = AccountsHarness.Account)
+        this AccountsHarness harness, string token = AccountsHarness.Token, string? callbackUrl = null,
+        string account = AccountsHarness.Account)
     {
         var callback = new JsonObject { ["accessToken"] = token };
         if (callbackUrl is not null)
@@ -17,11 +18,13 @@ public static class SignupSteps
         }
 
         return harness.CallAsync(
-            OperationList.AssociateWhatsAppBusinessAccount, new JsonObject { ["signupCallback"] = callback }.ToJsonString(), account: account);
+            OperationList.AssociateWhatsAppBusinessAccount, new JsonObject { ["signupCallback"] = callback }.ToJsonString(),
+                account: account);
     }
 
     /// <summary>Step one; the progress token.</summary>
-    public static async Task<string> BeginAsync(this AccountsHarness harness, string? callbackUrl = null, string account = AccountsHarness.Account)
+    public static async Task<string> BeginAsync(
+        this AccountsHarness harness, string? callbackUrl = null, string account = AccountsHarness.Account)
     {
         var reply = await harness.StartAsync(callbackUrl: callbackUrl, account: account);
         return reply.Body?["signupCallbackResult"]?["associateInProgressToken"]?.GetValue<string>()
@@ -37,10 +40,12 @@ public static class SignupSteps
 
     /// <summary>The link of a WABA, by Meta's id.</summary>
     public static async Task<LinkedAccount> LinkAsync(this AccountsHarness harness, string metaWabaId = AccountsHarness.MetaWaba) =>
-        await harness.Accounts.FindByMetaIdAsync(metaWabaId, CancellationToken.None) ?? throw new InvalidOperationException("It is not linked.");
+        await harness.Accounts.FindByMetaIdAsync(
+            metaWabaId, CancellationToken.None) ?? throw new InvalidOperationException("It is not linked.");
 
     /// <summary>A number, by Meta's id.</summary>
-    public static async Task<PhoneNumber> NumberAsync(this AccountsHarness harness, string metaPhoneNumberId = AccountsHarness.MetaNumber) =>
+    public static async Task<PhoneNumber> NumberAsync(
+        this AccountsHarness harness, string metaPhoneNumberId = AccountsHarness.MetaNumber) =>
         await harness.Accounts.FindPhoneNumberByMetaIdAsync(metaPhoneNumberId, CancellationToken.None)
         ?? throw new InvalidOperationException("It is not there.");
 

@@ -8,7 +8,8 @@ using Amazon.SimpleNotificationService.Model;
 namespace SocialMessaging.Testing.Events;
 
 /// <summary>
-/// SNS as far as emulators do not go: enforces the limits of a batch, refuses by topic as a topic's policy would, and fails calls or entries as told.
+/// SNS as far as emulators do not go: enforces the limits of a batch, refuses by topic as a topic's policy would, and fails calls or
+/// entries as told.
 /// </summary>
 public sealed class FakeTopics : AmazonSimpleNotificationServiceClient
 {
@@ -50,7 +51,8 @@ public sealed class FakeTopics : AmazonSimpleNotificationServiceClient
         return new PublishResponse { MessageId = Guid.NewGuid().ToString() };
     }
 
-    public override async Task<PublishBatchResponse> PublishBatchAsync(PublishBatchRequest request, CancellationToken cancellationToken = default)
+    public override async Task<PublishBatchResponse> PublishBatchAsync(
+        PublishBatchRequest request, CancellationToken cancellationToken = default)
     {
         var entries = request.PublishBatchRequestEntries;
         Calls.Enqueue(entries.Count);
@@ -66,7 +68,8 @@ public sealed class FakeTopics : AmazonSimpleNotificationServiceClient
         {
             if (FailEntry(entry.Message) is { } fault)
             {
-                (response.Failed ??= []).Add(new BatchResultErrorEntry { Id = entry.Id, Code = fault.Code, SenderFault = fault.SenderFault, Message = "told so" });
+                (response.Failed ??= []).Add(
+                    new BatchResultErrorEntry { Id = entry.Id, Code = fault.Code, SenderFault = fault.SenderFault, Message = "told so" });
             }
             else
             {
@@ -80,7 +83,8 @@ public sealed class FakeTopics : AmazonSimpleNotificationServiceClient
     }
 
     public static AmazonSimpleNotificationServiceException Error(string code, HttpStatusCode status) =>
-        new($"{code}, says the fake.", null, status < HttpStatusCode.InternalServerError ? ErrorType.Sender : ErrorType.Receiver, code, "request", status);
+        new($"{code}, says the fake.", null, status < HttpStatusCode.InternalServerError ? ErrorType.Sender : ErrorType.Receiver, code,
+            "request", status);
 
     private void Admit(string topicArn, int bytes)
     {
@@ -91,7 +95,8 @@ public sealed class FakeTopics : AmazonSimpleNotificationServiceClient
 
         if (Denied.Contains(topicArn))
         {
-            throw new AuthorizationErrorException("not authorized", null, ErrorType.Sender, "AuthorizationError", "request", HttpStatusCode.Forbidden);
+            throw new AuthorizationErrorException(
+                "not authorized", null, ErrorType.Sender, "AuthorizationError", "request", HttpStatusCode.Forbidden);
         }
 
         if (bytes > MaxBytes)

@@ -13,7 +13,8 @@ public sealed class InMemoryAccounts : IAccountStore
 
     public int Reads { get; private set; }
 
-    public Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<LinkedAccount>>(() => [.. Links.Values.Where(link => link.AccountId == accountId)]);
 
     public Task<LinkedAccount?> FindAsync(string accountId, string id, CancellationToken cancellationToken) =>
@@ -22,7 +23,8 @@ public sealed class InMemoryAccounts : IAccountStore
     public Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) =>
         Answer(() => Links.Values.FirstOrDefault(link => link.MetaWabaId == metaWabaId));
 
-    public Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(string accountId, string linkedAccountId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(
+        string accountId, string linkedAccountId, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<PhoneNumber>>(() => [.. Numbers.Values.Where(number => number.LinkedAccountId == linkedAccountId)]);
 
     public Task<PhoneNumber?> FindPhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
@@ -46,7 +48,8 @@ public sealed class InMemoryAccounts : IAccountStore
 
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) => Answer(() => Links.Remove(id));
 
-    public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) => Answer(() => Numbers.Remove(id));
+    public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
+        Answer(() => Numbers.Remove(id));
 
     private Task<T> Answer<T>(Func<T> answer)
     {

@@ -21,7 +21,8 @@ public sealed class InMemoryDeadLetters : IDeadLetters
         return Task.FromResult<IReadOnlyList<bool>>([.. letters.Select(_ => !IsFailing)]);
     }
 
-    public async IAsyncEnumerable<StoredDeadLetter> ReadAllAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredDeadLetter> ReadAllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (var (id, letter) in Letters.ToList())

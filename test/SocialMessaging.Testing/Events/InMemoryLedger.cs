@@ -32,7 +32,8 @@ public sealed class InMemoryLedger : IMessageLedger
     public Task MarkUnknownAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
         Answer(() => Sends[messageId] = Sends[messageId] with { State = SendState.Unknown });
 
-    public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) => Answer(() => Sends.Remove(messageId));
+    public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
+        Answer(() => Sends.Remove(messageId));
 
     public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) => Answer(() =>
     {
@@ -44,7 +45,8 @@ public sealed class InMemoryLedger : IMessageLedger
     public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
         Answer(() => Wamids.GetValueOrDefault(wamid));
 
-    public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) => Answer(() => HasLivePending);
+    public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>
+        Answer(() => HasLivePending);
 
     private Task<T> Answer<T>(Func<T> answer) =>
         IsFailing ? Task.FromException<T>(new StoreUnavailableException("Down.", new IOException())) : Task.FromResult(answer());

@@ -3,17 +3,21 @@ namespace SocialMessaging.Testing.Events;
 /// <summary>Posts as Meta writes them.</summary>
 public static class MetaPosts
 {
-    public const string Metadata = "\"metadata\":{\"display_phone_number\":\"15550783881\",\"phone_number_id\":\"" + SampleLinks.MetaNumberId + "\"}";
+    public const string Metadata =
+        "\"metadata\":{\"display_phone_number\":\"15550783881\",\"phone_number_id\":\"" + SampleLinks.MetaNumberId + "\"}";
 
-    public static string Post(params string[] entries) => $$"""{"object":"whatsapp_business_account","entry":[{{string.Join(',', entries)}}]}""";
+    public static string Post(params string[] entries) =>
+        $$"""{"object":"whatsapp_business_account","entry":[{{string.Join(',', entries)}}]}""";
 
-    public static string Entry(params string[] changes) => $$"""{"id":"{{SampleLinks.MetaWabaId}}","changes":[{{string.Join(',', changes)}}]}""";
+    public static string Entry(params string[] changes) =>
+        $$"""{"id":"{{SampleLinks.MetaWabaId}}","changes":[{{string.Join(',', changes)}}]}""";
 
     /// <summary>A change of another field than <c>messages</c>.</summary>
     public static string Change(string field, string value) => $$"""{"value":{{value}},"field":"{{field}}"}""";
 
     /// <summary>A <c>messages</c> change with the members given beside product and metadata.</summary>
-    public static string MessagesChange(string members) => Change("messages", $$"""{"messaging_product":"whatsapp",{{Metadata}},{{members}}}""");
+    public static string MessagesChange(string members) =>
+        Change("messages", $$"""{"messaging_product":"whatsapp",{{Metadata}},{{members}}}""");
 
     public static string Text(string wamid, string from = "16505551234", string body = "Hi") =>
         $$"""{"from":"{{from}}","id":"{{wamid}}","timestamp":"1749416383","text":{"body":"{{body}}"},"type":"text"}""";
@@ -24,8 +28,10 @@ public static class MetaPosts
     public static string Contact(string waId) => $$"""{"profile":{"name":"N{{waId}}"},"wa_id":"{{waId}}"}""";
 
     /// <summary>A post with one text message.</summary>
-    public static string OneText(string wamid) => Post(Entry(MessagesChange($"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text(wamid)}]")));
+    public static string OneText(string wamid) =>
+        Post(Entry(MessagesChange($"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text(wamid)}]")));
 
     /// <summary>A post with one status.</summary>
-    public static string OneStatus(string wamid, string status, string extra = "") => Post(Entry(MessagesChange($"\"statuses\":[{Status(wamid, status, extra)}]")));
+    public static string OneStatus(string wamid, string status, string extra = "") =>
+        Post(Entry(MessagesChange($"\"statuses\":[{Status(wamid, status, extra)}]")));
 }

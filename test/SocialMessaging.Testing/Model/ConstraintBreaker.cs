@@ -184,7 +184,8 @@ public static class ConstraintBreaker
         var (query, body) = Write(input, values, broken.IsAbsent ? member : null);
         var model = ServiceModel.Operation(operation);
         return new(
-            operation, broken.What, ServiceModel.Text(model["method"]), ServiceModel.Text(model["path"]), query, body, broken.ErrorType, broken.Path);
+            operation, broken.What, ServiceModel.Text(model["method"]), ServiceModel.Text(model["path"]), query, body, broken.ErrorType,
+                broken.Path);
     }
 
     private static (string Query, string? Body) Write(string input, JsonObject values, string? absent)

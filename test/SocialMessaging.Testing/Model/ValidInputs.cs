@@ -49,7 +49,8 @@ public static class ValidInputs
             throw new InvalidDataException($"{shapeName} has a pattern and needs a sample.");
         }
 
-        return shape["enum"] is JsonArray values ? ServiceModel.Text(values[0]) : new string('a', Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1));
+        return shape["enum"] is JsonArray values ? ServiceModel.Text(values[0]) : new string(
+            'a', Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1));
     }
 
     private static JsonObject Structure(string shapeName)

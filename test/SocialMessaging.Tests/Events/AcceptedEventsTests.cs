@@ -23,7 +23,8 @@ public sealed class AcceptedEventsTests : IDisposable
             envelope.GetProperty("whatsAppWebhookEntry").GetString());
         Assert.Equal(
             [
-                ("eventType", "String", "status"), ("wabaId", "String", SampleLinks.WabaId), ("phoneNumberId", "String", SampleLinks.NumberId),
+                ("eventType", "String", "status"), ("wabaId", "String", SampleLinks.WabaId), (
+                    "phoneNumberId", "String", SampleLinks.NumberId),
                 ("status", "String", "accepted"),
             ],
             harness.Publisher.Published[0].Attributes.All());

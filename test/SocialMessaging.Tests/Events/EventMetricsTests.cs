@@ -32,13 +32,15 @@ public sealed class EventMetricsTests
         metrics.Record(new());
 
         Assert.Equal(
-            [("events.dead", 1), ("events.dropped", 1), ("events.latency", 0.25), ("events.published", 3), ("events.received", 7), ("events.repeated", 2)],
+            [("events.dead", 1), ("events.dropped", 1), ("events.latency", 0.25), ("events.published", 3), ("events.received", 7),
+                ("events.repeated", 2)],
             seen.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
         var line = JsonDocument.Parse(Assert.Single(output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
         Assert.Equal(3, line.GetProperty("EventsPublished").GetInt32());
         Assert.Equal(0.25, line.GetProperty("EventLatency").GetDouble());
         var directive = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
         Assert.Equal("SocialMessaging", directive.GetProperty("Namespace").GetString());
-        Assert.All(directive.GetProperty("Metrics").EnumerateArray(), metric => Assert.True(line.TryGetProperty(metric.GetProperty("Name").GetString()!, out _)));
+        Assert.All(directive.GetProperty("Metrics").EnumerateArray(), metric => Assert.True(
+            line.TryGetProperty(metric.GetProperty("Name").GetString()!, out _)));
     }
 }

@@ -6,7 +6,8 @@ namespace SocialMessaging.Tests.Events;
 
 /// <summary>STS that hands out sessions of an hour, or refuses.</summary>
 public sealed class FakeRoles(TimeProvider time)
-    : AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { ServiceURL = "http://127.0.0.1:1" })
+    : AmazonSecurityTokenServiceClient(
+        new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { ServiceURL = "http://127.0.0.1:1" })
 {
     public List<AssumeRoleRequest> Requests { get; } = [];
 

@@ -87,7 +87,8 @@ public sealed class SnsEventPublisherTests : IDisposable
 
         Assert.Equal(
             [
-                PublishOutcome.Published, PublishOutcome.Failed, PublishOutcome.Refused, PublishOutcome.Refused, PublishOutcome.Failed, PublishOutcome.Published,
+                PublishOutcome.Published, PublishOutcome.Failed, PublishOutcome.Refused, PublishOutcome.Refused, PublishOutcome.Failed,
+                PublishOutcome.Published,
             ],
             results.Select(result => result.Outcome));
         Assert.Equal(["good", "fine"], topics.Received.Select(e => e.Message));

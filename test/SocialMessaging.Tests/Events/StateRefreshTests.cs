@@ -12,7 +12,8 @@ public sealed class StateRefreshTests : IDisposable
     [Fact]
     public async Task A_Flagged_Number_Is_Red()
     {
-        await harness.PostAsync(Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"FLAGGED\"}"))));
+        await harness.PostAsync(
+            Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"FLAGGED\"}"))));
 
         Assert.Equal("RED", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
         Assert.Single(harness.Publisher.Published);
@@ -21,7 +22,8 @@ public sealed class StateRefreshTests : IDisposable
     [Fact]
     public async Task Another_Quality_Event_Makes_The_Next_Get_Ask_Meta()
     {
-        await harness.PostAsync(Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"UNFLAGGED\"}"))));
+        await harness.PostAsync(
+            Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"UNFLAGGED\"}"))));
 
         Assert.Equal("GREEN", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
         Assert.Equal(DateTimeOffset.UnixEpoch, harness.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);

@@ -8,7 +8,10 @@ using SocialMessaging.Testing.Events;
 
 namespace SocialMessaging.Tests.Events;
 
-/// <summary>Whatever a signed body holds: it is split without an exception, nothing is invented, and the post is acknowledged, since no retry makes it better.</summary>
+/// <summary>
+/// Whatever a signed body holds: it is split without an exception, nothing is invented, and the post is acknowledged, since no retry makes
+/// it better.
+/// </summary>
 public sealed class WebhookFuzzTests
 {
     private static readonly byte[][] _sound =
@@ -21,9 +24,11 @@ public sealed class WebhookFuzzTests
                 MetaPosts.Entry(
                     MetaPosts.MessagesChange($"\"contacts\":[{MetaPosts.Contact("1")},{MetaPosts.Contact("2")}],\"messages\":[{MetaPosts.Text("a", "1")},{MetaPosts.Text("b", "2")}]"),
                     MetaPosts.Change("account_update", """{"event":"DISABLED"}""")),
-                MetaPosts.Entry(MetaPosts.MessagesChange($"\"statuses\":[{MetaPosts.Status("a", "sent")},{MetaPosts.Status("a", "read")}]"))),
+                MetaPosts.Entry(MetaPosts.MessagesChange(
+                    $"\"statuses\":[{MetaPosts.Status("a", "sent")},{MetaPosts.Status("a", "read")}]"))),
             MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange("\"errors\":[{\"code\":1}]"))),
-            MetaPosts.Post(MetaPosts.Entry(MetaPosts.Change("phone_number_quality_update", """{"display_phone_number":"1","event":"FLAGGED","current_limit":"TIER_1K"}"""))),
+            MetaPosts.Post(MetaPosts.Entry(MetaPosts.Change(
+                "phone_number_quality_update", """{"display_phone_number":"1","event":"FLAGGED","current_limit":"TIER_1K"}"""))),
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -64,5 +69,6 @@ public sealed class WebhookFuzzTests
             iter: FuzzCases.Count / 5);
     }
 
-    private static Gen<byte[]> Bodies() => Gen.Select(Gen.Int[0, _sound.Length - 1], Gen.Int).Select((index, seed) => Mutations.Mutate(_sound[index], seed));
+    private static Gen<byte[]> Bodies() =>
+        Gen.Select(Gen.Int[0, _sound.Length - 1], Gen.Int).Select((index, seed) => Mutations.Mutate(_sound[index], seed));
 }

@@ -34,7 +34,8 @@ public sealed class WebhookParserTests
         var units = Parse(Post(entry));
 
         string Expected(string contact, string items) =>
-            "{\"id\":\"9\",\"time\":5,\"changes\":[" + MessagesChange($"\"contacts\":[{Contact(contact)}],{items},\"more\":{{\"a\":1}}") + "]}";
+            "{\"id\":\"9\",\"time\":5,\"changes\":[" + MessagesChange(
+                $"\"contacts\":[{Contact(contact)}],{items},\"more\":{{\"a\":1}}") + "]}";
         Assert.Equal(
             [
                 Expected("1", $"\"messages\":[{first}]"),
@@ -50,11 +51,13 @@ public sealed class WebhookParserTests
     public void Entries_Changes_And_Items_Are_All_Read()
     {
         var units = Parse(Post(
-            Entry(MessagesChange($"\"messages\":[{Text("wamid.1")}]"), Change("message_template_status_update", "{\"event\":\"APPROVED\"}")),
+            Entry(MessagesChange($"\"messages\":[{Text("wamid.1")}]"), Change(
+                "message_template_status_update", "{\"event\":\"APPROVED\"}")),
             Entry(MessagesChange($"\"statuses\":[{Status("wamid.2", "sent")},{Status("wamid.2", "delivered")}]")),
             Entry(Change("something_new", "[1,2]"))));
 
-        Assert.Equal(["message", "message_template_status_update", "status", "status", "something_new"], units.Select(unit => unit.EventType));
+        Assert.Equal(["message", "message_template_status_update", "status", "status", "something_new"],
+            units.Select(unit => unit.EventType));
         Assert.Equal(Entry(Change("message_template_status_update", "{\"event\":\"APPROVED\"}")), TextOf(units[1]));
         Assert.Equal(Entry(Change("something_new", "[1,2]")), TextOf(units[4]));
     }
@@ -65,7 +68,8 @@ public sealed class WebhookParserTests
         const string One = "{\"profile\":{\"name\":\"A\"},\"user_id\":\"US.1\"}";
         const string Two = "{\"profile\":{\"name\":\"B\"},\"user_id\":\"US.2\"}";
         const string Strange = "{\"profile\":{\"name\":\"C\"}}";
-        static string Message(string id, string user) => $$$"""{"from_user_id":"{{{user}}}","id":"{{{id}}}","type":"text","text":{"body":"x"}}""";
+        static string Message(string id, string user) =>
+            $$$"""{"from_user_id":"{{{user}}}","id":"{{{id}}}","type":"text","text":{"body":"x"}}""";
 
         var units = Parse(Post(Entry(MessagesChange(
             $"\"contacts\":[{One},{Two},{Strange}],\"messages\":[{Message("a", "US.2")},{Message("b", "US.1")},{Message("c", "US.3")}]"))));
@@ -146,7 +150,8 @@ public sealed class WebhookParserTests
     [Fact]
     public void Bytes_That_Are_No_Text_Are_One_Units_Fault()
     {
-        var post = Encoding.Latin1.GetBytes(Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: "\u00ff")}]"))));
+        var post = Encoding.Latin1.GetBytes(
+            Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: "\u00ff")}]"))));
 
         var units = WebhookParser.Parse(post);
 
@@ -200,7 +205,8 @@ public sealed class WebhookParserTests
         var items = Enumerable.Range(0, 50).Select(i => Text($"wamid.{i}", from: $"{i}")).ToList();
         var contacts = Enumerable.Range(0, 50).Select(i => Contact($"{i}"));
 
-        var units = Parse(Post(Entry(MessagesChange($"\"contacts\":[{string.Join(',', contacts)}],\"messages\":[{string.Join(',', items)}]"))));
+        var units = Parse(Post(
+            Entry(MessagesChange($"\"contacts\":[{string.Join(',', contacts)}],\"messages\":[{string.Join(',', items)}]"))));
 
         for (var i = 0; i < 50; i++)
         {

@@ -29,14 +29,16 @@ public sealed class WebhookReceiverTests : IDisposable
             RecordingPublisher.Text(outgoing));
         Assert.Equal(new(SampleLinks.Topic, null), outgoing.Destination);
         Assert.Equal(
-            [("eventType", "String", "message"), ("wabaId", "String", SampleLinks.WabaId), ("phoneNumberId", "String", SampleLinks.NumberId)],
+            [("eventType", "String", "message"), ("wabaId", "String", SampleLinks.WabaId), (
+                "phoneNumberId", "String", SampleLinks.NumberId)],
             outgoing.Attributes.All());
     }
 
     [Fact]
     public async Task An_Event_Of_The_Waba_Names_No_Number()
     {
-        await harness.PostAsync(Post(Entry(Change("message_template_status_update", "{\"event\":\"APPROVED\",\"message_template_id\":12345678901}"))));
+        await harness.PostAsync(
+            Post(Entry(Change("message_template_status_update", "{\"event\":\"APPROVED\",\"message_template_id\":12345678901}"))));
 
         var envelope = Assert.Single(harness.Publisher.Envelopes);
         Assert.Equal(0, envelope.GetProperty("context").GetProperty("MetaPhoneNumberIds").GetArrayLength());
@@ -54,7 +56,8 @@ public sealed class WebhookReceiverTests : IDisposable
         harness.Accounts.Numbers.Clear();
         await harness.PostAsync(OneText("wamid.2"));
 
-        Assert.All(harness.Publisher.Envelopes, e => Assert.Equal(0, e.GetProperty("context").GetProperty("MetaPhoneNumberIds").GetArrayLength()));
+        Assert.All(harness.Publisher.Envelopes, e => Assert.Equal(
+            0, e.GetProperty("context").GetProperty("MetaPhoneNumberIds").GetArrayLength()));
         Assert.Equal(2, harness.Publisher.Published.Count);
     }
 
@@ -158,7 +161,8 @@ public sealed class WebhookReceiverTests : IDisposable
             ? PublishResult.Refused("InvalidParameter: no")
             : PublishResult.Published;
 
-        var outcome = await harness.PostAsync(Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2")},{Text("wamid.3")}]"))));
+        var outcome = await harness.PostAsync(
+            Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2")},{Text("wamid.3")}]"))));
 
         Assert.Equal(WebhookOutcome.Accepted, outcome);
         Assert.Equal(2, harness.Publisher.Published.Count);
@@ -306,7 +310,8 @@ public sealed class WebhookReceiverTests : IDisposable
     public async Task A_First_Status_Settles_A_Send_That_Is_Not_Known_To_Be_Accepted(SendState state, int settlements)
     {
         var id = MessageId.Random();
-        harness.Ledger.Sends[id] = new(SampleLinks.Account, id, SampleLinks.NumberId, "", state, SampleLinks.Then, null, SampleLinks.Then.AddDays(1));
+        harness.Ledger.Sends[id] = new(
+            SampleLinks.Account, id, SampleLinks.NumberId, "", state, SampleLinks.Then, null, SampleLinks.Then.AddDays(1));
         string Post(string status) => OneStatus("wamid.1", status, $",\"biz_opaque_callback_data\":\"{id}\"");
 
         await harness.PostAsync(Post("sent"));
@@ -327,9 +332,11 @@ public sealed class WebhookReceiverTests : IDisposable
         var outgoing = Assert.Single(harness.Publisher.Published);
         var (key, content) = Assert.Single(harness.Bucket.Objects);
         Assert.Equal(
-            $"[\"software.amazon.payloadoffloading.PayloadS3Pointer\",{{\"s3BucketName\":\"claims\",\"s3Key\":\"{key}\"}}]", RecordingPublisher.Text(outgoing));
+            $"[\"software.amazon.payloadoffloading.PayloadS3Pointer\",{{\"s3BucketName\":\"claims\",\"s3Key\":\"{key}\"}}]",
+                RecordingPublisher.Text(outgoing));
         Assert.Contains(("ExtendedPayloadSize", "Number", $"{content.Length}"), outgoing.Attributes.All());
-        Assert.Contains("flows", JsonDocument.Parse(content).RootElement.GetProperty("whatsAppWebhookEntry").GetString(), StringComparison.Ordinal);
+        Assert.Contains("flows", JsonDocument.Parse(content).RootElement.GetProperty("whatsAppWebhookEntry").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -350,20 +357,23 @@ public sealed class WebhookReceiverTests : IDisposable
         var filler = new string('x', 2800);
         var items = Enumerable.Range(0, 1000).Select(i => i == 500 ? "[\"poison\"]" : Text($"wamid.{i}", from: $"{i}", body: filler));
         var contacts = Enumerable.Range(0, 1000).Select(i => Contact($"{i}"));
-        var body = Encoding.UTF8.GetBytes(Post(Entry(MessagesChange($"\"contacts\":[{string.Join(',', contacts)}],\"messages\":[{string.Join(',', items)}]"))));
+        var body = Encoding.UTF8.GetBytes(
+            Post(Entry(MessagesChange($"\"contacts\":[{string.Join(',', contacts)}],\"messages\":[{string.Join(',', items)}]"))));
         Assert.InRange(body.Length, 2_900_000, WebhookReceiver.MaxBodyBytes);
 
         Assert.Equal(WebhookOutcome.Accepted, await harness.PostAsync(body));
 
         Assert.Equal(999, harness.Publisher.Published.Count);
         Assert.Equal(999, harness.Publisher.Entries.Distinct().Count());
-        Assert.Contains("poison", Encoding.UTF8.GetString(Assert.Single(harness.DeadLetters.Letters).Letter.Raw.Span), StringComparison.Ordinal);
+        Assert.Contains("poison", Encoding.UTF8.GetString(
+            Assert.Single(harness.DeadLetters.Letters).Letter.Raw.Span), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_Challenge_Is_Answered_For_The_Right_Token_Only()
     {
-        Assert.Equal("1158201444", await harness.Receiver.AnswerChallengeAsync("subscribe", EventsHarness.VerifyToken, "1158201444", default));
+        Assert.Equal("1158201444", await harness.Receiver.AnswerChallengeAsync(
+            "subscribe", EventsHarness.VerifyToken, "1158201444", default));
         Assert.Null(await harness.Receiver.AnswerChallengeAsync("subscribe", "other", "1158201444", default));
         Assert.Null(await harness.Receiver.AnswerChallengeAsync("subscribe", null, "1158201444", default));
         Assert.Null(await harness.Receiver.AnswerChallengeAsync("unsubscribe", EventsHarness.VerifyToken, "1158201444", default));

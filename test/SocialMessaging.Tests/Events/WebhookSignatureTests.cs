@@ -7,8 +7,10 @@ public sealed class WebhookSignatureTests
 {
     [Theory]
     [InlineData("test-app-secret", "{\"message\":\"caf\\u00e9\"}", "5980113abfc4ffe911f1ae78f92dcf41e10b7d6bc792efd48dfe9ee94131aaf4")]
-    [InlineData("test-app-secret", "{\"object\":\"whatsapp_business_account\"}", "b6978b21c4467654c466607663db9b43fae44b71083568df403e0a077089208e")]
-    [InlineData("test_app_secret", "{\"object\":\"whatsapp_business_account\",\"entry\":[]}", "dec6a680679a968e7e0319355b23599cbfc54502c0784668e9618baa0c633756")]
+    [InlineData("test-app-secret",
+        "{\"object\":\"whatsapp_business_account\"}", "b6978b21c4467654c466607663db9b43fae44b71083568df403e0a077089208e")]
+    [InlineData("test_app_secret",
+        "{\"object\":\"whatsapp_business_account\",\"entry\":[]}", "dec6a680679a968e7e0319355b23599cbfc54502c0784668e9618baa0c633756")]
     public void Metas_Signature_Over_The_Raw_Bytes_Matches(string secret, string body, string signature)
     {
         var bytes = Encoding.UTF8.GetBytes(body);

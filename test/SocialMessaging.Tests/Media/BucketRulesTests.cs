@@ -25,17 +25,20 @@ public sealed class BucketRulesTests
     [InlineData("of-another")]
     public void Another_Bucket_Is_Denied_And_Not_Echoed(string bucket)
     {
-        var refusal = Assert.Throws<AccessDeniedException>(() => Demand(Rules(true, "open-to-all", "444455556666/of-another"), bucket, "in/"));
+        var refusal = Assert.Throws<AccessDeniedException>(
+            () => Demand(Rules(true, "open-to-all", "444455556666/of-another"), bucket, "in/"));
 
         Assert.Contains("Media:Buckets", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(bucket, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Where_None_Is_Listed_No_Bucket_Is_Open_On_Aws() => Assert.Throws<AccessDeniedException>(() => Demand(Rules(false), "any-bucket", "x"));
+    public void Where_None_Is_Listed_No_Bucket_Is_Open_On_Aws() =>
+        Assert.Throws<AccessDeniedException>(() => Demand(Rules(false), "any-bucket", "x"));
 
     [Fact]
-    public void Where_None_Is_Listed_Every_Bucket_Is_Open_Locally() => Assert.Equal("any-bucket", Demand(Rules(true), "any-bucket", "x").Bucket);
+    public void Where_None_Is_Listed_Every_Bucket_Is_Open_Locally() =>
+        Assert.Equal("any-bucket", Demand(Rules(true), "any-bucket", "x").Bucket);
 
     [Theory]
     [InlineData("")]

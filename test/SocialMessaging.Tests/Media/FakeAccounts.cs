@@ -15,23 +15,30 @@ internal sealed class FakeAccounts : IAccountStore
     public Task<PhoneNumber?> FindPhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
         Task.FromResult(Number is { } number && number.AccountId == accountId && number.Id == id ? number : null);
 
-    public Task<IReadOnlyList<LinkedAccount>> ListAsync(string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<LinkedAccount>> ListAsync(
+        string accountId, string? afterId, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(string accountId, string linkedAccountId, CancellationToken cancellationToken) =>
+    public Task<LinkedAccount?> FindByMetaIdAsync(string metaWabaId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<PhoneNumber?> FindPhoneNumberByMetaIdAsync(string metaPhoneNumberId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PhoneNumber>> ListPhoneNumbersAsync(
+        string accountId, string linkedAccountId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<LinkedAccount> LinkAsync(LinkedAccount account, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PhoneNumber?> FindPhoneNumberByMetaIdAsync(string metaPhoneNumberId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<LinkedAccount> LinkAsync(LinkedAccount account, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<LinkedAccount> UpdateAsync(LinkedAccount account, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

@@ -3,7 +3,9 @@ using SocialMessaging.Media;
 
 namespace SocialMessaging.Tests.Media;
 
-/// <summary>Buckets in memory. An object appears once its stream has ended, as S3's do; <see cref="Fault"/> makes every call fail.</summary>
+/// <summary>
+/// Buckets in memory. An object appears once its stream has ended, as S3's do; <see cref="Fault"/> makes every call fail.
+/// </summary>
 internal sealed class FakeBuckets : IMediaBuckets
 {
     private readonly ConcurrentDictionary<string, (byte[] Content, string? Type)> objects = new(StringComparer.Ordinal);
@@ -26,7 +28,8 @@ internal sealed class FakeBuckets : IMediaBuckets
         return Task.FromResult(new MediaFile(stream, content.Length, type, stream));
     }
 
-    public async Task WriteAsync(ObjectAddress address, Stream content, long length, string contentType, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        ObjectAddress address, Stream content, long length, string contentType, CancellationToken cancellationToken)
     {
         Throw(address);
         using var copy = new MemoryStream();

@@ -15,7 +15,10 @@ using SocialMessaging.Tests.Authentication;
 
 namespace SocialMessaging.Tests.Media;
 
-/// <summary>The media actions behind the real pipeline and the real dependency injection, with one linked phone number; HTTP and buckets are the test's.</summary>
+/// <summary>
+/// The media actions behind the real pipeline and the real dependency injection, with one linked phone number; HTTP and buckets are the
+/// test's.
+/// </summary>
 internal sealed class MediaBench : IDisposable
 {
     public const string AccountId = "111122223333";
@@ -64,9 +67,11 @@ internal sealed class MediaBench : IDisposable
 
     public ScriptedHandler S3 { get; }
 
-    public Func<RecordedRequest, HttpResponseMessage> AtMeta { get; set; } = static _ => throw new InvalidOperationException("Meta was not expected to be called.");
+    public Func<RecordedRequest, HttpResponseMessage> AtMeta { get; set; } = static _ =>
+        throw new InvalidOperationException("Meta was not expected to be called.");
 
-    public Func<RecordedRequest, HttpResponseMessage> AtS3 { get; set; } = static _ => throw new InvalidOperationException("S3 was not expected to be called.");
+    public Func<RecordedRequest, HttpResponseMessage> AtS3 { get; set; } = static _ =>
+        throw new InvalidOperationException("S3 was not expected to be called.");
 
     /// <summary>How long the host gives the call.</summary>
     public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(28);
@@ -75,7 +80,8 @@ internal sealed class MediaBench : IDisposable
         InvokeAsync(OperationList.PostWhatsAppMessageMedia, "", $$"""{"originationPhoneNumberId":"{{number}}"{{members}}}""");
 
     public Task<MediaAnswer> GetAsync(string members, string mediaId = "77") =>
-        InvokeAsync(OperationList.GetWhatsAppMessageMedia, "", $$"""{"originationPhoneNumberId":"{{NumberId}}","mediaId":"{{mediaId}}"{{members}}}""");
+        InvokeAsync(OperationList.GetWhatsAppMessageMedia, "",
+            $$"""{"originationPhoneNumberId":"{{NumberId}}","mediaId":"{{mediaId}}"{{members}}}""");
 
     public Task<MediaAnswer> DeleteAsync(string query) => InvokeAsync(OperationList.DeleteWhatsAppMessageMedia, query, "");
 

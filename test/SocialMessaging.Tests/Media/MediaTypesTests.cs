@@ -12,7 +12,8 @@ public sealed class MediaTypesTests
     [InlineData("application/octet-stream", "dir/photo.JPG", "image/jpeg")]
     [InlineData("binary/octet-stream", "a.pdf", "application/pdf")]
     [InlineData(null, "a.webp", "image/webp")]
-    [InlineData("", "a.vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData("", "a.vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     [InlineData("", "a.plain", "text/plain")]
     public void A_File_Has_The_Type_Its_Holder_Says_Or_Its_Name_Tells(string? contentType, string name, string expected) =>
         Assert.Equal(expected, MediaTypes.Demand(contentType, name, "sourceS3File").Name);
@@ -48,7 +49,8 @@ public sealed class MediaTypesTests
     }
 
     [Fact]
-    public void An_Empty_File_Is_Refused() => Assert.Throws<InvalidParametersException>(() => MediaTypes.DemandSize(MediaTypes.All[0], 0, "m"));
+    public void An_Empty_File_Is_Refused() =>
+        Assert.Throws<InvalidParametersException>(() => MediaTypes.DemandSize(MediaTypes.All[0], 0, "m"));
 
     [Theory]
     [InlineData("image/jpeg", "jpeg")]
@@ -59,7 +61,8 @@ public sealed class MediaTypesTests
     [InlineData("image/..", "octet-stream")]
     [InlineData("image/", "octet-stream")]
     [InlineData(null, "octet-stream")]
-    public void The_Subtype_Ends_A_Stored_Files_Name(string? contentType, string expected) => Assert.Equal(expected, MediaTypes.Subtype(contentType));
+    public void The_Subtype_Ends_A_Stored_Files_Name(string? contentType, string expected) =>
+        Assert.Equal(expected, MediaTypes.Subtype(contentType));
 
     [Fact]
     public void Every_Stored_Files_Name_Tells_Its_Kind_Again() => Assert.All(

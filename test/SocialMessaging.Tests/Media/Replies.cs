@@ -9,7 +9,8 @@ internal static class Replies
     public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
-    public static HttpResponseMessage GraphError(int code, string message, HttpStatusCode status = HttpStatusCode.BadRequest, int? subcode = null) =>
+    public static HttpResponseMessage GraphError(
+        int code, string message, HttpStatusCode status = HttpStatusCode.BadRequest, int? subcode = null) =>
         Json($$$"""{"error":{"message":"{{{message}}}","type":"OAuthException","code":{{{code}}}{{{(subcode is null ? "" : $",\"error_subcode\":{subcode}")}}}}}""", status);
 
     public static HttpResponseMessage File(byte[] content, string? type = null)
@@ -32,7 +33,9 @@ internal static class Replies
     }
 
     public static HttpResponseMessage S3Error(HttpStatusCode status, string code) =>
-        new(status) { Content = new StringContent($"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>secret-of-s3</Message></Error>") };
+        new(status) { Content = new StringContent(
+            $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>secret-of-s3</Message></Error>") };
 
-    public static HttpResponseMessage Redirect(string location) => new(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new Uri(location) } };
+    public static HttpResponseMessage Redirect(string location) =>
+        new(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new Uri(location) } };
 }

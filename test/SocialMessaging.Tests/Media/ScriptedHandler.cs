@@ -40,7 +40,8 @@ internal sealed class ScriptedHandler(Func<RecordedRequest, HttpResponseMessage>
         }
 
         var recorded = new RecordedRequest(
-            request.Method.Method, request.RequestUri!, headers, request.Content is not null && !headers.ContainsKey("Content-Length"), body);
+            request.Method.Method, request.RequestUri!, headers, request.Content is not null && !headers.ContainsKey("Content-Length"),
+                body);
         requests.Enqueue(recorded);
         return answer(recorded);
     }

@@ -36,16 +36,19 @@ internal sealed class FakeLedger : IMessageLedger
 
     public void Fail(string method) => failing.Add(method);
 
-    public Task<SendRecord?> BeginAsync(SendRecord pending, CancellationToken cancellationToken) => Do<SendRecord?>(nameof(BeginAsync), () =>
+    public Task<SendRecord?> BeginAsync(SendRecord pending, CancellationToken cancellationToken) =>
+        Do<SendRecord?>(nameof(BeginAsync), () =>
         records.TryAdd(pending.MessageId, pending) ? null : records[pending.MessageId]);
 
-    public Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken) => Do(nameof(FindAsync), () =>
+    public Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
+        Do(nameof(FindAsync), () =>
     {
         Finds++;
         return records.GetValueOrDefault(messageId);
     });
 
-    public Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken) => Do(nameof(AcceptAsync), () =>
+    public Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken) =>
+        Do(nameof(AcceptAsync), () =>
     {
         records[record.MessageId] = record with { State = SendState.Accepted, Wamid = wamid };
         if (wamid is not null && wamidExpiresAt is { } expiry)
@@ -59,7 +62,8 @@ internal sealed class FakeLedger : IMessageLedger
     public Task MarkUnknownAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
         Do(nameof(MarkUnknownAsync), () => records[messageId] = records[messageId] with { State = SendState.Unknown });
 
-    public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) => Do(nameof(ForgetAsync), () => records.Remove(messageId));
+    public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
+        Do(nameof(ForgetAsync), () => records.Remove(messageId));
 
     public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The sender settles nothing.");
@@ -74,7 +78,8 @@ internal sealed class FakeLedger : IMessageLedger
     {
         lock (gate)
         {
-            return failing.Contains(method) ? Task.FromException<T>(new StoreUnavailableException("Down.", new IOException())) : Task.FromResult(work());
+            return failing.Contains(method) ? Task.FromException<T>(
+                new StoreUnavailableException("Down.", new IOException())) : Task.FromResult(work());
         }
     }
 }

@@ -109,7 +109,8 @@ public sealed class MessageSenderTests : IDisposable
     public async Task A_Pending_Send_Past_Its_Deadline_Is_Unknown_And_Stays_So()
     {
         await bench.SendAsync("one");
-        var record = Assert.Single(bench.Ledger.Records) with { State = SendState.Pending, Deadline = bench.Time.GetUtcNow().AddSeconds(-1) };
+        var record = Assert.Single(bench.Ledger.Records) with { State = SendState.Pending,
+            Deadline = bench.Time.GetUtcNow().AddSeconds(-1) };
         bench.Ledger.Put(record);
 
         await Assert.ThrowsAsync<DependencyException>(() => bench.SendAsync("one"));
@@ -154,7 +155,8 @@ public sealed class MessageSenderTests : IDisposable
     public async Task A_Repeat_Does_Not_Wait_Longer_Than_Its_Own_Time()
     {
         await bench.SendAsync("one");
-        bench.Ledger.Put(Assert.Single(bench.Ledger.Records) with { State = SendState.Pending, Deadline = bench.Time.GetUtcNow().AddHours(1) });
+        bench.Ledger.Put(Assert.Single(bench.Ledger.Records) with { State = SendState.Pending,
+            Deadline = bench.Time.GetUtcNow().AddHours(1) });
 
         var repeat = bench.SendAsync("one");
         bench.Time.Advance(TimeSpan.FromSeconds(27.5));
@@ -257,7 +259,8 @@ public sealed class MessageSenderTests : IDisposable
     [Fact]
     public async Task A_Read_Receipt_Gets_An_Id_And_Neither_Wamid_Nor_Event()
     {
-        const string Receipt = """{"messaging_product":"whatsapp","status":"read","message_id":"wamid.x","typing_indicator":{"type":"text"}}""";
+        const string Receipt =
+            """{"messaging_product":"whatsapp","status":"read","message_id":"wamid.x","typing_indicator":{"type":"text"}}""";
         bench.Meta.Answer = _ => Task.FromResult(FakeMeta.Reply(200, """{"success":true}"""));
 
         var id = await bench.SendAsync("one", Receipt);

@@ -30,7 +30,8 @@ internal sealed class SenderBench : IDisposable
 
     public SenderBench(bool addsCallbackData = true)
     {
-        var options = Options.Create(new SocialMessagingOptions { AccountId = SampleLinks.Account, Messages = new() { AddCallbackData = addsCallbackData } });
+        var options = Options.Create(
+            new SocialMessagingOptions { AccountId = SampleLinks.Account, Messages = new() { AddCallbackData = addsCallbackData } });
         var factory = new EventFactory(new ResourceNames(options), Time);
         Sender = new(
             Ledger,

@@ -8,7 +8,9 @@ using SocialMessaging.Tests.Messages;
 
 namespace SocialMessaging.Tests.Meta;
 
-/// <summary>Whatever Meta or a proxy before it answers: it is read or it is not, and what is told of it is short and can be written.</summary>
+/// <summary>
+/// Whatever Meta or a proxy before it answers: it is read or it is not, and what is told of it is short and can be written.
+/// </summary>
 public sealed class GraphAnswerFuzzTests
 {
     private const int LongestText = 2100;
@@ -40,7 +42,8 @@ public sealed class GraphAnswerFuzzTests
     public void No_Reply_To_A_Message_Breaks_The_Parser()
     {
         Gen.Int.Sample(
-            seed => Record.Exception(() => GraphMessageReplyParser.Parse(Mutations.Mutate(System.Text.Encoding.UTF8.GetBytes(FakeMeta.Accepted), seed))) is null,
+            seed => Record.Exception(
+                () => GraphMessageReplyParser.Parse(Mutations.Mutate(System.Text.Encoding.UTF8.GetBytes(FakeMeta.Accepted), seed))) is null,
             iter: FuzzCases.Count);
     }
 }

@@ -44,7 +44,9 @@ public sealed class GraphErrorTests
     public void A_Long_Text_Is_Cut_So_That_It_Stays_Text()
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new Dictionary<string, object> { ["error"] = new Dictionary<string, object> { ["code"] = 131009, ["message"] = new string('a', 999) + "😀" + new string('b', 5000) } });
+            new Dictionary<string,
+                object> { ["error"] = new Dictionary<string,
+                object> { ["code"] = 131009, ["message"] = new string('a', 999) + "😀" + new string('b', 5000) } });
         var error = GraphErrorParser.Parse(body);
         Assert.NotNull(error);
 

@@ -6,7 +6,10 @@ using SocialMessaging.Tests.Messages;
 
 namespace SocialMessaging.Tests.Meta;
 
-/// <summary>The client on the real transport against a server that misbehaves: whether Meta may have the message is told right, and it is posted once.</summary>
+/// <summary>
+/// The client on the real transport against a server that misbehaves: whether Meta may have the message is told right, and it is posted
+/// once.
+/// </summary>
 public sealed class GraphTransportTests
 {
     private static readonly byte[] _message = [.. "{\"to\":\"1\"}"u8];
@@ -25,7 +28,8 @@ public sealed class GraphTransportTests
     {
         await using var server = new ScriptedServer(_ => ScriptedServer.Http(200, FakeMeta.Accepted));
 
-        var fault = await Assert.ThrowsAsync<GraphUnavailableException>(() => PostAsync(Client(server), new CancellationToken(canceled: true)));
+        var fault = await Assert.ThrowsAsync<GraphUnavailableException>(
+            () => PostAsync(Client(server), new CancellationToken(canceled: true)));
 
         Assert.False(fault.MayHaveArrived);
         Assert.Empty(server.Requests);
@@ -110,7 +114,8 @@ public sealed class GraphTransportTests
     [InlineData(500, 131000)]
     public async Task A_Graph_Error_Is_A_Definite_Refusal_Whatever_Its_Status(int status, int code)
     {
-        await using var server = new ScriptedServer(_ => ScriptedServer.Http(status, $$$"""{"error":{"message":"No.","code":{{{code}}},"fbtrace_id":"A1"}}"""));
+        await using var server = new ScriptedServer(
+            _ => ScriptedServer.Http(status, $$$"""{"error":{"message":"No.","code":{{{code}}},"fbtrace_id":"A1"}}"""));
 
         var refusal = await Assert.ThrowsAsync<GraphErrorException>(() => PostAsync(Client(server), CancellationToken.None));
 

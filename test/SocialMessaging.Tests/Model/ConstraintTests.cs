@@ -27,7 +27,8 @@ public sealed class ConstraintTests : IDisposable
         Assert.Equal((400, broken.ErrorType), (reply.Status, reply.ErrorType));
         Assert.Contains($"'{broken.Member}'", reply.Message, StringComparison.Ordinal);
         Assert.True(
-            broken.ErrorType == "SerializationException" || reply.Message.StartsWith("1 validation error detected: ", StringComparison.Ordinal), reply.Message);
+            broken.ErrorType == "SerializationException" || reply.Message.StartsWith(
+                "1 validation error detected: ", StringComparison.Ordinal), reply.Message);
         Assert.Empty(harness.Graph.Calls);
     }
 
@@ -39,7 +40,8 @@ public sealed class ConstraintTests : IDisposable
 
         var reply = await harness.CallAsync(name, body, query);
 
-        Assert.DoesNotContain(reply.ErrorType, new[] { "ValidationException", "SerializationException", "InternalServiceException", "InternalFailure" });
+        Assert.DoesNotContain(
+            reply.ErrorType, new[] { "ValidationException", "SerializationException", "InternalServiceException", "InternalFailure" });
     }
 
     [Fact]

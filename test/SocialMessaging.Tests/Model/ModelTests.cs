@@ -13,10 +13,12 @@ public sealed class ModelTests
     /// <summary>
     /// Output members of the model that no action here has a value for: data sets belong to an operation outside of the reference.
     /// </summary>
-    private static readonly HashSet<string> _neverAnswered = ["LinkedWhatsAppBusinessAccount.datasetId", "LinkedWhatsAppBusinessAccountSummary.datasetId"];
+    private static readonly HashSet<string> _neverAnswered = ["LinkedWhatsAppBusinessAccount.datasetId",
+        "LinkedWhatsAppBusinessAccountSummary.datasetId"];
 
     /// <summary>Shapes that one type stands for because their members are the same.</summary>
-    private static readonly Dictionary<string, string> _sameMembers = new() { ["WhatsAppPhoneNumberSummary"] = "WhatsAppPhoneNumberDetail" };
+    private static readonly Dictionary<string,
+        string> _sameMembers = new() { ["WhatsAppPhoneNumberSummary"] = "WhatsAppPhoneNumberDetail" };
 
     public static TheoryData<string> Operations => [.. OperationList.All.Select(operation => operation.Name)];
 
@@ -150,7 +152,8 @@ public sealed class ModelTests
         {
             case JsonTypeInfoKind.Object:
                 Assert.Equal(_sameMembers.GetValueOrDefault(expected, expected), actual.Type.Name);
-                var members = ServiceModel.Members(expected).Where(member => !_neverAnswered.Contains($"{expected}.{member.Name}")).ToArray();
+                var members = ServiceModel.Members(expected).Where(
+                    member => !_neverAnswered.Contains($"{expected}.{member.Name}")).ToArray();
                 Assert.Equal(members.Select(member => member.Name).Order(), actual.Properties.Select(property => property.Name).Order());
                 foreach (var member in members)
                 {
@@ -186,5 +189,6 @@ public sealed class ModelTests
         _ => throw new InvalidDataException($"{modelType} is not compared yet."),
     };
 
-    private static void Same(JsonNode? expected, int? actual, string path) => Assert.Equal((path, ServiceModel.Number(expected)), (path, actual));
+    private static void Same(JsonNode? expected, int? actual, string path) =>
+        Assert.Equal((path, ServiceModel.Number(expected)), (path, actual));
 }

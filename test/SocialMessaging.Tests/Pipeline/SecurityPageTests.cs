@@ -16,7 +16,8 @@ public sealed partial class SecurityPageTests
 
         Assert.True(named.Count > 30);
         Assert.All(named, name => Assert.True(
-            sources.TryGetValue(name.Groups[1].Value, out var source) && source.Contains($" {name.Groups[2].Value}(", StringComparison.Ordinal), name.Value));
+            sources.TryGetValue(name.Groups[1].Value, out var source) && source.Contains(
+                $" {name.Groups[2].Value}(", StringComparison.Ordinal), name.Value));
         Assert.All(Enumerable.Range(1, 10), item => Assert.Contains($"| API{item} ", page, StringComparison.Ordinal));
     }
 

@@ -14,10 +14,12 @@ namespace SocialMessaging.Tests.Validation;
 /// <summary>Whatever a signed body or query holds, only the binder's own errors come out, and each can be written as an answer.</summary>
 public sealed class BindingFuzzTests
 {
-    private static readonly (Operation Operation, byte[] Query, byte[] Body, Action<ServiceRequest> Bind)[] _sound = [.. OperationList.All.Select(Sound)];
+    private static readonly (
+        Operation Operation, byte[] Query, byte[] Body, Action<ServiceRequest> Bind)[] _sound = [.. OperationList.All.Select(Sound)];
 
     private static readonly Gen<string> _query = Gen.OneOf(
-        Gen.OneOf<string>("%", "%2", "%zz", "%00", "%ff", "%F0%9F%98%80", "%c3%28", "&", "=", "&&", "==", "+", "id", "maxResults", "nextToken", "maxResults=1", "é", "\ud800", "\0"),
+        Gen.OneOf<string>("%", "%2", "%zz", "%00", "%ff", "%F0%9F%98%80", "%c3%28", "&", "=", "&&", "==", "+", "id", "maxResults",
+            "nextToken", "maxResults=1", "é", "\ud800", "\0"),
         Gen.String[0, 12]).Array[0, 12].Select(string.Concat);
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed class BindingFuzzTests
             (index, bodySeed, querySeed) =>
             {
                 var (operation, query, body, bind) = _sound[index];
-                var request = Request(operation, Encoding.Latin1.GetString(Mutations.Mutate(query, querySeed)), Mutations.Mutate(body, bodySeed));
+                var request = Request(
+                    operation, Encoding.Latin1.GetString(Mutations.Mutate(query, querySeed)), Mutations.Mutate(body, bodySeed));
                 return IsBoundOrRefused(() => bind(request));
             },
             iter: FuzzCases.Count);
@@ -48,7 +51,8 @@ public sealed class BindingFuzzTests
     [Fact]
     public void What_Is_Encoded_Comes_Back()
     {
-        Gen.Select(Gen.Char.AlphaNumeric.Array[1, 8], Gen.OneOf<string>("é", "😀", "%", "&=", " ", "+", "a", "/", "\0", "ß\uffff").Array[0, 10].Select(string.Concat)).Sample(
+        Gen.Select(Gen.Char.AlphaNumeric.Array[1, 8], Gen.OneOf<string>(
+            "é", "😀", "%", "&=", " ", "+", "a", "/", "\0", "ß\uffff").Array[0, 10].Select(string.Concat)).Sample(
             (name, value) =>
             {
                 var query = $"{new string(name)}={Uri.EscapeDataString(value)}";
@@ -81,7 +85,8 @@ public sealed class BindingFuzzTests
             bind();
             return true;
         }
-        catch (SocialMessagingException refusal) when (refusal is SerializationException or ValidationException or MalformedHttpRequestException or InvalidParametersException)
+        catch (SocialMessagingException refusal) when (
+            refusal is SerializationException or ValidationException or MalformedHttpRequestException or InvalidParametersException)
         {
             return ResponseWriter.Error("id", refusal).Body.Length > 0;
         }

@@ -38,7 +38,8 @@ public sealed class AccountLinking(
         {
             try
             {
-                return await accounts.LinkAsync(New(accountId, shared, token, secret), options.Value.Limits.LinkedAccounts, cancellationToken);
+                return await accounts.LinkAsync(
+                    New(accountId, shared, token, secret), options.Value.Limits.LinkedAccounts, cancellationToken);
             }
             catch (WabaHeldException held)
             {
@@ -130,7 +131,8 @@ public sealed class AccountLinking(
             {
                 return stored is null
                     ? await accounts.PutPhoneNumberAsync(PhoneNumberFacts.New(account, metaId, fresh, time.GetUtcNow()), cancellationToken)
-                    : await accounts.PutPhoneNumberAsync(PhoneNumberFacts.Merge(stored, fresh, askedAt, time.GetUtcNow()), cancellationToken);
+                    : await accounts.PutPhoneNumberAsync(
+                        PhoneNumberFacts.Merge(stored, fresh, askedAt, time.GetUtcNow()), cancellationToken);
             }
             catch (ConcurrentChangeException) when (attempt < MaxAttempts)
             {

@@ -23,7 +23,8 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
         var account = wish.PhoneNumberParent is { } parent ? ParentOf(parent, links, accountId) : WabaOf(wish.WabaId, links, accountId);
         var destination = choice.Read(accountId, wish.EventDestinations ?? [], $"{Root}.waba.eventDestinations");
         Merge(account, wish);
-        return new(signup, account, current => Apply(current, wish, destination, signup.CallbackUrl), await NumbersAsync(account, wish, cancellationToken));
+        return new(signup, account, current => Apply(current, wish, destination, signup.CallbackUrl), await NumbersAsync(
+            account, wish, cancellationToken));
     }
 
     private async Task<IReadOnlyList<LinkedAccount>> LinksAsync(Signup signup, CancellationToken cancellationToken)
@@ -96,7 +97,8 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
         return numbers;
     }
 
-    private static LinkedAccount Apply(LinkedAccount current, Finalization wish, EventDestination? destination, string? callbackUrl) => current with
+    private static LinkedAccount Apply(LinkedAccount current, Finalization wish, EventDestination? destination, string? callbackUrl) =>
+        current with
     {
         Tags = Merge(current, wish),
         EventDestination = wish.EventDestinations is null ? current.EventDestination : destination,

@@ -20,7 +20,8 @@ public sealed class NumberRegistration(IAccountStore accounts, GraphClient graph
         {
             await graph.RegisterAsync(number.MetaPhoneNumberId, token, wish.Pin, wish.Region, cancellationToken);
         }
-        catch (GraphErrorException refusal) when (wish.Region is not null && refusal.Error is { Code: InvalidParameter, Subcode: not MissingObject })
+        catch (GraphErrorException refusal) when (
+            wish.Region is not null && refusal.Error is { Code: InvalidParameter, Subcode: not MissingObject })
         {
             // Newer Graph versions take the country through the settings, before the registration.
             await graph.SetStorageRegionAsync(number.MetaPhoneNumberId, token, wish.Region, cancellationToken);
@@ -28,6 +29,7 @@ public sealed class NumberRegistration(IAccountStore accounts, GraphClient graph
         }
 
         await accounts.ChangePhoneNumberAsync(
-            number, current => current with { Registered = true, DataLocalizationRegion = region, RefreshedAt = time.GetUtcNow() }, cancellationToken);
+            number, current => current with { Registered = true, DataLocalizationRegion = region, RefreshedAt = time.GetUtcNow() },
+                cancellationToken);
     }
 }

@@ -33,7 +33,8 @@ public sealed class SignupFinish(
 
         await subscription.EnsureAsync(account.MetaWabaId, token, plan.Signup.CallbackUrl, cancellationToken);
         account = await accounts.ChangeAsync(
-            account, static current => current with { Status = RegistrationStatus.Complete, LapsesAt = null, Subscribed = true }, cancellationToken);
+            account, static current =>
+                current with { Status = RegistrationStatus.Complete, LapsesAt = null, Subscribed = true }, cancellationToken);
         return await signups.EndAsync(accountId, plan.Signup.TokenHash, cancellationToken)
             ? account
             : throw new InvalidParametersException(
@@ -48,7 +49,8 @@ public sealed class SignupFinish(
         {
             var tagged = await accounts.ChangePhoneNumberAsync(
                 number,
-                current => asked.Tags.IsEmpty ? current : current with { Tags = TagRules.Merge(current.Tags, asked.Tags, "setupFinalization.phoneNumbers") },
+                current => asked.Tags.IsEmpty ? current : current with { Tags = TagRules.Merge(
+                    current.Tags, asked.Tags, "setupFinalization.phoneNumbers") },
                 cancellationToken);
             numbers.Add((tagged, asked));
         }

@@ -4,8 +4,10 @@ using SocialMessaging.State;
 namespace SocialMessaging.Events.Aws;
 
 /// <summary>
-/// The repeat record in DynamoDB: one item per unit. <c>goodUntil</c> decides how long a claim or a settled unit holds; TTL only clears away. A claim is one
-/// conditional write, and so is giving it back; a settled unit is written without a condition, since it is true whoever holds a claim by now.
+/// The repeat record in DynamoDB: one item per unit. <c>goodUntil</c> decides how long a claim or a settled unit holds; TTL only clears
+/// away. A claim is one
+/// conditional write, and so is giving it back; a settled unit is written without a condition, since it is true whoever holds a claim by
+/// now.
 /// </summary>
 public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) : IUnitClaims
 {

@@ -18,7 +18,8 @@ public sealed class S3ClaimBucket(IAmazonS3 s3, IOptions<SocialMessagingOptions>
         {
             using var stream = new MemoryStream(content.ToArray(), writable: false);
             await s3.PutObjectAsync(
-                new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = stream, ContentType = "application/json" }, cancellationToken);
+                new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = stream, ContentType = "application/json" },
+                    cancellationToken);
         }
         catch (Exception exception) when (IsFault(exception))
         {
@@ -41,5 +42,6 @@ public sealed class S3ClaimBucket(IAmazonS3 s3, IOptions<SocialMessagingOptions>
         }
     }
 
-    private static bool IsFault(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+    private static bool IsFault(Exception exception) =>
+        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 }

@@ -7,7 +7,8 @@ using Amazon.SimpleNotificationService;
 namespace SocialMessaging.Events.Aws;
 
 /// <summary>
-/// Clients to publish with: the service's own, and one per role of a destination. A role is assumed with the account as <c>ExternalId</c>, so that nobody can
+/// Clients to publish with: the service's own, and one per role of a destination. A role is assumed with the account as <c>ExternalId</c>,
+/// so that nobody can
 /// name a role that trusts this service for somebody else; its session is kept until shortly before it ends.
 /// </summary>
 /// <param name="own">The client under the service's own role.</param>
@@ -23,7 +24,8 @@ public sealed class SnsClients(
     private const string SessionName = "social-messaging";
     private static readonly TimeSpan EndsEarly = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<(string RoleArn, string AccountId), (IAmazonSimpleNotificationService Client, DateTimeOffset EndsAt)> sessions = [];
+    private readonly ConcurrentDictionary<(string RoleArn, string AccountId), (
+        IAmazonSimpleNotificationService Client, DateTimeOffset EndsAt)> sessions = [];
 
     /// <summary>The client for a destination. What STS refuses comes as its exception.</summary>
     public async Task<IAmazonSimpleNotificationService> GetAsync(string? roleArn, string accountId, CancellationToken cancellationToken)
@@ -42,7 +44,8 @@ public sealed class SnsClients(
             new AssumeRoleRequest { RoleArn = roleArn, RoleSessionName = SessionName, ExternalId = accountId }, cancellationToken);
         var credentials = response.Credentials;
         var client = connect(new SessionAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken));
-        var endsAt = new DateTimeOffset((credentials.Expiration ?? time.GetUtcNow().UtcDateTime).ToUniversalTime(), TimeSpan.Zero) - EndsEarly;
+        var endsAt = new DateTimeOffset(
+            (credentials.Expiration ?? time.GetUtcNow().UtcDateTime).ToUniversalTime(), TimeSpan.Zero) - EndsEarly;
         // The client before it may be in use still; the collector has it when it is not.
         sessions[(roleArn, accountId)] = (client, endsAt);
         return client;

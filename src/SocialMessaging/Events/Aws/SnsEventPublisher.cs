@@ -6,7 +6,8 @@ using Amazon.SimpleNotificationService.Model;
 namespace SocialMessaging.Events.Aws;
 
 /// <summary>
-/// Publishes to SNS: events of one topic in batches, several batches at a time. A call has 2 s and is not repeated by the SDK, since a repeat after a lost answer
+/// Publishes to SNS: events of one topic in batches, several batches at a time. A call has 2 s and is not repeated by the SDK, since a
+/// repeat after a lost answer
 /// would double what Meta's own repeat does not; and none begins with less than 3 s left, so that its result can still be stored.
 /// </summary>
 public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : IEventPublisher
@@ -19,7 +20,9 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
     /// <summary>What must be left of a post's life for a call to begin.</summary>
     public static readonly TimeSpan Reserve = TimeSpan.FromSeconds(3);
 
-    /// <summary>How the clients for this publisher are to be made: no repeats, and an end to each call even where nothing cancels it.</summary>
+    /// <summary>
+    /// How the clients for this publisher are to be made: no repeats, and an end to each call even where nothing cancels it.
+    /// </summary>
     public static void Configure(ClientConfig config)
     {
         config.MaxErrorRetry = 0;
@@ -35,12 +38,14 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
             .GroupBy(i => (events[i].Destination, events[i].AccountId))
             .SelectMany(topic => EventBatch.Plan(events, topic))
             .ToList();
-        await BoundedWork.RunAsync(batches.Count, Parallelism, i => SendAsync(events, batches[i].Indexes, results, deadline, cancellationToken));
+        await BoundedWork.RunAsync(
+            batches.Count, Parallelism, i => SendAsync(events, batches[i].Indexes, results, deadline, cancellationToken));
         return results;
     }
 
     private async Task SendAsync(
-        IReadOnlyList<OutgoingEvent> events, IReadOnlyList<int> indexes, PublishResult[] results, DateTimeOffset deadline, CancellationToken cancellationToken)
+        IReadOnlyList<OutgoingEvent> events, IReadOnlyList<int> indexes, PublishResult[] results, DateTimeOffset deadline,
+        CancellationToken cancellationToken)
     {
         var first = events[indexes[0]];
         PublishResult? fault = null;
@@ -55,7 +60,8 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
             }
             else
             {
-                Sort(await WithinAsync(deadline, token => client.PublishBatchAsync(Request(events, indexes), token), cancellationToken), indexes, results);
+                Sort(await WithinAsync(
+                    deadline, token => client.PublishBatchAsync(Request(events, indexes), token), cancellationToken), indexes, results);
             }
         }
         catch (AmazonServiceException exception)
@@ -85,7 +91,8 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
         }
     }
 
-    private async Task<T> WithinAsync<T>(DateTimeOffset deadline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> WithinAsync<T>(
+        DateTimeOffset deadline, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         if (deadline - time.GetUtcNow() < Reserve)
         {
@@ -111,7 +118,8 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
 
         foreach (var entry in response.Failed ?? [])
         {
-            results[indexes[int.Parse(entry.Id, CultureInfo.InvariantCulture)]] = SnsFaults.Of(entry.Code, entry.Message, entry.SenderFault ?? false);
+            results[indexes[int.Parse(entry.Id, CultureInfo.InvariantCulture)]] = SnsFaults.Of(
+                entry.Code, entry.Message, entry.SenderFault ?? false);
         }
     }
 

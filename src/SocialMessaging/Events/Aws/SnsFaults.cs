@@ -3,7 +3,9 @@ using Amazon.Runtime;
 
 namespace SocialMessaging.Events.Aws;
 
-/// <summary>Tells what of SNS's and STS's refusals is for good. Everything else, and everything unknown without the sender's fault, is tried again.</summary>
+/// <summary>
+/// Tells what of SNS's and STS's refusals is for good. Everything else, and everything unknown without the sender's fault, is tried again.
+/// </summary>
 internal static class SnsFaults
 {
     // Credentials of our own that do not work are our fault, not the event's: Meta keeps it until they do.
@@ -11,7 +13,8 @@ internal static class SnsFaults
     {
         "NotFound", "NotFoundException",
         "AuthorizationError", "AuthorizationErrorException", "AccessDenied", "AccessDeniedException",
-        "InvalidParameter", "InvalidParameterException", "InvalidParameterValue", "ParameterValueInvalid", "ValidationError", "ValidationException",
+        "InvalidParameter", "InvalidParameterException", "InvalidParameterValue", "ParameterValueInvalid", "ValidationError",
+        "ValidationException",
         "InvalidSecurity", "InvalidSecurityException",
         "KMSAccessDenied", "KMSAccessDeniedException", "KMSDisabled", "KMSDisabledException", "KMSNotFound", "KMSNotFoundException",
         "KMSInvalidState", "KMSInvalidStateException", "KMSOptInRequired", "KMSOptInRequiredException",
@@ -27,7 +30,9 @@ internal static class SnsFaults
     public static PublishResult Of(AmazonServiceException exception)
     {
         var reason = $"{exception.ErrorCode ?? exception.StatusCode.ToString()}: {exception.Message}";
-        return IsForGood(exception.ErrorCode, exception.StatusCode == HttpStatusCode.Forbidden) ? PublishResult.Refused(reason) : PublishResult.Failed(reason);
+        return IsForGood(exception.ErrorCode, exception.StatusCode == HttpStatusCode.Forbidden)
+            ? PublishResult.Refused(reason)
+            : PublishResult.Failed(reason);
     }
 
     /// <summary>One entry of a batch.</summary>
@@ -43,6 +48,7 @@ internal static class SnsFaults
         code is not null && ForGood.Contains(code) || (otherwise && !OurCredentials.Contains(code ?? ""));
 
     private static bool IsThrottle(string? code) =>
-        code is not null && (code.Contains("Throttl", StringComparison.OrdinalIgnoreCase) || code.Contains("TooManyRequests", StringComparison.Ordinal)
+        code is not null && (code.Contains("Throttl", StringComparison.OrdinalIgnoreCase) || code.Contains(
+            "TooManyRequests", StringComparison.Ordinal)
             || code.Contains("SlowDown", StringComparison.Ordinal));
 }

@@ -11,7 +11,9 @@ using SocialMessaging.Settings;
 
 namespace SocialMessaging.Events.Aws;
 
-/// <summary>Dead letters in an SQS queue. A letter beyond SQS's limit lies in the claim bucket, with a pointer to it in the queue.</summary>
+/// <summary>
+/// Dead letters in an SQS queue. A letter beyond SQS's limit lies in the claim bucket, with a pointer to it in the queue.
+/// </summary>
 public sealed partial class SqsDeadLetters(
     IAmazonSQS sqs, IClaimBucket bucket, IOptions<SocialMessagingOptions> options, ILogger<SqsDeadLetters> logger) : IDeadLetters
 {
@@ -48,7 +50,8 @@ public sealed partial class SqsDeadLetters(
                     new SendMessageBatchRequest
                     {
                         QueueUrl = QueueUrl,
-                        Entries = [.. batches[i].Select(e => new SendMessageBatchRequestEntry(e.Index.ToString(CultureInfo.InvariantCulture), e.Body))],
+                        Entries = [.. batches[i].Select(
+                            e => new SendMessageBatchRequestEntry(e.Index.ToString(CultureInfo.InvariantCulture), e.Body))],
                     },
                     cancellationToken);
                 foreach (var entry in response.Successful ?? [])

@@ -9,8 +9,10 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Events.Aws;
 
 /// <summary>
-/// The secrets in SSM SecureStrings. Kept in memory; read again when something does not match, at most once a minute, so that a rotation needs no deployment
-/// and forged posts cannot make SSM calls by the thousand, and when they are older than a quarter of an hour, so that a withdrawn secret ends.
+/// The secrets in SSM SecureStrings. Kept in memory; read again when something does not match, at most once a minute, so that a rotation
+/// needs no deployment
+/// and forged posts cannot make SSM calls by the thousand, and when they are older than a quarter of an hour, so that a withdrawn secret
+/// ends.
 /// </summary>
 public sealed partial class SsmWebhookSecrets(
     IAmazonSimpleSystemsManagement ssm, IOptions<SocialMessagingOptions> options, TimeProvider time, ILogger<SsmWebhookSecrets> logger)
@@ -31,7 +33,8 @@ public sealed partial class SsmWebhookSecrets(
         }
 
         await ReadAsync(secrets is null ? TimeSpan.Zero : Age, cancellationToken);
-        return secrets ?? throw new StoreUnavailableException("The secrets of the Meta app cannot be read.", new InvalidOperationException());
+        return secrets ?? throw new StoreUnavailableException(
+            "The secrets of the Meta app cannot be read.", new InvalidOperationException());
     }
 
     public async Task<WebhookSecrets?> RefreshAsync(CancellationToken cancellationToken) =>
@@ -77,9 +80,11 @@ public sealed partial class SsmWebhookSecrets(
 
         var response = await ssm.GetParametersAsync(new GetParametersRequest { Names = names, WithDecryption = true }, cancellationToken);
         // Names that SSM does not know are listed apart: a previous secret need not exist.
-        string? Value(string? name) => response.Parameters?.Find(parameter => parameter.Name == name)?.Value is { Length: > 0 } value ? value : null;
+        string? Value(string? name) =>
+            response.Parameters?.Find(parameter => parameter.Name == name)?.Value is { Length: > 0 } value ? value : null;
         return new(
-            [.. new[] { Value(meta.AppSecretParameter), Value(meta.PreviousAppSecretParameter) }.Where(secret => secret is not null).Cast<string>()],
+            [.. new[] { Value(meta.AppSecretParameter), Value(
+                meta.PreviousAppSecretParameter) }.Where(secret => secret is not null).Cast<string>()],
             Value(meta.VerifyTokenParameter));
     }
 

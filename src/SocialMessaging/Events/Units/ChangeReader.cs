@@ -15,7 +15,8 @@ internal static class ChangeReader
         if (members.Text("field") is not { } field || members.Member("value") is not { } value)
         {
             var key = UnitKeys.OfBytes("change", JsonSlices.Member(entry, "id")?.Value ?? default, change);
-            return [new(new() { Kind = UnitKind.NotUnderstood, Key = key, Entry = change, Fault = "The change has no field or no value." }, Whole)];
+            return [new(new() { Kind = UnitKind.NotUnderstood, Key = key, Entry = change, Fault = "The change has no field or no value." },
+                Whole)];
         }
 
         var valueMembers = JsonSlices.Members(value.Value);

@@ -1,6 +1,8 @@
 namespace SocialMessaging.Events.Units;
 
-/// <summary>Finds the contacts of a change that belong to one item of it: by WhatsApp id, or by user id where the person hides the number.</summary>
+/// <summary>
+/// Finds the contacts of a change that belong to one item of it: by WhatsApp id, or by user id where the person hides the number.
+/// </summary>
 internal sealed class ContactIndex
 {
     private static readonly string[] MessageParties = ["from", "from_user_id"];
@@ -29,7 +31,8 @@ internal sealed class ContactIndex
     public List<ReadOnlyMemory<byte>> All => contacts;
 
     /// <summary>Everybody whom a status is about.</summary>
-    public static string RecipientsOf(List<JsonMember> status) => string.Join('\n', StatusParties.Select(party => status.Text(party) ?? ""));
+    public static string RecipientsOf(List<JsonMember> status) =>
+        string.Join('\n', StatusParties.Select(party => status.Text(party) ?? ""));
 
     /// <summary>The contacts of one message or status, in Meta's order.</summary>
     public List<ReadOnlyMemory<byte>> Of(List<JsonMember> item, bool isStatus)

@@ -13,7 +13,9 @@ internal static class EntryComposer
         return writer.WrittenMemory;
     }
 
-    /// <summary>The entry with one of its changes, and in that one item of <paramref name="itemsName"/> with the contacts that belong to it.</summary>
+    /// <summary>
+    /// The entry with one of its changes, and in that one item of <paramref name="itemsName"/> with the contacts that belong to it.
+    /// </summary>
     public static ReadOnlyMemory<byte> WithItem(
         List<JsonMember> entry,
         List<JsonMember> change,

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SocialMessaging.Events.Units;
 
 /// <summary>
-/// Takes JSON apart by position, so that what is passed on are the bytes that came in: Meta escapes <c>/</c> and everything beyond ASCII, and a decoded and
+/// Takes JSON apart by position, so that what is passed on are the bytes that came in: Meta escapes <c>/</c> and everything beyond ASCII,
+/// and a decoded and
 /// encoded text would no longer be the one that Meta signed. Everything but <see cref="IsJson"/> expects bytes that passed it.
 /// </summary>
 internal static class JsonSlices
@@ -106,7 +107,8 @@ internal static class JsonSlices
         return null;
     }
 
-    public static string? Text(this List<JsonMember> members, string name) => members.Member(name) is { } member ? Text(member.Value) : null;
+    public static string? Text(this List<JsonMember> members, string name) =>
+        members.Member(name) is { } member ? Text(member.Value) : null;
 
     private static ReadOnlyMemory<byte> ValueAt(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source)
     {

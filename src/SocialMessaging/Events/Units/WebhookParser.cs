@@ -52,7 +52,9 @@ internal static class WebhookParser
         foreach (var draft in drafts)
         {
             var unit = draft.Unit with { Entry = drafts.Count == 1 ? entry : draft.Compose() };
-            units.Add(isText || Utf8.IsValid(unit.Entry.Span) ? unit : unit with { Kind = UnitKind.NotUnderstood, Fault = "Not valid UTF-8." });
+            units.Add(isText || Utf8.IsValid(unit.Entry.Span)
+                ? unit
+                : unit with { Kind = UnitKind.NotUnderstood, Fault = "Not valid UTF-8." });
         }
 
         return units;

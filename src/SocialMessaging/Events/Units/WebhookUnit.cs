@@ -8,7 +8,9 @@ public sealed record WebhookUnit
     /// <summary>Tells repeats: the same for the same unit in whatever post it comes.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The entry as it is published: the received slice, or one put together from slices. For a post that is no webhook the whole body.</summary>
+    /// <summary>
+    /// The entry as it is published: the received slice, or one put together from slices. For a post that is no webhook the whole body.
+    /// </summary>
     public required ReadOnlyMemory<byte> Entry { get; init; }
 
     /// <summary>True where <see cref="Entry"/> is a whole body and no entry.</summary>

@@ -24,7 +24,8 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
         }
     }
 
-    public async Task WriteAsync(ObjectAddress address, Stream content, long length, string contentType, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        ObjectAddress address, Stream content, long length, string contentType, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,16 +49,20 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
         }
     }
 
-    private bool IsEncrypted => s3.DetermineServiceOperationEndpoint(new PutObjectRequest { BucketName = "any" }).URL.StartsWith("https:", StringComparison.Ordinal);
+    private bool IsEncrypted =>
+        s3.DetermineServiceOperationEndpoint(new PutObjectRequest { BucketName = "any" }).URL.StartsWith(
+        "https:", StringComparison.Ordinal);
 
-    private static bool IsFailure(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+    private static bool IsFailure(Exception exception) =>
+        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
     private static BucketException Translate(Exception exception, ObjectAddress address)
     {
         var code = (exception as AmazonServiceException)?.ErrorCode;
         return (exception as AmazonServiceException)?.StatusCode switch
         {
-            HttpStatusCode.NotFound => new ObjectMissingException($"{address.Member}: S3 has no such bucket, or no object with this key in it.", exception),
+            HttpStatusCode.NotFound =>
+                new ObjectMissingException($"{address.Member}: S3 has no such bucket, or no object with this key in it.", exception),
             HttpStatusCode.Forbidden => new BucketDeniedException(
                 $"{address.Member}: S3 refused access ({code}). The object may not exist, the bucket may belong to another account, or this service's role may not use it.", exception),
             HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => new ObjectRefusedException(

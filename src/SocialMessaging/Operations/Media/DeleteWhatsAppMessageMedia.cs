@@ -18,7 +18,8 @@ public sealed class DeleteWhatsAppMessageMedia(Originations originations, GraphC
     {
         using var limit = new TransferLimit(context, time, cancellationToken);
         var origination = await originations.DemandAsync(input.OriginationPhoneNumberId, context, limit.Token);
-        return new() { Success = await graph.DeleteMediaAsync(input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token) };
+        return new() { Success = await graph.DeleteMediaAsync(
+            input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token) };
     }
 }
 
@@ -32,7 +33,8 @@ public sealed class DeleteWhatsAppMessageMediaInput
     public static StructureShape<DeleteWhatsAppMessageMediaInput> Shape { get; } =
         new StructureShape<DeleteWhatsAppMessageMediaInput>(nameof(DeleteWhatsAppMessageMediaInput))
             .RequiredQuery("mediaId", ModelShapes.WhatsAppMediaId, static (input, value) => input.MediaId = value)
-            .RequiredQuery("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId, static (input, value) => input.OriginationPhoneNumberId = value);
+            .RequiredQuery("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId,
+                static (input, value) => input.OriginationPhoneNumberId = value);
 }
 
 /// <summary>Output of <see cref="DeleteWhatsAppMessageMedia"/>.</summary>

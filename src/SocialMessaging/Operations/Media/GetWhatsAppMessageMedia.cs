@@ -10,14 +10,18 @@ namespace SocialMessaging.Operations.Media;
 /// <summary>
 /// Copies a file that was received or uploaded from WhatsApp to S3, or only tells its type and size.
 /// <para>
-/// <c>destinationS3File.key</c> is a prefix: the object is key, media id, a dot and the subtype (<c>inbound_530339869524171.jpeg</c>). A presigned PUT URL is the other destination;
-/// never both. <c>metadataOnly</c> passes destinations over. <c>fileSize</c> is in bytes. Meta's download URL lives five minutes; expired, it is asked for once more.
+/// <c>destinationS3File.key</c> is a prefix: the object is key, media id, a dot and the subtype (<c>inbound_530339869524171.jpeg</c>). A
+/// presigned PUT URL is the other destination;
+/// never both. <c>metadataOnly</c> passes destinations over. <c>fileSize</c> is in bytes. Meta's download URL lives five minutes; expired,
+/// it is asked for once more.
 /// </para>
-/// <para>Errors: an unknown number or file is not found; an unlisted or closed bucket is access denied; a broken transfer is a dependency error and leaves nothing behind.</para>
+/// <para>Errors: an unknown number or file is not found; an unlisted or closed bucket is access denied; a broken transfer is a dependency
+/// error and leaves nothing behind.</para>
 /// <para>Source: API reference, GetWhatsAppMessageMedia; User Guide, receiving images.</para>
 /// </summary>
 public sealed class GetWhatsAppMessageMedia(
-    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls, GraphClient graph, TimeProvider time)
+    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls,
+    GraphClient graph, TimeProvider time)
     : IAction<GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput>
 {
     private const string FileMember = "destinationS3File";
@@ -50,7 +54,8 @@ public sealed class GetWhatsAppMessageMedia(
     {
         if ((input.DestinationS3File is null) == (input.DestinationS3PresignedUrl is null))
         {
-            throw new InvalidParametersException($"Exactly one of {FileMember} and {UrlMember} must be given, unless metadataOnly is true.");
+            throw new InvalidParametersException(
+                $"Exactly one of {FileMember} and {UrlMember} must be given, unless metadataOnly is true.");
         }
 
         if (input.DestinationS3File is { } file)
@@ -64,7 +69,8 @@ public sealed class GetWhatsAppMessageMedia(
         }
     }
 
-    private async Task<MediaFile> DownloadAsync(GraphMedia media, string mediaId, Origination origination, CancellationToken cancellationToken)
+    private async Task<MediaFile> DownloadAsync(
+        GraphMedia media, string mediaId, Origination origination, CancellationToken cancellationToken)
     {
         if (await graph.DownloadMediaAsync(media, origination.Token, cancellationToken) is { } file)
         {
@@ -76,7 +82,8 @@ public sealed class GetWhatsAppMessageMedia(
             ?? throw new ResourceNotFoundException($"mediaId: Meta knows media {mediaId}, but does not have its file any more.");
     }
 
-    private async Task WriteAsync(GetWhatsAppMessageMediaInput input, MediaFile file, OperationContext context, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        GetWhatsAppMessageMediaInput input, MediaFile file, OperationContext context, CancellationToken cancellationToken)
     {
         if (input.DestinationS3PresignedUrl is { } url)
         {
@@ -88,7 +95,8 @@ public sealed class GetWhatsAppMessageMedia(
             var address = bucketRules.Demand(context.AccountId, destination, suffix, FileMember);
             try
             {
-                await buckets.WriteAsync(address, file.Content, file.Length, file.ContentType ?? "application/octet-stream", cancellationToken);
+                await buckets.WriteAsync(
+                    address, file.Content, file.Length, file.ContentType ?? "application/octet-stream", cancellationToken);
             }
             catch (BucketException) when (file.Fault is { } fault)
             {
@@ -114,7 +122,8 @@ public sealed class GetWhatsAppMessageMediaInput
     public static StructureShape<GetWhatsAppMessageMediaInput> Shape { get; } =
         new StructureShape<GetWhatsAppMessageMediaInput>(nameof(GetWhatsAppMessageMediaInput))
             .Required("mediaId", ModelShapes.WhatsAppMediaId, static (input, value) => input.MediaId = value)
-            .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId, static (input, value) => input.OriginationPhoneNumberId = value)
+            .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId,
+                static (input, value) => input.OriginationPhoneNumberId = value)
             .Optional("metadataOnly", ModelShapes.Boolean, static (input, value) => input.MetadataOnly = value)
             .Optional("destinationS3PresignedUrl", S3PresignedUrl.Shape, static (input, value) => input.DestinationS3PresignedUrl = value)
             .Optional("destinationS3File", S3File.Shape, static (input, value) => input.DestinationS3File = value);

@@ -10,14 +10,18 @@ namespace SocialMessaging.Operations.Media;
 /// <summary>
 /// Uploads a file from S3 to WhatsApp, for messages of one phone number. Meta keeps it for 30 days.
 /// <para>
-/// The source is an object of a bucket that is listed for the account, or a presigned GET URL whose headers hold <c>Content-Type</c>; never both. The type is the object's
-/// Content-Type, or what the key's ending tells where that is generic. Largest files: image 5 MB, audio and video 16 MB, document 100 MB, sticker 500 KB.
+/// The source is an object of a bucket that is listed for the account, or a presigned GET URL whose headers hold <c>Content-Type</c>; never
+/// both. The type is the object's
+/// Content-Type, or what the key's ending tells where that is generic. Largest files: image 5 MB, audio and video 16 MB, document 100 MB,
+/// sticker 500 KB.
 /// </para>
-/// <para>Errors: an unknown number or object is not found; an unlisted or closed bucket is access denied; a type or size that WhatsApp refuses is an invalid parameter.</para>
+/// <para>Errors: an unknown number or object is not found; an unlisted or closed bucket is access denied; a type or size that WhatsApp
+/// refuses is an invalid parameter.</para>
 /// <para>Source: API reference, PostWhatsAppMessageMedia; User Guide, supported media types.</para>
 /// </summary>
 public sealed class PostWhatsAppMessageMedia(
-    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls, GraphClient graph, TimeProvider time)
+    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls,
+    GraphClient graph, TimeProvider time)
     : IAction<PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput>
 {
     private const string FileMember = "sourceS3File";
@@ -50,7 +54,8 @@ public sealed class PostWhatsAppMessageMedia(
     {
         var type = MediaTypes.Demand(media.ContentType, name, member);
         MediaTypes.DemandSize(type, media.Length, member);
-        return new() { MediaId = await graph.UploadMediaAsync(origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken) };
+        return new() { MediaId = await graph.UploadMediaAsync(
+            origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken) };
     }
 }
 
@@ -65,7 +70,8 @@ public sealed class PostWhatsAppMessageMediaInput
 
     public static StructureShape<PostWhatsAppMessageMediaInput> Shape { get; } =
         new StructureShape<PostWhatsAppMessageMediaInput>(nameof(PostWhatsAppMessageMediaInput))
-            .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId, static (input, value) => input.OriginationPhoneNumberId = value)
+            .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId,
+                static (input, value) => input.OriginationPhoneNumberId = value)
             .Optional("sourceS3PresignedUrl", S3PresignedUrl.Shape, static (input, value) => input.SourceS3PresignedUrl = value)
             .Optional("sourceS3File", S3File.Shape, static (input, value) => input.SourceS3File = value);
 }

@@ -10,21 +10,27 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Messages;
 
 /// <summary>
-/// Sends a message, a read receipt or a typing indicator from a linked phone number and answers once Meta has accepted it, with an id of this service (a UUID).
-/// <para>The message is a JSON object of Meta's Cloud API, at most 2,048,000 bytes after base64; the Graph version is <c>v20</c> or later.</para>
-/// <para>Errors: an unknown number is not found; what Meta refuses is the mapped error; an unknown outcome is a dependency error and is never posted again.</para>
+/// Sends a message, a read receipt or a typing indicator from a linked phone number and answers once Meta has accepted it, with an id of
+/// this service (a UUID).
+/// <para>The message is a JSON object of Meta's Cloud API, at most 2,048,000 bytes after base64; the Graph version is <c>v20</c> or
+/// later.</para>
+/// <para>Errors: an unknown number is not found; what Meta refuses is the mapped error; an unknown outcome is a dependency error and is
+/// never posted again.</para>
 /// <para>Source: API reference, SendWhatsAppMessage; Meta, Cloud API messages.</para>
 /// </summary>
 public sealed class SendWhatsAppMessage(IAccountStore accounts, ResourceNames names, MessageSender sender)
     : IAction<SendWhatsAppMessageInput, SendWhatsAppMessageOutput>
 {
-    public async Task<SendWhatsAppMessageOutput> ExecuteAsync(SendWhatsAppMessageInput input, OperationContext context, CancellationToken cancellationToken)
+    public async Task<SendWhatsAppMessageOutput> ExecuteAsync(
+        SendWhatsAppMessageInput input, OperationContext context, CancellationToken cancellationToken)
     {
         var version = GraphVersion.Parse(input.MetaApiVersion);
         var body = MessageBody.Parse(input.Message);
-        var number = await accounts.DemandPhoneNumberAsync(names, context.AccountId, input.OriginationPhoneNumberId, "originationPhoneNumberId", cancellationToken);
+        var number = await accounts.DemandPhoneNumberAsync(
+            names, context.AccountId, input.OriginationPhoneNumberId, "originationPhoneNumberId", cancellationToken);
         var account = await accounts.FindAsync(context.AccountId, number.LinkedAccountId, cancellationToken)
-            ?? throw new ResourceNotFoundException($"originationPhoneNumberId: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");
+            ?? throw new ResourceNotFoundException(
+                $"originationPhoneNumberId: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");
         if (account.Status != RegistrationStatus.Complete)
         {
             throw new InvalidParametersException(
@@ -53,8 +59,10 @@ public sealed class SendWhatsAppMessageInput
 
     public string MetaApiVersion { get; set; } = "";
 
-    public static StructureShape<SendWhatsAppMessageInput> Shape { get; } = new StructureShape<SendWhatsAppMessageInput>(nameof(SendWhatsAppMessageInput))
-        .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId, static (input, value) => input.OriginationPhoneNumberId = value)
+    public static StructureShape<SendWhatsAppMessageInput> Shape { get; } = new StructureShape<SendWhatsAppMessageInput>(
+        nameof(SendWhatsAppMessageInput))
+        .Required("originationPhoneNumberId", ModelShapes.WhatsAppPhoneNumberId,
+            static (input, value) => input.OriginationPhoneNumberId = value)
         .Required("message", ModelShapes.WhatsAppMessageBlob, static (input, value) => input.Message = value)
         .Required("metaApiVersion", ModelShapes.String, static (input, value) => input.MetaApiVersion = value);
 }

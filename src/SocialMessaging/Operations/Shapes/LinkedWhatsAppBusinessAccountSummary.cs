@@ -34,5 +34,6 @@ public sealed record LinkedWhatsAppBusinessAccountSummary
     };
 
     /// <summary>The status in the model's spelling.</summary>
-    public static string StatusText(SocialMessaging.Accounts.RegistrationStatus status) => status == SocialMessaging.Accounts.RegistrationStatus.Complete ? "COMPLETE" : "INCOMPLETE";
+    public static string StatusText(SocialMessaging.Accounts.RegistrationStatus status) =>
+        status == SocialMessaging.Accounts.RegistrationStatus.Complete ? "COMPLETE" : "INCOMPLETE";
 }

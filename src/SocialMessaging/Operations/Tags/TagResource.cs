@@ -18,7 +18,8 @@ public sealed class TagResource(ResourceTags tags) : IAction<TagResourceInput, T
     public async Task<TagResourceOutput> ExecuteAsync(TagResourceInput input, OperationContext context, CancellationToken cancellationToken)
     {
         var added = TagRules.Read(Tag.ToPairs(input.Tags), "tags");
-        await tags.ChangeAsync(context.AccountId, input.ResourceArn, existing => TagRules.Merge(existing, added, "tags"), cancellationToken);
+        await tags.ChangeAsync(
+            context.AccountId, input.ResourceArn, existing => TagRules.Merge(existing, added, "tags"), cancellationToken);
         return new() { StatusCode = 200 };
     }
 }

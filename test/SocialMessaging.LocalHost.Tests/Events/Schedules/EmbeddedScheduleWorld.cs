@@ -9,7 +9,8 @@ namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 public sealed class EmbeddedScheduleWorld(Weather weather, SqliteDatabase database) : IScheduleWorld
 {
     private readonly SqliteEventOutbox outbox = new(database, TimeProvider.System);
-    private readonly long before = new SqliteEventOutbox(database, TimeProvider.System).ReadAfterAsync(long.MaxValue, 1, default).GetAwaiter().GetResult().Last;
+    private readonly long before = new SqliteEventOutbox(database, TimeProvider.System).ReadAfterAsync(long.MaxValue, 1,
+        default).GetAwaiter().GetResult().Last;
 
     public Weather Weather => weather;
 
@@ -18,10 +19,12 @@ public sealed class EmbeddedScheduleWorld(Weather weather, SqliteDatabase databa
     public HashSet<string> Excused { get; } = [];
 
     public WebhookReceiver NewReceiver(SimulatedProcess process) => Harness.NewReceiver(new GatedDelivery(
-        new SqliteUnitDelivery(database, outbox, Harness.Offload, Harness.Time, NullLogger<SqliteUnitDelivery>.Instance), process, weather));
+        new SqliteUnitDelivery(
+            database, outbox, Harness.Offload, Harness.Time, NullLogger<SqliteUnitDelivery>.Instance), process, weather));
 
     public async Task<IReadOnlyList<string>> PublishedAsync() =>
-        [.. (await outbox.ReadAfterAsync(before, int.MaxValue, default)).Events.Select(e => ScheduleWorld.WamidOf(System.Text.Encoding.UTF8.GetString(e.Message.Span)))];
+        [.. (await outbox.ReadAfterAsync(before, int.MaxValue, default)).Events.Select(
+            e => ScheduleWorld.WamidOf(System.Text.Encoding.UTF8.GetString(e.Message.Span)))];
 
     public IEnumerable<string> Dead() => [];
 

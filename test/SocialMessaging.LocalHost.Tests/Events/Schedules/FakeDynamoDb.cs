@@ -5,7 +5,10 @@ using Amazon.Runtime;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
-/// <summary>DynamoDB in memory, as far as the claims need it: puts and deletes with the conditions that they write. Fast enough for thousands of schedules.</summary>
+/// <summary>
+/// DynamoDB in memory, as far as the claims need it: puts and deletes with the conditions that they write. Fast enough for thousands of
+/// schedules.
+/// </summary>
 public sealed class FakeDynamoDb()
     : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
 {

@@ -2,7 +2,9 @@ using SocialMessaging.Events;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
-/// <summary>A store of claims behind gates and weather. The real one runs to its end at once, so that the schedule alone decides the order.</summary>
+/// <summary>
+/// A store of claims behind gates and weather. The real one runs to its end at once, so that the schedule alone decides the order.
+/// </summary>
 public sealed class GatedClaims(IUnitClaims inner, SimulatedProcess process, Weather weather, ScheduleWorld world) : IUnitClaims
 {
     public Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken) =>

@@ -2,7 +2,9 @@ using SocialMessaging.Events;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
-/// <summary>The delivery in one write, behind gates and weather: a process may die before the commit or after it, and the answer may be lost.</summary>
+/// <summary>
+/// The delivery in one write, behind gates and weather: a process may die before the commit or after it, and the answer may be lost.
+/// </summary>
 public sealed class GatedDelivery(IUnitDelivery inner, SimulatedProcess process, Weather weather) : IUnitDelivery
 {
     public async Task<IReadOnlyList<UnitOutcome>> DeliverAsync(

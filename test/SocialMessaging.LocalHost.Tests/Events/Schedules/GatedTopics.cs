@@ -14,9 +14,11 @@ public sealed class GatedTopics(FakeTopics topics, SimulatedProcess process, Sch
     public override Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(() => topics.PublishAsync(request, CancellationToken.None), _ => [request.Message], cancellationToken);
 
-    public override Task<PublishBatchResponse> PublishBatchAsync(PublishBatchRequest request, CancellationToken cancellationToken = default) => CallAsync(
+    public override Task<PublishBatchResponse> PublishBatchAsync(
+        PublishBatchRequest request, CancellationToken cancellationToken = default) => CallAsync(
         () => topics.PublishBatchAsync(request, CancellationToken.None),
-        response => [.. (response.Successful ?? []).Select(ok => request.PublishBatchRequestEntries.Single(entry => entry.Id == ok.Id).Message)],
+        response => [.. (response.Successful ?? []).Select(
+            ok => request.PublishBatchRequestEntries.Single(entry => entry.Id == ok.Id).Message)],
         cancellationToken);
 
     private async Task<T> CallAsync<T>(Func<Task<T>> effect, Func<T, List<string>> published, CancellationToken cancellationToken)

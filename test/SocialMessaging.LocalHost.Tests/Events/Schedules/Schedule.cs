@@ -5,8 +5,10 @@ using SocialMessaging.Testing.Events;
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
 /// <summary>
-/// One play of posts, repeats, crashes and faults, drawn from a seed alone: Meta posts and repeats what is not acknowledged, several posts are under way at once in
-/// one process or two, time passes, processes die. When the weather has calmed down and Meta has come again for everything, all of it must be there.
+/// One play of posts, repeats, crashes and faults, drawn from a seed alone: Meta posts and repeats what is not acknowledged, several posts
+/// are under way at once in
+/// one process or two, time passes, processes die. When the weather has calmed down and Meta has come again for everything, all of it must
+/// be there.
 /// </summary>
 public sealed class Schedule
 {
@@ -38,7 +40,8 @@ public sealed class Schedule
 
         wamids = [.. Enumerable.Range(0, 1 + random.Next(8)).Select(i => $"wamid.{seed}.{i}")];
         // The same message may stand in several posts.
-        posts = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Post(wamids.Where(_ => random.Next(2) == 0).DefaultIfEmpty(wamids[0])))];
+        posts = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(
+            _ => Post(wamids.Where(_ => random.Next(2) == 0).DefaultIfEmpty(wamids[0])))];
         posts.Add(Post(wamids));
         acknowledged = new bool[posts.Count];
     }
@@ -113,10 +116,12 @@ public sealed class Schedule
     {
         var published = (await world.PublishedAsync()).GroupBy(wamid => wamid).ToDictionary(group => group.Key, group => group.Count());
         var dead = world.Dead().ToHashSet();
-        var inPosts = wamids.Where(wamid => posts.Any(post => Encoding.UTF8.GetString(post).Contains($"\"{wamid}\"", StringComparison.Ordinal)));
+        var inPosts = wamids.Where(
+            wamid => posts.Any(post => Encoding.UTF8.GetString(post).Contains($"\"{wamid}\"", StringComparison.Ordinal)));
         var lost = inPosts.FirstOrDefault(wamid => !published.ContainsKey(wamid) && !dead.Contains(wamid));
         var doubled = published.FirstOrDefault(pair => pair.Value > 1 && !world.Excused.Contains(pair.Key)).Key;
-        return lost is not null ? $"{lost} is lost." : doubled is not null ? $"{doubled} came {published[doubled]} times without a reason." : null;
+        return lost is not null
+            ? $"{lost} is lost." : doubled is not null ? $"{doubled} came {published[doubled]} times without a reason." : null;
     }
 
     private void Start(int index)
@@ -170,5 +175,6 @@ public sealed class Schedule
     }
 
     private static byte[] Post(IEnumerable<string> wamids) => Encoding.UTF8.GetBytes(
-        MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange($"\"messages\":[{string.Join(',', wamids.Select(wamid => MetaPosts.Text(wamid)))}]"))));
+        MetaPosts.Post(MetaPosts.Entry(
+            MetaPosts.MessagesChange($"\"messages\":[{string.Join(',', wamids.Select(wamid => MetaPosts.Text(wamid)))}]"))));
 }

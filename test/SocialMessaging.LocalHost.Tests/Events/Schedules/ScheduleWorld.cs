@@ -9,7 +9,8 @@ using SocialMessaging.Testing.Events;
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
 /// <summary>
-/// Claim, publish, settle, over a store of claims: what outlives processes, and what excuses that a unit came twice: a crash after it was published, a lost
+/// Claim, publish, settle, over a store of claims: what outlives processes, and what excuses that a unit came twice: a crash after it was
+/// published, a lost
 /// answer of the topic, or a store that took no record of it while another process took over.
 /// </summary>
 public sealed class ScheduleWorld : IScheduleWorld
@@ -57,7 +58,8 @@ public sealed class ScheduleWorld : IScheduleWorld
     public IEnumerable<string> Dead() =>
         Harness.DeadLetters.Letters.Select(stored => WamidOfEntry(System.Text.Encoding.UTF8.GetString(stored.Letter.Raw.Span)));
 
-    public void Recorded(SimulatedProcess process, IEnumerable<string> keys) => process.Unrecorded.ExceptWith(keys.Select(key => wamidsByKey[key]));
+    public void Recorded(SimulatedProcess process, IEnumerable<string> keys) =>
+        process.Unrecorded.ExceptWith(keys.Select(key => wamidsByKey[key]));
 
     public void PostEnded(SimulatedProcess process)
     {
@@ -83,7 +85,8 @@ public sealed class ScheduleWorld : IScheduleWorld
     }
 
     private static string WamidOfEntry(string entry) =>
-        JsonDocument.Parse(entry).RootElement.GetProperty("changes")[0].GetProperty("value").GetProperty("messages")[0].GetProperty("id").GetString() ?? "";
+        JsonDocument.Parse(entry).RootElement.GetProperty("changes")[0].GetProperty("value").GetProperty("messages")[0].GetProperty("id")
+            .GetString() ?? "";
 
     /// <summary>Learns which key stands for which message.</summary>
     private sealed class NotingDelivery(ScheduleWorld world, LeasedDelivery inner) : IUnitDelivery

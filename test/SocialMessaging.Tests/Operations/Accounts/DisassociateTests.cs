@@ -43,7 +43,8 @@ public sealed class DisassociateTests : IDisposable
     public async Task Meta_Being_Away_Does_And_Nothing_Is_Removed()
     {
         var link = await harness.LinkCompletelyAsync();
-        harness.Graph.AnswerOnce($"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(2, "Service temporarily unavailable"), HttpStatusCode.ServiceUnavailable);
+        harness.Graph.AnswerOnce(
+            $"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(2, "Service temporarily unavailable"), HttpStatusCode.ServiceUnavailable);
 
         var refused = await DisassociateAsync(link.Id);
         var linked = await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None);

@@ -51,8 +51,10 @@ public sealed class EventDestinationsTests : IDisposable
         var topic = $"arn:aws:sns:us-east-1:{OtherAccount}:topic";
 
         var without = await PutAsync(link.Id, $$"""[{"eventDestinationArn":"{{topic}}"}]""", OtherAccount);
-        var foreign = await PutAsync(link.Id, $$"""[{"eventDestinationArn":"{{topic}}","roleArn":"arn:aws:iam::{{Account}}:role/x"}]""", OtherAccount);
-        var with = await PutAsync(link.Id, $$"""[{"eventDestinationArn":"{{topic}}","roleArn":"arn:aws:iam::{{OtherAccount}}:role/x"}]""", OtherAccount);
+        var foreign = await PutAsync(
+            link.Id, $$"""[{"eventDestinationArn":"{{topic}}","roleArn":"arn:aws:iam::{{Account}}:role/x"}]""", OtherAccount);
+        var with = await PutAsync(
+            link.Id, $$"""[{"eventDestinationArn":"{{topic}}","roleArn":"arn:aws:iam::{{OtherAccount}}:role/x"}]""", OtherAccount);
 
         Assert.Equal("InvalidParametersException", without.ErrorType);
         Assert.Equal("InvalidParametersException", foreign.ErrorType);
@@ -71,5 +73,6 @@ public sealed class EventDestinationsTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     private Task<ServiceReply> PutAsync(string id, string destinations, string account = Account) => harness.CallAsync(
-        OperationList.PutWhatsAppBusinessAccountEventDestinations, $$"""{"id":"{{id}}","eventDestinations":{{destinations}}}""", account: account);
+        OperationList.PutWhatsAppBusinessAccountEventDestinations, $$"""{"id":"{{id}}","eventDestinations":{{destinations}}}""",
+            account: account);
 }

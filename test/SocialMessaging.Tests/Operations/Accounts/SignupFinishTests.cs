@@ -115,7 +115,8 @@ public sealed class SignupFinishTests : IDisposable
             """;
         harness.Graph.AnswerOnce($"POST {SecondMetaNumber}/register", FakeGraph.Error(133005, "Two step verification PIN Mismatch"));
         var refused = await harness.FinishAsync(token, members);
-        harness.Graph.Answer($"GET {MetaWaba}/subscribed_apps", $$"""{"data":[{"whatsapp_business_api_data":{"id":"{{AppId}}","name":"App"} }]}""");
+        harness.Graph.Answer(
+            $"GET {MetaWaba}/subscribed_apps", $$"""{"data":[{"whatsapp_business_api_data":{"id":"{{AppId}}","name":"App"} }]}""");
         harness.Graph.AnswerOnce($"POST {MetaWaba}/subscribed_apps", FakeGraph.Error(2200, "Callback verification failed"));
         var refusedAgain = await harness.FinishAsync(token, members);
 
@@ -126,7 +127,8 @@ public sealed class SignupFinishTests : IDisposable
         Assert.Contains("Callback verification failed", refusedAgain.Message, StringComparison.Ordinal);
         Assert.Equal(200, reply.Status);
         Assert.Equal(1, harness.Graph.Changes.Count(call => call.StartsWith($"POST {MetaNumber}/register", StringComparison.Ordinal)));
-        Assert.Equal(2, harness.Graph.Changes.Count(call => call.StartsWith($"POST {SecondMetaNumber}/register", StringComparison.Ordinal)));
+        Assert.Equal(2, harness.Graph.Changes.Count(
+            call => call.StartsWith($"POST {SecondMetaNumber}/register", StringComparison.Ordinal)));
         Assert.DoesNotContain($"POST {MetaWaba}/subscribed_apps", harness.Graph.Changes);
         Assert.Equal(RegistrationStatus.Complete, (await harness.LinkAsync()).Status);
     }
@@ -168,16 +170,22 @@ public sealed class SignupFinishTests : IDisposable
     [InlineData("""  "waba":{"id":"waba-00000000000000000000000000000009"},"phoneNumbers":[]  """, "waba.id")]
     [InlineData("""  "waba":{},"phoneNumberParent":"waba-0","phoneNumbers":[]  """, "phoneNumberParent")]
     [InlineData("""  "phoneNumberParent":"waba-0","phoneNumbers":[]  """, "phoneNumbers")]
-    [InlineData("""  "phoneNumberParent":"waba-0","phoneNumbers":[{"id":"106540352242922","twoFactorPin":"123456"}]  """, "phoneNumberParent")]
+    [InlineData("""  "phoneNumberParent":"waba-0","phoneNumbers":[{"id":"106540352242922","twoFactorPin":"123456"}]  """,
+        "phoneNumberParent")]
     [InlineData("""  "phoneNumbers":[{"id":"999","twoFactorPin":"123456"}]  """, "phoneNumbers.1.member.id")]
-    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1"},{"id":"106540352242922","twoFactorPin":"1"}]  """, "phoneNumbers.2.member.id")]
-    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1","dataLocalizationRegion":"FR"}]  """, "dataLocalizationRegion")]
-    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1","tags":[{"key":"aws:x"}]}]  """, "phoneNumbers.1.member.tags")]
+    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1"},{"id":"106540352242922","twoFactorPin":"1"}]  """,
+        "phoneNumbers.2.member.id")]
+    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1","dataLocalizationRegion":"FR"}]  """,
+        "dataLocalizationRegion")]
+    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1","tags":[{"key":"aws:x"}]}]  """,
+        "phoneNumbers.1.member.tags")]
     [InlineData("""  "waba":{"tags":[{"key":"a"},{"key":"a"}]},"phoneNumbers":[]  """, "waba.tags")]
     [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:111122223333:t.fifo"}]},"phoneNumbers":[]  """, "FIFO")]
     [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:connect:us-east-1:111122223333:instance/x"}]},"phoneNumbers":[]  """, "Connect")]
-    [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:444455556666:t"}]},"phoneNumbers":[]  """, "eventDestinations")]
-    [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:eu-west-1:111122223333:t"}]},"phoneNumbers":[]  """, "eventDestinations")]
+    [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:444455556666:t"}]},"phoneNumbers":[]  """,
+        "eventDestinations")]
+    [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:eu-west-1:111122223333:t"}]},"phoneNumbers":[]  """,
+        "eventDestinations")]
     public async Task What_Makes_No_Sense_Is_Refused_Before_Anything_Is_Changed(string members, string named)
     {
         var token = await harness.BeginAsync();
@@ -263,7 +271,8 @@ public sealed class SignupFinishTests : IDisposable
             await harness.FinishAsync(await harness.BeginAsync(), $"\"phoneNumbers\":{OneNumber}")));
 
         Assert.All(replies, reply => Assert.Equal(200, reply.Status));
-        Assert.Equal(RegistrationStatus.Complete, Assert.Single(await harness.Accounts.ListAsync(Account, afterId: null, 100, CancellationToken.None)).Status);
+        Assert.Equal(RegistrationStatus.Complete, Assert.Single(
+            await harness.Accounts.ListAsync(Account, afterId: null, 100, CancellationToken.None)).Status);
     }
 
     [Fact]

@@ -52,8 +52,10 @@ public sealed class SignupStartTests : IDisposable
         var link = await harness.LinkAsync();
         var signup = Assert.Single(harness.Signups.Signups.Values);
         Assert.DoesNotContain(token, signup.TokenHash, StringComparison.Ordinal);
-        Assert.Equal(Token, await harness.Cipher.DecryptAsync(link.Token, new(SecretPurpose.MetaToken, Account, MetaWaba), CancellationToken.None));
-        Assert.Equal(Token, await harness.Cipher.DecryptAsync(signup.Token, new(SecretPurpose.MetaToken, Account, signup.TokenHash), CancellationToken.None));
+        Assert.Equal(Token, await harness.Cipher.DecryptAsync(
+            link.Token, new(SecretPurpose.MetaToken, Account, MetaWaba), CancellationToken.None));
+        Assert.Equal(Token, await harness.Cipher.DecryptAsync(
+            signup.Token, new(SecretPurpose.MetaToken, Account, signup.TokenHash), CancellationToken.None));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class SignupStartTests : IDisposable
     [Fact]
     public async Task A_Code_Is_Exchanged_Once()
     {
-        harness.Graph.AnswerOnce("GET debug_token", """{"data":{"is_valid":false,"error":{"code":190,"message":"Invalid OAuth access token."}}}""", System.Net.HttpStatusCode.OK);
+        harness.Graph.AnswerOnce("GET debug_token",
+            """{"data":{"is_valid":false,"error":{"code":190,"message":"Invalid OAuth access token."}}}""", System.Net.HttpStatusCode.OK);
         harness.Graph.Answer("GET oauth/access_token", """{"access_token":"EAANEW","token_type":"bearer","expires_in":5184000}""");
 
         var reply = await harness.StartAsync("AQDcode");
@@ -79,15 +82,18 @@ public sealed class SignupStartTests : IDisposable
         var exchange = Assert.Single(harness.Graph.Calls, call => call.Endpoint == "GET oauth/access_token");
         Assert.EndsWith("client_id=670843887433847&client_secret=app-secret&code=AQDcode", exchange.Path, StringComparison.Ordinal);
         Assert.Null(exchange.Token);
-        Assert.Equal(["app-secret"], harness.Graph.Calls.Where(call => call.Endpoint == "GET debug_token").Select(call => call.Token!.Split('|')[1]).Distinct());
+        Assert.Equal(["app-secret"], harness.Graph.Calls.Where(call => call.Endpoint == "GET debug_token").Select(
+            call => call.Token!.Split('|')[1]).Distinct());
         Assert.Equal("EAANEW", harness.Graph.Calls.Single(call => call.Endpoint == $"GET {MetaWaba}").Token);
     }
 
     [Fact]
     public async Task A_Used_Code_Is_Refused_With_Metas_Text_And_Leaves_Nothing_Behind()
     {
-        harness.Graph.Answer("GET debug_token", FakeGraph.Error(190, "Invalid OAuth access token data."), System.Net.HttpStatusCode.BadRequest);
-        harness.Graph.Answer("GET oauth/access_token", FakeGraph.Error(100, "This authorization code has been used."), System.Net.HttpStatusCode.BadRequest);
+        harness.Graph.Answer(
+            "GET debug_token", FakeGraph.Error(190, "Invalid OAuth access token data."), System.Net.HttpStatusCode.BadRequest);
+        harness.Graph.Answer(
+            "GET oauth/access_token", FakeGraph.Error(100, "This authorization code has been used."), System.Net.HttpStatusCode.BadRequest);
 
         var reply = await harness.StartAsync("AQDcode");
 
@@ -99,7 +105,8 @@ public sealed class SignupStartTests : IDisposable
 
     [Theory]
     [InlineData("""{"app_id":"1","is_valid":true,"scopes":["whatsapp_business_management"]}""", "another Meta app")]
-    [InlineData("""{"app_id":"670843887433847","is_valid":true,"scopes":["public_profile"],"granular_scopes":[]}""", "whatsapp_business_management")]
+    [InlineData("""{"app_id":"670843887433847","is_valid":true,"scopes":["public_profile"],"granular_scopes":[]}""",
+        "whatsapp_business_management")]
     public async Task A_Token_That_Is_Good_For_Nothing_Here_Is_Refused(string data, string reason)
     {
         harness.RecordToken(data);
@@ -115,7 +122,8 @@ public sealed class SignupStartTests : IDisposable
     {
         harness.RecordToken($$"""{"app_id":"{{AppId}}","is_valid":true,"granular_scopes":[{"scope":"whatsapp_business_management"}]}""");
         harness.Graph.Answer("GET me/businesses", """{"data":[{"id":"77"}],"paging":{"cursors":{"after":"x"}}}""");
-        harness.Graph.Answer("GET 77/client_whatsapp_business_accounts", FakeGraph.Error(200, "No permission"), System.Net.HttpStatusCode.Forbidden);
+        harness.Graph.Answer(
+            "GET 77/client_whatsapp_business_accounts", FakeGraph.Error(200, "No permission"), System.Net.HttpStatusCode.Forbidden);
         harness.Graph.Answer("GET 77/owned_whatsapp_business_accounts", call => Task.FromResult((System.Net.HttpStatusCode.OK,
             call.Path.Contains("after=next", StringComparison.Ordinal)
                 ? """{"data":[{"id":"201"}],"paging":{"cursors":{"after":"last"}}}"""
@@ -124,7 +132,8 @@ public sealed class SignupStartTests : IDisposable
 
         var reply = await harness.StartAsync();
 
-        Assert.Equal([MetaWaba, "201"], reply.Body!["signupCallbackResult"]!["linkedAccountsWithIncompleteSetup"]!.AsObject().Select(waba => waba.Key));
+        Assert.Equal([MetaWaba, "201"],
+            reply.Body!["signupCallbackResult"]!["linkedAccountsWithIncompleteSetup"]!.AsObject().Select(waba => waba.Key));
     }
 
     [Fact]
@@ -181,11 +190,13 @@ public sealed class SignupStartTests : IDisposable
         var second = await harness.LinkAsync();
         Assert.Equal((first.Id, RegistrationStatus.Complete, "Jasper & Sons"), (second.Id, second.Status, second.Name));
         Assert.Null(second.LapsesAt);
-        Assert.Equal("EAALATER", await harness.Cipher.DecryptAsync(second.Token, new(SecretPurpose.MetaToken, Account, MetaWaba), CancellationToken.None));
+        Assert.Equal("EAALATER", await harness.Cipher.DecryptAsync(
+            second.Token, new(SecretPurpose.MetaToken, Account, MetaWaba), CancellationToken.None));
         Assert.Equal(kept.Id, (await harness.NumberAsync()).Id);
         Assert.Equal(
             ["9003", MetaNumber],
-            (await harness.Accounts.ListPhoneNumbersAsync(Account, second.Id, CancellationToken.None)).Select(number => number.MetaPhoneNumberId).Order().Reverse());
+            (await harness.Accounts.ListPhoneNumbersAsync(Account, second.Id, CancellationToken.None)).Select(
+                number => number.MetaPhoneNumberId).Order().Reverse());
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class DeleteWhatsAppMessageMediaTests
     {
         using var bench = new MediaBench();
 
-        (await bench.DeleteAsync("mediaId=77&originationPhoneNumberId=phone-number-id-1")).IsRefused("ResourceNotFoundException", "originationPhoneNumberId");
+        (await bench.DeleteAsync("mediaId=77&originationPhoneNumberId=phone-number-id-1")).IsRefused(
+            "ResourceNotFoundException", "originationPhoneNumberId");
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class GetWhatsAppMessageMediaTests
     {
         using var bench = Bench();
 
-        (await bench.GetAsync(members)).IsRefused("InvalidParametersException", "Exactly one of destinationS3File and destinationS3PresignedUrl");
+        (await bench.GetAsync(members)).IsRefused(
+            "InvalidParametersException", "Exactly one of destinationS3File and destinationS3PresignedUrl");
 
         Assert.Empty(bench.Meta.Requests);
     }
@@ -73,9 +74,12 @@ public sealed class GetWhatsAppMessageMediaTests
     [Theory]
     [InlineData(""","destinationS3File":{"bucketName":"other-bucket","key":"in/"}""", "AccessDeniedException")]
     [InlineData(""","destinationS3File":{"bucketName":"media-bucket","key":"../in/"}""", "InvalidParametersException")]
-    [InlineData(""","destinationS3PresignedUrl":{"url":"https://evil.example/s3x.amazonaws.com/","headers":{}}""", "InvalidParametersException")]
-    [InlineData(""","destinationS3PresignedUrl":{"url":"https://abc.s3.amazonaws.com/x","headers":{"x-amz-a":"\n"}}""", "InvalidParametersException")]
-    [InlineData(""","metadataOnly":true,"destinationS3PresignedUrl":{"url":"http://abc.s3.amazonaws.com/x","headers":{}}""", "ValidationException")]
+    [InlineData(""","destinationS3PresignedUrl":{"url":"https://evil.example/s3x.amazonaws.com/","headers":{}}""",
+        "InvalidParametersException")]
+    [InlineData(""","destinationS3PresignedUrl":{"url":"https://abc.s3.amazonaws.com/x","headers":{"x-amz-a":"\n"}}""",
+        "InvalidParametersException")]
+    [InlineData(""","metadataOnly":true,"destinationS3PresignedUrl":{"url":"http://abc.s3.amazonaws.com/x","headers":{}}""",
+        "ValidationException")]
     public async Task A_Wrong_Destination_Is_Told_Before_Anything_Is_Fetched(string members, string error)
     {
         using var bench = Bench();
@@ -101,7 +105,8 @@ public sealed class GetWhatsAppMessageMediaTests
         Assert.False(request.IsChunked);
         Assert.Equal($"{Photo.Length}", request.Header("Content-Length"));
         Assert.Equal(Photo, request.Body);
-        Assert.Equal(["Cache-Control", "Content-Disposition", "Content-Length", "Content-MD5", "Content-Type", "x-amz-acl"], request.Headers.Keys.Order());
+        Assert.Equal(["Cache-Control", "Content-Disposition", "Content-Length", "Content-MD5", "Content-Type", "x-amz-acl"],
+            request.Headers.Keys.Order());
     }
 
     [Theory]
@@ -114,7 +119,8 @@ public sealed class GetWhatsAppMessageMediaTests
         using var bench = Bench();
         bench.AtS3 = _ => Replies.S3Error((HttpStatusCode)status, "SomeCode");
 
-        (await bench.GetAsync($$$""","destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{}}""")).IsRefused(error, "destinationS3PresignedUrl", "SomeCode");
+        (await bench.GetAsync($$$""","destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{}}""")).IsRefused(
+            error, "destinationS3PresignedUrl", "SomeCode");
 
         Assert.Single(bench.S3.Requests);
     }
@@ -137,7 +143,8 @@ public sealed class GetWhatsAppMessageMediaTests
     public async Task An_Address_That_Stays_Empty_Is_Not_Found_After_Two_Tries()
     {
         using var bench = new MediaBench();
-        bench.AtMeta = static request => request.Address.Host == "graph.example" ? Metadata(Download, "image/jpeg", "5000") : new(HttpStatusCode.NotFound);
+        bench.AtMeta = static request =>
+            request.Address.Host == "graph.example" ? Metadata(Download, "image/jpeg", "5000") : new(HttpStatusCode.NotFound);
 
         (await bench.GetAsync(File)).IsRefused("ResourceNotFoundException", "mediaId");
 
@@ -248,7 +255,8 @@ public sealed class GetWhatsAppMessageMediaTests
     [Fact]
     public async Task A_Dead_Token_Is_Metas_Denial()
     {
-        using var bench = new MediaBench { AtMeta = static _ => Replies.GraphError(190, "Session has expired", HttpStatusCode.Unauthorized) };
+        using var bench = new MediaBench { AtMeta = static _ => Replies.GraphError(
+            190, "Session has expired", HttpStatusCode.Unauthorized) };
 
         (await bench.GetAsync(File)).IsRefused("AccessDeniedByMetaException", "Session has expired");
     }

@@ -85,7 +85,8 @@ public sealed class PostWhatsAppMessageMediaTests
     {
         using var bench = Bench();
 
-        (await bench.PostAsync(""","sourceS3File":{"bucketName":"other-bucket","key":"a.jpg"}""")).IsRefused("AccessDeniedException", "sourceS3File");
+        (await bench.PostAsync(""","sourceS3File":{"bucketName":"other-bucket","key":"a.jpg"}""")).IsRefused(
+            "AccessDeniedException", "sourceS3File");
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class PostWhatsAppMessageMediaTests
     {
         using var bench = Bench();
 
-        (await bench.PostAsync(""","sourceS3File":{"bucketName":"media-bucket","key":"none.jpg"}""")).IsRefused("ResourceNotFoundException", "sourceS3File");
+        (await bench.PostAsync(""","sourceS3File":{"bucketName":"media-bucket","key":"none.jpg"}""")).IsRefused(
+            "ResourceNotFoundException", "sourceS3File");
     }
 
     [Theory]
@@ -146,7 +148,8 @@ public sealed class PostWhatsAppMessageMediaTests
     {
         using var bench = Bench();
 
-        (await bench.PostAsync($$$""","sourceS3PresignedUrl":{"url":"{{{url}}}","headers":{"Content-Type":"image/png"}}""")).IsRefused(error, "sourceS3PresignedUrl");
+        (await bench.PostAsync($$$""","sourceS3PresignedUrl":{"url":"{{{url}}}","headers":{"Content-Type":"image/png"}}"""))
+            .IsRefused(error, "sourceS3PresignedUrl");
 
         Assert.Empty(bench.S3.Requests);
     }
@@ -216,7 +219,8 @@ public sealed class PostWhatsAppMessageMediaTests
         using var bench = Bench();
         bench.AtS3 = static _ => throw new HttpRequestException("no route to bucket-name");
 
-        Assert.DoesNotContain("bucket-name", (await PostUrlAsync(bench)).IsRefused("DependencyException").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "bucket-name", (await PostUrlAsync(bench)).IsRefused("DependencyException").Message, StringComparison.Ordinal);
     }
 
     [Fact]
