@@ -15,9 +15,11 @@ public static class CodeBenchmarks
         var folder = Path.Combine(Path.GetTempPath(), "social-messaging-benchmarks");
         var config = DefaultConfig.Instance.AddJob(job).WithArtifactsPath(folder).WithOptions(ConfigOptions.DisableOptimizationsValidator);
         string[] others = [.. arguments.Where(argument => argument != "--short")];
-        var summaries = BenchmarkSwitcher
+        var reports = BenchmarkSwitcher
             .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks), typeof(SerializationBenchmarks)])
-            .Run(others.Length > 0 ? others : ["--filter", "*"], config);
-        return summaries.Any() && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+            .Run(others.Length > 0 ? others : ["--filter", "*"], config)
+            .SelectMany(summary => summary.Reports)
+            .ToList();
+        return reports.Count > 0 && reports.TrueForAll(report => report.Success) ? 0 : 1;
     }
 }

@@ -48,5 +48,5 @@ public class SignatureBenchmarks
     }
 
     [Benchmark]
-    public CallerIdentity Verify() => authenticator.AuthenticateAsync(request, CancellationToken.None).Result;
+    public ValueTask<CallerIdentity> Verify() => authenticator.AuthenticateAsync(request, CancellationToken.None);
 }
