@@ -5,9 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace SocialMessaging.Benchmarks.Code;
 
-/// <summary>
-/// Runs the code benchmarks in this very process, so that nothing is built again. Further arguments are BenchmarkDotNet's.
-/// </summary>
+/// <summary>Runs the code benchmarks in this very process, so that nothing is built again. Further arguments are BenchmarkDotNet's.</summary>
 public static class CodeBenchmarks
 {
     public static int Run(string[] arguments)
@@ -17,11 +15,11 @@ public static class CodeBenchmarks
         var folder = Path.Combine(Path.GetTempPath(), "social-messaging-benchmarks");
         var config = DefaultConfig.Instance.AddJob(job).WithArtifactsPath(folder).WithOptions(ConfigOptions.DisableOptimizationsValidator);
         string[] others = [.. arguments.Where(argument => argument != "--short")];
-        var summaries = BenchmarkSwitcher
-            .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks),
-                typeof(SerializationBenchmarks)])
+        var reports = BenchmarkSwitcher
+            .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks), typeof(SerializationBenchmarks)])
             .Run(others.Length > 0 ? others : ["--filter", "*"], config)
+            .SelectMany(summary => summary.Reports)
             .ToList();
-        return summaries.Count > 0 && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+        return reports.Count > 0 && reports.TrueForAll(report => report.Success) ? 0 : 1;
     }
 }
