@@ -34,6 +34,7 @@ public sealed class KilledHostTests : IDisposable
     public async Task Every_Answered_Send_Is_Known_And_None_Is_Sent_Twice()
     {
         var answered = new ConcurrentDictionary<string, string>();
+        var said = new List<string>();
         for (var round = 1; round <= _rounds; round++)
         {
             await using (var host = await StartAsync())
@@ -44,6 +45,7 @@ public sealed class KilledHostTests : IDisposable
                 await UntilAsync(() => Task.FromResult(answered.Count - before >= AnsweredBeforeTheKill));
                 await host.KillAsync();
                 await Task.WhenAll(senders);
+                said.Add(host.Output);
             }
 
             Assert.Equal("ok", IntegrityOf("social-messaging.db"));
@@ -53,7 +55,7 @@ public sealed class KilledHostTests : IDisposable
         foreach (var (invocation, messageId) in answered)
         {
             var (status, text) = await SendAsync(last.Address, invocation);
-            Assert.True(status == 200, $"{invocation}: {status} {text}");
+            Assert.True(status == 200, $"{invocation}: {status} {text}\n{string.Join('\n', said)}\n{last.Output}");
             Assert.Equal(messageId, JsonDocument.Parse(text).RootElement.GetProperty("messageId").GetString());
         }
 

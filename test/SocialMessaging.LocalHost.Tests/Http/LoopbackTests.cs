@@ -13,6 +13,12 @@ public sealed class LoopbackTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("POST", "/simulator/reset")]
     [InlineData("GET", "/local/events")]
     [InlineData("GET", "/local/dead-letters")]
+    [InlineData("POST", "/local/dead-letters/replay")]
+    [InlineData("GET", "/local/keys")]
+    [InlineData("POST", "/local/keys")]
+    [InlineData("DELETE", "/local/keys/test")]
+    [InlineData("POST", "/local/tokens")]
+    [InlineData("GET", "/local/doctor")]
     public async Task A_Foreign_Host_Or_Origin_Is_Refused(string method, string path)
     {
         var rebound = host.Request(method, path);
