@@ -28,7 +28,8 @@ public sealed class ChildProcess : IAsyncDisposable
         Action<string>? heard = null)
     {
         var start = new ProcessStartInfo(program,
-            arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
+            arguments)
+        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
             start.Environment[name] = value;

@@ -35,8 +35,12 @@ internal static class CommandLine
             return ExitCodes.Usage;
         }
 
-        var configuration = new InvocationConfiguration { Output = streams.Output, Error = streams.Error,
-            EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration
+        {
+            Output = streams.Output,
+            Error = streams.Error,
+            EnableDefaultExceptionHandler = false
+        };
         try
         {
             return await parsed.InvokeAsync(configuration, cancellationToken);

@@ -16,8 +16,11 @@ internal static class KeysCommand
     private static Command Issue(TargetOptions options, CommandStreams streams)
     {
         var account = new Option<string?>("--account") { Description = "Account of the key, twelve digits; the deployment's own unless given." };
-        var actions = new Option<string[]>("--action") { Description = "An allowed action, with wildcards; repeatable. All unless given.",
-            AllowMultipleArgumentsPerToken = true };
+        var actions = new Option<string[]>("--action")
+        {
+            Description = "An allowed action, with wildcards; repeatable. All unless given.",
+            AllowMultipleArgumentsPerToken = true
+        };
         var resources = new Option<string[]>("--resource") { Description = "An allowed resource as ARN, with wildcards; repeatable. All unless given.", AllowMultipleArgumentsPerToken = true };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When the key ends, such as 2027-01-31T00:00Z." };
         var session = new Option<bool>("--session-token") { Description = "The key needs a session token besides." };

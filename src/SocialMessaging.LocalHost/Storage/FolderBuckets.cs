@@ -45,8 +45,13 @@ public sealed class FolderBuckets : IMediaBuckets
         var path = PathOf(address);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete,
-                Options = FileOptions.Asynchronous };
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.Open,
+                Access = FileAccess.Read,
+                Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.Asynchronous
+            };
             var file = new FileStream(path, options);
             return Task.FromResult(new MediaFile(file, file.Length, MediaTypes.OfName(address.Key)?.Name, file));
         }
@@ -108,8 +113,14 @@ public sealed class FolderBuckets : IMediaBuckets
 
     private static FileStream NewFile(string path, long length) => new(
         path,
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None,
-            Options = FileOptions.Asynchronous, PreallocationSize = length });
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            PreallocationSize = length
+        });
 
     /// <summary>
     /// The file of a key. Keys are S3's and hold anything; only those that are one plain path below the bucket's folder have a file here.

@@ -32,7 +32,8 @@ public sealed partial class GraphClient
             file.Content, file.Length, FormBefore(boundary, type), Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"));
         content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{address.Root}/{Version}/{Segment(metaPhoneNumberId)}/media") { Content = content };
+            HttpMethod.Post, $"{address.Root}/{Version}/{Segment(metaPhoneNumberId)}/media")
+        { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

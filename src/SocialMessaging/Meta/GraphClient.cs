@@ -35,7 +35,8 @@ public sealed partial class GraphClient(
     {
         using var content = new OnceContent(message);
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{address.Root}/{version}/{Segment(metaPhoneNumberId)}/messages") { Content = content };
+            HttpMethod.Post, $"{address.Root}/{version}/{Segment(metaPhoneNumberId)}/messages")
+        { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

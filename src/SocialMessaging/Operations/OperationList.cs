@@ -11,14 +11,16 @@ namespace SocialMessaging.Operations;
 public static class OperationList
 {
     public static Operation<AssociateWhatsAppBusinessAccountInput,
-    AssociateWhatsAppBusinessAccountOutput> AssociateWhatsAppBusinessAccount { get; } = new(
+    AssociateWhatsAppBusinessAccountOutput> AssociateWhatsAppBusinessAccount
+    { get; } = new(
         nameof(AssociateWhatsAppBusinessAccount), "POST", OperationPaths.AssociateWhatsAppBusinessAccount,
         AssociateWhatsAppBusinessAccountInput.Shape, ApiJson.Wire.AssociateWhatsAppBusinessAccountOutput,
         static services => services.GetRequiredService<AssociateWhatsAppBusinessAccount>(), OperationErrors.Associating, static input =>
             input.Resource);
 
     public static Operation<DisassociateWhatsAppBusinessAccountInput,
-    DisassociateWhatsAppBusinessAccountOutput> DisassociateWhatsAppBusinessAccount { get; } =
+    DisassociateWhatsAppBusinessAccountOutput> DisassociateWhatsAppBusinessAccount
+    { get; } =
         new(
         nameof(DisassociateWhatsAppBusinessAccount), "DELETE", OperationPaths.DisassociateWhatsAppBusinessAccount,
         DisassociateWhatsAppBusinessAccountInput.Shape, output: null,
@@ -31,7 +33,8 @@ public static class OperationList
             input.OriginationPhoneNumberId);
 
     public static Operation<GetLinkedWhatsAppBusinessAccountInput,
-    GetLinkedWhatsAppBusinessAccountOutput> GetLinkedWhatsAppBusinessAccount { get; } = new(
+    GetLinkedWhatsAppBusinessAccountOutput> GetLinkedWhatsAppBusinessAccount
+    { get; } = new(
         nameof(GetLinkedWhatsAppBusinessAccount), "GET", OperationPaths.GetLinkedWhatsAppBusinessAccount,
         GetLinkedWhatsAppBusinessAccountInput.Shape, ApiJson.Wire.GetLinkedWhatsAppBusinessAccountOutput,
         static services => services.GetRequiredService<GetLinkedWhatsAppBusinessAccount>(), OperationErrors.WithResourceAndMeta,
@@ -52,7 +55,8 @@ public static class OperationList
             input.OriginationPhoneNumberId);
 
     public static Operation<ListLinkedWhatsAppBusinessAccountsInput,
-    ListLinkedWhatsAppBusinessAccountsOutput> ListLinkedWhatsAppBusinessAccounts { get; } = new(
+    ListLinkedWhatsAppBusinessAccountsOutput> ListLinkedWhatsAppBusinessAccounts
+    { get; } = new(
         nameof(ListLinkedWhatsAppBusinessAccounts), "GET", OperationPaths.ListLinkedWhatsAppBusinessAccounts,
         ListLinkedWhatsAppBusinessAccountsInput.Shape, ApiJson.Wire.ListLinkedWhatsAppBusinessAccountsOutput,
         static services => services.GetRequiredService<ListLinkedWhatsAppBusinessAccounts>(), OperationErrors.WithResource, static _ =>

@@ -182,8 +182,11 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
     /// <summary>Commits. True, or false when a condition did not hold. The request token makes the SDK's own repeats harmless.</summary>
     internal async Task<bool> CommitAsync(Transaction transaction, CancellationToken cancellationToken)
     {
-        var request = new TransactWriteItemsRequest { TransactItems = transaction.Items,
-            ClientRequestToken = Guid.NewGuid().ToString("N") };
+        var request = new TransactWriteItemsRequest
+        {
+            TransactItems = transaction.Items,
+            ClientRequestToken = Guid.NewGuid().ToString("N")
+        };
         try
         {
             await calls.RunAsync(token => client.TransactWriteItemsAsync(request, token), cancellationToken);

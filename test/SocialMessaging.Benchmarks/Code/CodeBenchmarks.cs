@@ -5,7 +5,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace SocialMessaging.Benchmarks.Code;
 
-/// <summary>Runs the code benchmarks in this very process, so that nothing is built again. Further arguments are BenchmarkDotNet's.</summary>
+/// <summary>
+/// Runs the code benchmarks in this very process, so that nothing is built again. Further arguments are BenchmarkDotNet's.
+/// </summary>
 public static class CodeBenchmarks
 {
     public static int Run(string[] arguments)
@@ -16,7 +18,8 @@ public static class CodeBenchmarks
         var config = DefaultConfig.Instance.AddJob(job).WithArtifactsPath(folder).WithOptions(ConfigOptions.DisableOptimizationsValidator);
         string[] others = [.. arguments.Where(argument => argument != "--short")];
         var reports = BenchmarkSwitcher
-            .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks), typeof(SerializationBenchmarks)])
+            .FromTypes([typeof(SignatureBenchmarks), typeof(PipelineBenchmarks), typeof(WebhookBenchmarks),
+                typeof(SerializationBenchmarks)])
             .Run(others.Length > 0 ? others : ["--filter", "*"], config)
             .SelectMany(summary => summary.Reports)
             .ToList();

@@ -34,8 +34,12 @@ public class SerializationBenchmarks
             Body = Encoding.UTF8.GetBytes(gateway.Body),
             Deadline = DateTimeOffset.MaxValue,
         };
-        reply = new() { StatusCode = 200, Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
-            Body = """{"messageId":"a6f1ad15-1a4d-4a4b-8d39-6a8c6a0b3c11"}""" };
+        reply = new()
+        {
+            StatusCode = 200,
+            Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
+            Body = """{"messageId":"a6f1ad15-1a4d-4a4b-8d39-6a8c6a0b3c11"}"""
+        };
     }
 
     [Benchmark]

@@ -32,7 +32,8 @@ public static class KillRun
                 var load = Task.WhenAll(
                     DriveAsync(host.Address, span, SendClients, client => new SendRequest(host.Address) { Sent = sends[client] }),
                     DriveAsync(host.Address, span, WebhookClients, client => new WebhookPost(
-                        host.Address, "/webhooks/whatsapp", 1) { Accepted = posts[client] }));
+                        host.Address, "/webhooks/whatsapp", 1)
+                    { Accepted = posts[client] }));
                 await FirstAnswersAsync(sends, posts);
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(500)));
                 await host.KillAsync();

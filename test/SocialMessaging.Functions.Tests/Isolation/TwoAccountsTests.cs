@@ -156,8 +156,15 @@ public sealed class TwoAccountsTests
         {
             var request = Read(call, LocalAccessKeys.DefaultKey, deployment);
             request.RequestContext.Authorizer =
-                new() { IAM = new() { AccountId = Deployment.Neighbour, UserARN = "arn:aws:iam::111111111111:user/kim",
-                AccessKey = "AKIAEXAMPLE" } };
+                new()
+                {
+                    IAM = new()
+                    {
+                        AccountId = Deployment.Neighbour,
+                        UserARN = "arn:aws:iam::111111111111:user/kim",
+                        AccessKey = "AKIAEXAMPLE"
+                    }
+                };
 
             var reply = await deployment.InvokeAsync(call.Name, request);
 

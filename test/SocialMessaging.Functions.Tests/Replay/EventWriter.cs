@@ -47,7 +47,8 @@ internal static class EventWriter
 
         new RequestSigner(accessKey, accessKey, time: time).Sign(request);
         var headers = new SortedDictionary<string,
-            string>(StringComparer.Ordinal) { ["x-forwarded-proto"] = "https", ["user-agent"] = "sample" };
+            string>(StringComparer.Ordinal)
+        { ["x-forwarded-proto"] = "https", ["user-agent"] = "sample" };
         foreach (var header in request.Headers.NonValidated.Concat(
             request.Content?.Headers.NonValidated.Where(header => header.Key != "Content-Length") ?? []))
         {
@@ -60,7 +61,8 @@ internal static class EventWriter
     private static SortedDictionary<string, string> Post(SampleCall call)
     {
         var headers = new SortedDictionary<string,
-            string>(StringComparer.Ordinal) { ["host"] = Domain, ["user-agent"] = "facebookexternalua", ["x-forwarded-proto"] = "https" };
+            string>(StringComparer.Ordinal)
+        { ["host"] = Domain, ["user-agent"] = "facebookexternalua", ["x-forwarded-proto"] = "https" };
         if (call.Body is { } body)
         {
             headers["content-type"] = "application/json";

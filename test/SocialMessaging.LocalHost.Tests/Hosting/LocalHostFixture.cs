@@ -60,9 +60,9 @@ public sealed class LocalHostFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>An unsigned request.</summary>
     public HttpRequestMessage Request(string method, string target, string? json = null) =>
         new(new HttpMethod(method), Address.OriginalString.TrimEnd('/') + target)
-    {
-        Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
-    };
+        {
+            Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
+        };
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {

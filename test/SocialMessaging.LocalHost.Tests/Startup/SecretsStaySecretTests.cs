@@ -41,7 +41,8 @@ public sealed class SecretsStaySecretTests : IDisposable
         await using (var host = await LocalHostProcess.StartAsync(
             data.Path,
             new Dictionary<string,
-            string?> { ["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret, ["SocialMessaging__Meta__AppSecret"] = AppSecret },
+            string?>
+            { ["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret, ["SocialMessaging__Meta__AppSecret"] = AppSecret },
             "--SocialMessaging:AccessKeys:0:AccessKeyId=CANARY",
             "--Logging:LogLevel:Default=Trace",
             "--Logging:LogLevel:SocialMessaging=Trace",
@@ -123,7 +124,8 @@ public sealed class SecretsStaySecretTests : IDisposable
     private async Task SimulateAsync(Uri address, string method, string path, string json)
     {
         using var request = new HttpRequestMessage(
-            new HttpMethod(method), new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            new HttpMethod(method), new Uri(address, path))
+        { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         using var response = await http.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
@@ -131,7 +133,8 @@ public sealed class SecretsStaySecretTests : IDisposable
     private async Task<(int Status, string Text)> CallAsync(Uri address, string path, string json)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(address, path)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            HttpMethod.Post, new Uri(address, path))
+        { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         signer.Sign(request);
         using var response = await http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());

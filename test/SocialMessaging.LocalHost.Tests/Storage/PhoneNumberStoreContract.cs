@@ -10,7 +10,8 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
     {
         var link = await LinkAsync(1);
         var bare = Sample.Number(link,
-            2) with { DataLocalizationRegion = null, Registered = false, Tags = new Dictionary<string, string>() };
+            2) with
+        { DataLocalizationRegion = null, Registered = false, Tags = new Dictionary<string, string>() };
 
         var number = await Accounts.PutPhoneNumberAsync(Sample.Number(link, 1), default);
         await Accounts.PutPhoneNumberAsync(bare, default);

@@ -12,8 +12,13 @@ public sealed class S3BucketsTests(MotoServer moto) : MediaBucketsContract, ICla
     [MotoFact]
     public async Task An_S3_That_Does_Not_Answer_Is_Unavailable()
     {
-        var config = new AmazonS3Config { ServiceURL = "http://127.0.0.1:1", ForcePathStyle = true, AuthenticationRegion = "us-east-1",
-            MaxErrorRetry = 0 };
+        var config = new AmazonS3Config
+        {
+            ServiceURL = "http://127.0.0.1:1",
+            ForcePathStyle = true,
+            AuthenticationRegion = "us-east-1",
+            MaxErrorRetry = 0
+        };
         using var client = new AmazonS3Client(MotoServer.Credentials, config);
 
         await Assert.ThrowsAsync<BucketUnavailableException>(
@@ -23,8 +28,12 @@ public sealed class S3BucketsTests(MotoServer moto) : MediaBucketsContract, ICla
 
     protected override async Task<IMediaBuckets> BucketsAsync()
     {
-        var config = new AmazonS3Config { ServiceURL = (await moto.UrlAsync()).ToString(), ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1" };
+        var config = new AmazonS3Config
+        {
+            ServiceURL = (await moto.UrlAsync()).ToString(),
+            ForcePathStyle = true,
+            AuthenticationRegion = "us-east-1"
+        };
         var client = new AmazonS3Client(MotoServer.Credentials, config);
         await client.PutBucketAsync(Bucket);
         return new S3Buckets(client);

@@ -88,7 +88,8 @@ public sealed class AccountsHarness : IDisposable
             RawPath = operation.Path,
             RawQueryString = query,
             Headers = body is null ? new Dictionary<string, string>() : new Dictionary<string,
-            string> { ["content-type"] = "application/json" },
+            string>
+            { ["content-type"] = "application/json" },
             Body = Encoding.UTF8.GetBytes(body ?? ""),
             GatewayIdentity = new(account, UserArn: null, AccessKeyId: null),
             Deadline = Time.GetUtcNow().AddSeconds(28),

@@ -33,8 +33,11 @@ internal static class Replies
     }
 
     public static HttpResponseMessage S3Error(HttpStatusCode status, string code) =>
-        new(status) { Content = new StringContent(
-            $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>secret-of-s3</Message></Error>") };
+        new(status)
+        {
+            Content = new StringContent(
+            $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>secret-of-s3</Message></Error>")
+        };
 
     public static HttpResponseMessage Redirect(string location) =>
         new(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new Uri(location) } };

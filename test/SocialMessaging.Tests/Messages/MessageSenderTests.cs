@@ -109,8 +109,11 @@ public sealed class MessageSenderTests : IDisposable
     public async Task A_Pending_Send_Past_Its_Deadline_Is_Unknown_And_Stays_So()
     {
         await bench.SendAsync("one");
-        var record = Assert.Single(bench.Ledger.Records) with { State = SendState.Pending,
-            Deadline = bench.Time.GetUtcNow().AddSeconds(-1) };
+        var record = Assert.Single(bench.Ledger.Records) with
+        {
+            State = SendState.Pending,
+            Deadline = bench.Time.GetUtcNow().AddSeconds(-1)
+        };
         bench.Ledger.Put(record);
 
         await Assert.ThrowsAsync<DependencyException>(() => bench.SendAsync("one"));
@@ -155,8 +158,11 @@ public sealed class MessageSenderTests : IDisposable
     public async Task A_Repeat_Does_Not_Wait_Longer_Than_Its_Own_Time()
     {
         await bench.SendAsync("one");
-        bench.Ledger.Put(Assert.Single(bench.Ledger.Records) with { State = SendState.Pending,
-            Deadline = bench.Time.GetUtcNow().AddHours(1) });
+        bench.Ledger.Put(Assert.Single(bench.Ledger.Records) with
+        {
+            State = SendState.Pending,
+            Deadline = bench.Time.GetUtcNow().AddHours(1)
+        });
 
         var repeat = bench.SendAsync("one");
         bench.Time.Advance(TimeSpan.FromSeconds(27.5));

@@ -45,8 +45,12 @@ public sealed class GraphErrorTests
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string,
-                object> { ["error"] = new Dictionary<string,
-                object> { ["code"] = 131009, ["message"] = new string('a', 999) + "😀" + new string('b', 5000) } });
+                object>
+            {
+                ["error"] = new Dictionary<string,
+                object>
+                { ["code"] = 131009, ["message"] = new string('a', 999) + "😀" + new string('b', 5000) }
+            });
         var error = GraphErrorParser.Parse(body);
         Assert.NotNull(error);
 

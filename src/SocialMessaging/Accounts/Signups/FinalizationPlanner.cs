@@ -99,11 +99,11 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
 
     private static LinkedAccount Apply(LinkedAccount current, Finalization wish, EventDestination? destination, string? callbackUrl) =>
         current with
-    {
-        Tags = Merge(current, wish),
-        EventDestination = wish.EventDestinations is null ? current.EventDestination : destination,
-        CallbackUrl = callbackUrl ?? current.CallbackUrl,
-    };
+        {
+            Tags = Merge(current, wish),
+            EventDestination = wish.EventDestinations is null ? current.EventDestination : destination,
+            CallbackUrl = callbackUrl ?? current.CallbackUrl,
+        };
 
     private static ImmutableSortedDictionary<string, string> Merge(LinkedAccount account, Finalization wish) =>
         TagRules.Merge(account.Tags, wish.Tags, $"{Root}.waba.tags");

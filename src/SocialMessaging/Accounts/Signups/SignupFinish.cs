@@ -49,8 +49,11 @@ public sealed class SignupFinish(
         {
             var tagged = await accounts.ChangePhoneNumberAsync(
                 number,
-                current => asked.Tags.IsEmpty ? current : current with { Tags = TagRules.Merge(
-                    current.Tags, asked.Tags, "setupFinalization.phoneNumbers") },
+                current => asked.Tags.IsEmpty ? current : current with
+                {
+                    Tags = TagRules.Merge(
+                    current.Tags, asked.Tags, "setupFinalization.phoneNumbers")
+                },
                 cancellationToken);
             numbers.Add((tagged, asked));
         }

@@ -19,8 +19,11 @@ public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(IAccountStore ac
     {
         var stored = await accounts.DemandPhoneNumberAsync(names, context.AccountId, input.Id, "id", cancellationToken);
         var number = await refresher.FreshenAsync(stored, context.Deadline, cancellationToken);
-        return new() { PhoneNumber = WhatsAppPhoneNumberDetail.Of(number, names),
-            LinkedWhatsAppBusinessAccountId = number.LinkedAccountId };
+        return new()
+        {
+            PhoneNumber = WhatsAppPhoneNumberDetail.Of(number, names),
+            LinkedWhatsAppBusinessAccountId = number.LinkedAccountId
+        };
     }
 }
 

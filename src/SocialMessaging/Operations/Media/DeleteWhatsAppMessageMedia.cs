@@ -18,8 +18,11 @@ public sealed class DeleteWhatsAppMessageMedia(Originations originations, GraphC
     {
         using var limit = new TransferLimit(context, time, cancellationToken);
         var origination = await originations.DemandAsync(input.OriginationPhoneNumberId, context, limit.Token);
-        return new() { Success = await graph.DeleteMediaAsync(
-            input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token) };
+        return new()
+        {
+            Success = await graph.DeleteMediaAsync(
+            input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token)
+        };
     }
 }
 

@@ -54,8 +54,11 @@ public sealed class PostWhatsAppMessageMedia(
     {
         var type = MediaTypes.Demand(media.ContentType, name, member);
         MediaTypes.DemandSize(type, media.Length, member);
-        return new() { MediaId = await graph.UploadMediaAsync(
-            origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken) };
+        return new()
+        {
+            MediaId = await graph.UploadMediaAsync(
+            origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken)
+        };
     }
 }
 

@@ -255,8 +255,11 @@ public sealed class GetWhatsAppMessageMediaTests
     [Fact]
     public async Task A_Dead_Token_Is_Metas_Denial()
     {
-        using var bench = new MediaBench { AtMeta = static _ => Replies.GraphError(
-            190, "Session has expired", HttpStatusCode.Unauthorized) };
+        using var bench = new MediaBench
+        {
+            AtMeta = static _ => Replies.GraphError(
+            190, "Session has expired", HttpStatusCode.Unauthorized)
+        };
 
         (await bench.GetAsync(File)).IsRefused("AccessDeniedByMetaException", "Session has expired");
     }
