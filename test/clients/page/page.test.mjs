@@ -234,6 +234,7 @@ test("can be used by keyboard alone", async () => {
   await phone.open();
   await page.keyboard.press("/");
   await page.keyboard.type("9999");
+  await page.waitForFunction(() => document.querySelector(".row")?.textContent.includes("9999"));
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.classList.contains("row")), true);
