@@ -19,8 +19,8 @@ public static class StartProbe
         {
             "empty" => (await EmptyAsync(new() { Body = "{}" })).StatusCode,
             "functions" => await FunctionsAsync(),
-            "empty-web" => await WebAsync(app => app.MapPost("/webhooks/whatsapp", () => Results.Ok())),
-            "webhooks" => await WebAsync(app => app.MapWhatsAppWebhooks()),
+            "empty-web" => await WebAsync(_ => { }, app => app.MapPost("/webhooks/whatsapp", (RequestDelegate)AnswerNothing)),
+            "webhooks" => await WebAsync(InMemoryService.Register, app => app.MapWhatsAppWebhooks()),
             _ => throw new ArgumentException($"There is no probe {name}.", nameof(name)),
         };
         Console.WriteLine(Done);
@@ -37,12 +37,18 @@ public static class StartProbe
         return (await service.Messages.SendWhatsAppMessage(InMemoryService.SignedSend(), context)).StatusCode;
     }
 
-    private static async Task<int> WebAsync(Action<WebApplication> map)
+    private static Task AnswerNothing(HttpContext http)
+    {
+        http.Response.ContentLength = 0;
+        return Task.CompletedTask;
+    }
+
+    private static async Task<int> WebAsync(Action<IServiceCollection> register, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        InMemoryService.Register(builder.Services);
+        register(builder.Services);
         await using var app = builder.Build();
         map(app);
         await app.StartAsync();
