@@ -73,7 +73,8 @@ public static class LocalHostApplication
         // First of all: nothing may touch a folder that another process has.
         app.Services.GetRequiredService<DataFolder>();
         // Before routing, whose table is built at its first request: who only asks whether the host is there need not wait for that.
-        app.Use((http, next) => http.Request.Path == "/health" && HttpMethods.IsGet(http.Request.Method) ? AnswerReadyAsync(http) : next(http));
+        app.Use((http, next) => http.Request.Path == "/health"
+            && HttpMethods.IsGet(http.Request.Method) ? AnswerReadyAsync(http) : next(http));
         app.UseRouting();
         var own = app.Services.GetRequiredService<OwnAddress>();
         var simulator = app.Services.GetRequiredService<SimulatorOptions>();

@@ -45,7 +45,8 @@ public sealed class EventsDuringAssociationTests
             """)).AssertOk();
         callback = null;
 
-        var published = (await host.SendAsync(host.Request("GET", "/local/events?after=0"))).AssertOk().Json.GetProperty("events").EnumerateArray()
+        var published = (await host.SendAsync(
+            host.Request("GET", "/local/events?after=0"))).AssertOk().Json.GetProperty("events").EnumerateArray()
             .Where(item => item.GetProperty("topicArn").GetString() == Topic)
             .Select(item => item.GetProperty("message").GetString())
             .ToList();
@@ -78,7 +79,8 @@ public sealed class EventsDuringAssociationTests
                             {
                                 messaging_product = "whatsapp",
                                 metadata = new { display_phone_number = "15550100002", phone_number_id = MetaPhoneNumberId },
-                                messages = new[] { new { from = "15550107777", id = wamid, timestamp = "1767225600", type = "text", text = new { body = "hi" } } },
+                                messages = new[] { new { from = "15550107777", id = wamid, timestamp = "1767225600", type = "text",
+                                    text = new { body = "hi" } } },
                             },
                         },
                     },
