@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocialMessaging.Simulator.Tests.Hosting;
@@ -105,7 +106,7 @@ public sealed partial class WeatherTests : IAsyncLifetime
     [Fact]
     public async Task Batches_Share_One_Post()
     {
-        await FreezeAsync();
+        await FreezeAtWholeSecondAsync();
         await host.WeatherAsync(new JsonObject { ["batch"] = 10, ["batchWindow"] = 1000 });
         for (var message = 0; message < 4; message++)
         {
@@ -284,6 +285,13 @@ public sealed partial class WeatherTests : IAsyncLifetime
     }
 
     private Task<JsonObject> FreezeAsync() => host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["frozen"] = true });
+
+    /// <summary>Windows of batches begin at whole seconds: what follows at once must not fall into two of them.</summary>
+    private async Task FreezeAtWholeSecondAsync()
+    {
+        var now = DateTimeOffset.Parse((await FreezeAsync())["now"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        await AdvanceAsync(1.01 - (now.TimeOfDay.TotalSeconds % 1));
+    }
 
     private Task<JsonObject> AdvanceAsync(double seconds) =>
         host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["advanceSeconds"] = seconds });
