@@ -83,8 +83,7 @@ public sealed partial class AccountRefresher(
     };
 
     private Task<string> TokenAsync(LinkedAccount account, CancellationToken cancellationToken) =>
-        cipher.DecryptAsync(account.Token, new SecretContext(
-            SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId), cancellationToken);
+        cipher.DecryptAsync(account.Token, account.TokenContext, cancellationToken);
 
     private async Task<T> TryAsync<T>(
         T stored, string id, DateTimeOffset deadline, Func<T, CancellationToken, Task<T>> refresh, CancellationToken cancellationToken)

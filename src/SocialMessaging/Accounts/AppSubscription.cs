@@ -54,7 +54,7 @@ public sealed partial class AppSubscription(
         try
         {
             var token = await cipher.DecryptAsync(
-                account.Token, new SecretContext(SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId), cancellationToken);
+                account.Token, account.TokenContext, cancellationToken);
             await graph.UnsubscribeAppAsync(account.MetaWabaId, token, cancellationToken);
         }
         catch (GraphErrorException refusal) when (GraphErrorMap.IsFinal(refusal))

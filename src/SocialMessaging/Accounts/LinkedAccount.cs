@@ -39,6 +39,9 @@ public sealed record LinkedAccount
     /// <summary>Meta's access token, encrypted.</summary>
     public required EncryptedSecret Token { get; init; }
 
+    /// <summary>What the token's ciphertext is bound to.</summary>
+    public SecretContext TokenContext => new(SecretPurpose.MetaToken, AccountId, MetaWabaId);
+
     /// <summary>When the token expires, where Meta said so.</summary>
     public DateTimeOffset? TokenExpiresAt { get; init; }
 

@@ -91,7 +91,7 @@ public sealed class LinkExamination(
         try
         {
             var token = await cipher.DecryptAsync(
-                link.Token, new SecretContext(SecretPurpose.MetaToken, link.AccountId, link.MetaWabaId), cancellationToken);
+                link.Token, link.TokenContext, cancellationToken);
             if (appSecret is not null)
             {
                 findings.AddRange(Token(link, await graph.DebugTokenAsync(options.Value.Meta.AppId, appSecret, token, cancellationToken)));

@@ -27,7 +27,7 @@ public sealed class TokenReplacement(
         }
 
         var encrypted = await cipher.EncryptAsync(
-            inspected.Token, new SecretContext(SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId), cancellationToken);
+            inspected.Token, account.TokenContext, cancellationToken);
         await accounts.ChangeAsync(
             account, current => current with { Token = encrypted, TokenExpiresAt = inspected.ExpiresAt }, cancellationToken);
         return new(account.Id, inspected.ExpiresAt);

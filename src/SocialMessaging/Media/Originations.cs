@@ -24,7 +24,7 @@ public sealed class Originations(IAccountStore accounts, ResourceNames names, IS
                 $"{Member}: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; finish it with AssociateWhatsAppBusinessAccount.");
         }
 
-        var secret = new SecretContext(SecretPurpose.MetaToken, account.AccountId, account.MetaWabaId);
+        var secret = account.TokenContext;
         return new(number.MetaPhoneNumberId, await cipher.DecryptAsync(account.Token, secret, cancellationToken));
     }
 }

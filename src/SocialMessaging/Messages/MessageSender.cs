@@ -40,7 +40,7 @@ public sealed partial class MessageSender(
     {
         var token = await cipher.DecryptAsync(
             message.Account.Token,
-            new SecretContext(SecretPurpose.MetaToken, message.Account.AccountId, message.Account.MetaWabaId),
+            message.Account.TokenContext,
             cancellationToken);
         var now = time.GetUtcNow();
         var record = new SendRecord(
