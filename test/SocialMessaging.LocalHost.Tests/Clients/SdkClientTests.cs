@@ -19,24 +19,50 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
     };
 
+    /// <summary>A key that may do nothing, no WABA beside the first, one bucket.</summary>
+    private static readonly string[] Refusing =
+    [
+        "--SocialMessaging:AccessKeys:0:AccessKeyId=restricted",
+        "--SocialMessaging:AccessKeys:0:SecretAccessKey=restricted",
+        "--SocialMessaging:AccessKeys:0:Actions:0=Nothing",
+        "--SocialMessaging:Limits:LinkedAccounts=1",
+        "--SocialMessaging:Media:Buckets:0=media-of-the-tests",
+    ];
+
+    private static readonly string Sdk = Path.Combine(InstalledTools.Root, "test", "clients", "sdk");
+
     private readonly TemporaryFolder data = new();
 
     public void Dispose() => data.Dispose();
 
     [ClientFact("sdk")]
-    public async Task The_Aws_Sdk_For_JavaScript_Lists_Gets_And_Sends()
+    public async Task The_Aws_Sdk_For_JavaScript_Drives_Every_Action()
     {
         await using var host = await LocalHostProcess.StartAsync(data.Path);
-        await RunAsync("node", ["--test"], Path.Combine(InstalledTools.Root, "test", "clients", "sdk"), host);
+        await RunAsync("node", ["--test", "actions.test.mjs", "skeleton.test.mjs"], Sdk, host);
     }
 
     [ClientFact("sdk", "moto_server")]
-    public async Task The_Aws_Sdk_For_JavaScript_Does_The_Same_Over_An_Emulator_Of_Aws()
+    public async Task The_Aws_Sdk_For_JavaScript_Drives_Every_Action_Over_An_Emulator_Of_Aws()
     {
-        var emulator = (await moto.UrlAsync()).OriginalString.TrimEnd('/');
-        var environment = new Dictionary<string, string?>(Environment) { ["AWS_ENDPOINT_URL"] = emulator };
-        await using var host = await LocalHostProcess.StartAsync(data.Path, environment, "--aws");
-        await RunAsync("node", ["--test"], Path.Combine(InstalledTools.Root, "test", "clients", "sdk"), host, emulator);
+        var emulator = await EmulatorAsync();
+        await using var host = await LocalHostProcess.StartAsync(data.Path, On(emulator), "--aws");
+        await RunAsync("node", ["--test", "actions.test.mjs", "skeleton.test.mjs"], Sdk, host, emulator);
+    }
+
+    [ClientFact("sdk")]
+    public async Task The_Aws_Sdk_For_JavaScript_Knows_Every_Error()
+    {
+        await using var host = await LocalHostProcess.StartAsync(data.Path, null, Refusing);
+        await RunAsync("node", ["--test", "refusals.test.mjs"], Sdk, host);
+    }
+
+    [ClientFact("sdk", "moto_server")]
+    public async Task The_Aws_Sdk_For_JavaScript_Knows_Every_Error_Over_An_Emulator_Of_Aws()
+    {
+        var emulator = await EmulatorAsync();
+        await using var host = await LocalHostProcess.StartAsync(data.Path, On(emulator), ["--aws", .. Refusing]);
+        await RunAsync("node", ["--test", "refusals.test.mjs"], Sdk, host, emulator);
     }
 
     [ToolFact("boto3 as a client", "python3", "aws")]
@@ -45,6 +71,10 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         await using var host = await LocalHostProcess.StartAsync(data.Path);
         await RunAsync("python3", ["first_message.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
     }
+
+    private async Task<string> EmulatorAsync() => (await moto.UrlAsync()).OriginalString.TrimEnd('/');
+
+    private static Dictionary<string, string?> On(string emulator) => new(Environment) { ["AWS_ENDPOINT_URL"] = emulator };
 
     private async Task RunAsync(
         string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, string? emulator = null)

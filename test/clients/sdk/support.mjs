@@ -13,6 +13,8 @@ export const topicArn = `arn:aws:sns:us-east-1:${accountId}:whatsapp-events`;
 const s3 = process.env.S3_ENDPOINT;
 const data = process.env.DATA_FOLDER ?? '.data';
 
+export const runsOnAws = Boolean(s3);
+
 // The emulator looks whose key it is and checks no signature.
 const owner = 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
 
@@ -88,4 +90,20 @@ export async function readObject(bucket, key) {
   return s3
     ? Buffer.from(await (await fetch(`${s3}/${bucket}/${key}`, { headers: { authorization: owner } })).arrayBuffer())
     : readFile(join(data, 's3', bucket, key));
+}
+
+/** Takes the store away from a service on the emulator of AWS. */
+export async function deleteTable() {
+  const response = await fetch(s3, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.DeleteTable',
+      authorization: owner.replace('/s3/', '/dynamodb/'),
+    },
+    body: JSON.stringify({ TableName: 'social-messaging' }),
+  });
+  if (!response.ok) {
+    throw new Error(`The table stayed: ${response.status} ${await response.text()}`);
+  }
 }
