@@ -8,17 +8,6 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    private static readonly Dictionary<string, string?> Environment = new()
-    {
-        ["AWS_ACCESS_KEY_ID"] = "test",
-        ["AWS_SECRET_ACCESS_KEY"] = "test",
-        ["AWS_REGION"] = "us-east-1",
-        ["AWS_DEFAULT_REGION"] = "us-east-1",
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-        ["AWS_CONFIG_FILE"] = "none",
-        ["AWS_SHARED_CREDENTIALS_FILE"] = "none",
-    };
-
     /// <summary>A key that may do nothing, no WABA beside the first, one bucket.</summary>
     private static readonly string[] Refusing =
     [
@@ -45,8 +34,8 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
     [ClientFact("sdk", "moto_server")]
     public async Task The_Aws_Sdk_For_JavaScript_Drives_Every_Action_Over_An_Emulator_Of_Aws()
     {
-        var emulator = await EmulatorAsync();
-        await using var host = await LocalHostProcess.StartAsync(data.Path, On(emulator), "--aws");
+        var emulator = await moto.UrlAsync();
+        await using var host = await LocalHostProcess.StartAsync(data.Path, AwsEnvironment.On(emulator), "--aws");
         await RunAsync("node", ["--test", "actions.test.mjs", "skeleton.test.mjs"], Sdk, host, emulator);
     }
 
@@ -60,8 +49,8 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
     [ClientFact("sdk", "moto_server")]
     public async Task The_Aws_Sdk_For_JavaScript_Knows_Every_Error_Over_An_Emulator_Of_Aws()
     {
-        var emulator = await EmulatorAsync();
-        await using var host = await LocalHostProcess.StartAsync(data.Path, On(emulator), ["--aws", .. Refusing]);
+        var emulator = await moto.UrlAsync();
+        await using var host = await LocalHostProcess.StartAsync(data.Path, AwsEnvironment.On(emulator), ["--aws", .. Refusing]);
         await RunAsync("node", ["--test", "refusals.test.mjs"], Sdk, host, emulator);
     }
 
@@ -72,19 +61,15 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         await RunAsync("python3", ["first_message.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
     }
 
-    private async Task<string> EmulatorAsync() => (await moto.UrlAsync()).OriginalString.TrimEnd('/');
-
-    private static Dictionary<string, string?> On(string emulator) => new(Environment) { ["AWS_ENDPOINT_URL"] = emulator };
-
     private async Task RunAsync(
-        string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, string? emulator = null)
+        string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, Uri? emulator = null)
     {
-        var environment = new Dictionary<string, string?>(Environment)
+        var environment = new Dictionary<string, string?>(AwsEnvironment.Credentials)
         {
             ["ENDPOINT"] = host.Address.OriginalString.TrimEnd('/'),
             ["DATA_FOLDER"] = data.Path,
-            ["S3_ENDPOINT"] = emulator,
-            ["ACCOUNT"] = emulator is null ? "000000000000" : "123456789012",
+            ["S3_ENDPOINT"] = emulator?.OriginalString.TrimEnd('/'),
+            ["ACCOUNT"] = emulator is null ? "000000000000" : AwsEnvironment.AccountId,
         };
         await using var client = ChildProcess.Start(program, arguments, folder, environment);
         var exit = await client.WaitAsync(Limit);

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using SocialMessaging.LocalHost.Tests.Hosting;
 using SocialMessaging.Testing;
 
@@ -10,7 +12,7 @@ namespace SocialMessaging.LocalHost.Tests.Startup;
 /// them is in its output, and
 /// tokens, PINs and key secrets are nowhere in the service's own files.
 /// </summary>
-public sealed class SecretsStaySecretTests : IDisposable
+public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<MotoServer>, IDisposable
 {
     private const string Token = "EAATOKENCANARYx7d1";
     private const string WrongToken = "EAAWRONGTOKENCANARYx7d2";
@@ -37,29 +39,64 @@ public sealed class SecretsStaySecretTests : IDisposable
     [Fact]
     public async Task No_Secret_Is_Logged_Or_Stored_In_The_Clear()
     {
-        string output;
-        await using (var host = await LocalHostProcess.StartAsync(
-            data.Path,
-            new Dictionary<string,
-            string?>
-            { ["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret, ["SocialMessaging__Meta__AppSecret"] = AppSecret },
-            "--SocialMessaging:AccessKeys:0:AccessKeyId=CANARY",
-            "--Logging:LogLevel:Default=Trace",
-            "--Logging:LogLevel:SocialMessaging=Trace",
-            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Trace",
-            "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
-            "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace",
-            "--Logging:LogLevel:System.Net.Http=Trace"))
-        {
-            await LiveAsync(host.Address);
-            await host.KillAsync();
-            output = host.Output;
-        }
-
-        Assert.Contains("SendWhatsAppMessage", output);
-        Assert.All([Token, WrongToken, Pin, Body, Inbound, Customer, Secret, AppSecret], canary => Assert.DoesNotContain(canary, output));
+        AssertNotLogged(await LiveInAHostAsync([]));
         AssertNotInFiles(Token, WrongToken, Secret, AppSecret, Body);
     }
+
+    [MotoFact]
+    public async Task No_Secret_Is_Logged_Or_Stored_In_The_Clear_On_Aws()
+    {
+        var emulator = await moto.UrlAsync();
+
+        AssertNotLogged(await LiveInAHostAsync(AwsEnvironment.On(emulator), "--aws"));
+
+        using var table = new AmazonDynamoDBClient(
+            MotoServer.Credentials, new AmazonDynamoDBConfig { ServiceURL = emulator.ToString(), AuthenticationRegion = "us-east-1" });
+        var scan = await table.ScanAsync(new ScanRequest("social-messaging"));
+        Assert.Contains(scan.Items.SelectMany(item => item.Values).SelectMany(TextsOf), text => text.Contains(WabaId, StringComparison.Ordinal));
+        Assert.All(
+            scan.Items.SelectMany(item => item).SelectMany(attribute => TextsOf(attribute.Value).Append(attribute.Key)),
+            text => Assert.All([Token, WrongToken, Secret, AppSecret, Body, Customer], canary => Assert.DoesNotContain(canary, text)));
+    }
+
+    /// <summary>What the host said.</summary>
+    private async Task<string> LiveInAHostAsync(Dictionary<string, string?> environment, params string[] more)
+    {
+        environment["SocialMessaging__AccessKeys__0__SecretAccessKey"] = Secret;
+        environment["SocialMessaging__Meta__AppSecret"] = AppSecret;
+        await using var host = await LocalHostProcess.StartAsync(
+            data.Path,
+            environment,
+            [
+                "--SocialMessaging:AccessKeys:0:AccessKeyId=CANARY",
+                "--Logging:LogLevel:Default=Trace",
+                "--Logging:LogLevel:SocialMessaging=Trace",
+                "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Trace",
+                "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
+                "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace",
+                "--Logging:LogLevel:System.Net.Http=Trace",
+                .. more,
+            ]);
+        await LiveAsync(host.Address);
+        await host.KillAsync();
+        return host.Output;
+    }
+
+    private static void AssertNotLogged(string output)
+    {
+        Assert.Contains("SendWhatsAppMessage", output);
+        Assert.All([Token, WrongToken, Pin, Body, Inbound, Customer, Secret, AppSecret], canary => Assert.DoesNotContain(canary, output));
+    }
+
+    /// <summary>All that an attribute holds, bytes as the text they would be.</summary>
+    private static IEnumerable<string> TextsOf(AttributeValue value) =>
+    [
+        value.S ?? "",
+        value.B is null ? "" : Encoding.Latin1.GetString(value.B.ToArray()),
+        .. value.SS ?? [],
+        .. (value.L ?? []).SelectMany(TextsOf),
+        .. (value.M ?? []).SelectMany(member => TextsOf(member.Value).Append(member.Key)),
+    ];
 
     private async Task LiveAsync(Uri address)
     {
@@ -157,5 +194,4 @@ public sealed class SecretsStaySecretTests : IDisposable
                 content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) < 0, $"{canary} is in {file}"));
         }
     }
-
 }
