@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SocialMessaging.LocalHost.Storage;
 
@@ -60,6 +61,7 @@ internal sealed class SqliteFile(DataFolder folder)
         try
         {
             connection.Open();
+            KeepPlans(connection);
             using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // constants of this class
             command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824; " + pragmas;
@@ -73,6 +75,13 @@ internal sealed class SqliteFile(DataFolder folder)
             throw;
         }
     }
+
+    /// <summary>
+    /// One plan for each statement, whatever its values: else SQLite looks at the values to find a better one, and so parses and plans a
+    /// prepared statement again whenever they change, which costs more than the reading.
+    /// </summary>
+    private static void KeepPlans(SqliteConnection connection) => SqliteException.ThrowExceptionForRC(
+        raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection.Handle);
 
     private void Migrate(SqliteSession session, IReadOnlyList<SqliteSchema> parts)
     {

@@ -27,7 +27,7 @@ public sealed class SqliteSession : IDisposable
             statements.Add(sql, statement);
         }
 
-        return statement is null ? Bind(sql, values).ExecuteNonQuery() : statement.Execute(values);
+        return statement is null ? ExecuteAll(sql) : statement.Execute(values);
     }
 
     /// <summary>The first row, or null.</summary>
@@ -92,16 +92,31 @@ public sealed class SqliteSession : IDisposable
 
     private SqliteCommand Prepare(string sql, int parameters)
     {
-        var command = Connection.CreateCommand();
-#pragma warning disable CA2100 // the texts are constants of the stores
-        command.CommandText = sql;
-#pragma warning restore CA2100
+        var command = Command(sql);
         for (var i = 1; i <= parameters; i++)
         {
             command.Parameters.Add(
                 new SqliteParameter { ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}") });
         }
 
+        // Else every read would parse the text again.
+        command.Prepare();
+        return command;
+    }
+
+    /// <summary>Several statements, one after the other: a later one may need what an earlier one makes, so none is prepared ahead.</summary>
+    private int ExecuteAll(string sql)
+    {
+        using var command = Command(sql);
+        return command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = Connection.CreateCommand();
+#pragma warning disable CA2100 // the texts are constants of the stores
+        command.CommandText = sql;
+#pragma warning restore CA2100
         return command;
     }
 }

@@ -2,11 +2,15 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
 using SocialMessaging.LocalHost.Storage;
+using SQLitePCL;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
 public sealed class SqliteDatabaseTests : IAsyncLifetime
 {
+    // SQLITE_STMTSTATUS_REPREPARE of sqlite3.h.
+    private const int StatusReprepared = 5;
+
     private static readonly SqliteSchema Things = new(
         "things",
         ["CREATE TABLE things (id INTEGER PRIMARY KEY, expires INTEGER NOT NULL)"],
@@ -50,6 +54,34 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         }
 
         Assert.Equal(67, await CountAsync(database));
+    }
+
+    [Fact]
+    public async Task A_Statement_Is_Planned_Once_Whatever_Its_Values()
+    {
+        using var folder = DataFolder.Open(directory.FullName);
+        await using var database = SqliteDatabase.Open(folder, [Things], time);
+
+        var plannedAgain = await database.ReadAsync(
+            session =>
+            {
+                session.Connection.Handle!.enable_sqlite3_next_stmt(true); // the connection is open
+                for (var i = 1; i <= 10; i++)
+                {
+                    session.List("SELECT id FROM things WHERE id > $1 AND expires > $2 LIMIT $3", row => row.GetInt64(0), i, i, i);
+                }
+
+                var statements = new List<int>();
+                for (sqlite3_stmt? next = null; (next = raw.sqlite3_next_stmt(session.Connection.Handle, next)) is { IsInvalid: false };)
+                {
+                    statements.Add(raw.sqlite3_stmt_status(next, StatusReprepared, 0));
+                }
+
+                return statements;
+            },
+            default);
+
+        Assert.Equal([0], plannedAgain);
     }
 
     [Fact]
