@@ -10,7 +10,8 @@ namespace SocialMessaging.Testing;
 /// the fixture.
 /// It answers one request at a time: moto copies a whole table before a transaction and puts the copy back when the transaction fails,
 /// which would
-/// undo what other requests wrote meanwhile; DynamoDB isolates them.
+/// undo what other requests wrote meanwhile; DynamoDB isolates them. And of the table it copies only the partitions that the transaction
+/// touches: the whole of a table in use takes it longer than DynamoDB's clients wait.
 /// </summary>
 public sealed partial class MotoServer : IAsyncLifetime
 {
@@ -24,6 +25,25 @@ public sealed partial class MotoServer : IAsyncLifetime
                 with lock:
                     return call(self, environ, start_response)
             Application.__call__ = one_at_a_time
+            import copy, moto.dynamodb.models as models
+            from collections import defaultdict
+            class Sparing:
+                touched = set()
+                def __getattr__(self, name):
+                    return getattr(copy, name)
+                def deepcopy(self, value, *rest):
+                    if not isinstance(value, models.Table):
+                        return copy.deepcopy(value, *rest)
+                    spared = copy.copy(value)
+                    spared.items = defaultdict(dict, {
+                        part: copy.deepcopy(items) if part.value in self.touched else items for part, items in value.items.items()})
+                    return spared
+            spare, transact = Sparing(), models.DynamoDBBackend.transact_write_items
+            def copying_what_it_touches(self, transact_items):
+                keys = [op.get("Key") or op.get("Item") or {} for item in transact_items for op in item.values()]
+                spare.touched = {value for key in keys for attribute in key.values() for value in attribute.values() if isinstance(value, str)}
+                return transact(self, transact_items)
+            models.copy, models.DynamoDBBackend.transact_write_items = spare, copying_what_it_touches
         except Exception as error:
             print("moto_server cannot be told to answer one request at a time:", error, file=sys.stderr, flush=True)
             os._exit(3)

@@ -16,28 +16,39 @@ public sealed class LocalAccessKeys : IAccessKeyStore
     private static readonly IReadOnlyList<string> Everything = ["*"];
 
     private readonly IAccessKeyStore store;
-    private readonly Lazy<Task<Dictionary<string, AccessKey>>> configured;
+    private readonly Func<Task<Dictionary<string, AccessKey>>> configure;
+    private readonly Lock guard = new();
+    private Task<Dictionary<string, AccessKey>>? configured;
 
     public LocalAccessKeys(IAccessKeyStore store, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
     {
         this.store = store;
-        configured = new(() => ConfiguredAsync(options.Value, cipher, time.GetUtcNow()));
+        configure = () => ConfiguredAsync(options.Value, cipher, time.GetUtcNow());
     }
 
     public async Task<AccessKey?> FindAsync(string accessKeyId, CancellationToken cancellationToken) =>
-        (await configured.Value).GetValueOrDefault(accessKeyId) ?? await store.FindAsync(accessKeyId, cancellationToken);
+        (await ConfiguredAsync()).GetValueOrDefault(accessKeyId) ?? await store.FindAsync(accessKeyId, cancellationToken);
 
     public async Task<IReadOnlyList<AccessKey>> ListAsync(string? accountId, CancellationToken cancellationToken)
     {
-        var own = (await configured.Value).Values.Where(key => accountId is null || key.AccountId == accountId);
+        var own = (await ConfiguredAsync()).Values.Where(key => accountId is null || key.AccountId == accountId);
         return [.. own.Concat(await store.ListAsync(accountId, cancellationToken)).OrderBy(key => key.AccessKeyId, StringComparer.Ordinal)];
     }
 
     public async Task<bool> AddAsync(AccessKey key, CancellationToken cancellationToken) =>
-        !(await configured.Value).ContainsKey(key.AccessKeyId) && await store.AddAsync(key, cancellationToken);
+        !(await ConfiguredAsync()).ContainsKey(key.AccessKeyId) && await store.AddAsync(key, cancellationToken);
 
     public Task<bool> RemoveAsync(string accessKeyId, CancellationToken cancellationToken) =>
         store.RemoveAsync(accessKeyId, cancellationToken);
+
+    /// <summary>The keys of the settings, encrypted once; a cipher that failed is asked again.</summary>
+    private Task<Dictionary<string, AccessKey>> ConfiguredAsync()
+    {
+        lock (guard)
+        {
+            return configured is { IsFaulted: false, IsCanceled: false } known ? known : configured = configure();
+        }
+    }
 
     private static async Task<Dictionary<string, AccessKey>> ConfiguredAsync(
         SocialMessagingOptions options, ISecretCipher cipher, DateTimeOffset now)

@@ -117,4 +117,14 @@ public sealed class StoreFaultTests : IAsyncLifetime
         cipher.IsOn = false;
         (await host.SendTextAsync("15550109999", "hi")).AssertOk();
     }
+
+    [Fact]
+    public async Task A_Cipher_That_Is_Down_At_The_First_Call_Does_Not_Keep_Everybody_Out()
+    {
+        cipher.IsOn = true;
+        (await host.CallAsync("GET", "/v1/whatsapp/waba/list")).AssertError(503, "ServiceUnavailable");
+
+        cipher.IsOn = false;
+        (await host.CallAsync("GET", "/v1/whatsapp/waba/list")).AssertOk();
+    }
 }

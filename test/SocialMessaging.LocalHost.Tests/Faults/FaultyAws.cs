@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SocialMessaging.LocalHost.Tests.Faults;
+
+/// <summary>
+/// Stands between the local host and the emulator: writes down what is called, passes it on, and breaks the calls that a test names. It knows
+/// the request tokens of transactions, as DynamoDB does and the emulator does not.
+/// </summary>
+public sealed class FaultyAws : IAsyncDisposable
+{
+    /// <summary>What only AWS knows, and no caller may read.</summary>
+    public const string Inside = "host inside-7 is on fire";
+
+    private static readonly string[] Hop = ["Connection", "Host", "Transfer-Encoding", "Content-Length", "Keep-Alive", "Expect"];
+
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None,
+    });
+    private readonly ConcurrentDictionary<FaultRule, byte> rules = new();
+    private readonly ConcurrentDictionary<string, (int Status, List<(string Name, string Value)> Headers, byte[] Body)> committed = new();
+    private readonly ConcurrentQueue<AwsCall> calls = new();
+    private readonly Uri target;
+    private readonly WebApplication app;
+    private int unnamed;
+
+    private FaultyAws(Uri target)
+    {
+        this.target = target;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        app = builder.Build();
+        app.Run(AnswerAsync);
+    }
+
+    /// <summary>What <c>AWS_ENDPOINT_URL</c> is to be.</summary>
+    public string Url => app.Urls.Single();
+
+    /// <summary>Every request so far, in the order in which they came.</summary>
+    public IReadOnlyList<AwsCall> Calls => [.. calls];
+
+    public static async Task<FaultyAws> StartAsync(Uri target)
+    {
+        var proxy = new FaultyAws(target);
+        await proxy.app.StartAsync();
+        return proxy;
+    }
+
+    public FaultRule Break(FaultRule rule)
+    {
+        rules[rule] = 0;
+        return rule;
+    }
+
+    public void Heal(FaultRule rule) => rules.TryRemove(rule, out _);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await app.StopAsync(now.Token);
+        await app.DisposeAsync();
+        http.Dispose();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            using var buffer = new MemoryStream();
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+            var body = buffer.ToArray();
+            var call = Read(context.Request, body);
+            calls.Enqueue(call);
+            switch (rules.Keys.FirstOrDefault(rule => rule.Breaks(call))?.Fault)
+            {
+                case null:
+                    await WriteAsync(context, await ForwardAsync(context.Request, call, body));
+                    break;
+                case AwsFault.Refuse:
+                    await WriteAsync(context, Refusal(call.Service));
+                    break;
+                case AwsFault.Hang:
+                    await Task.Delay(Timeout.Infinite, context.RequestAborted);
+                    break;
+                case AwsFault.Lose or AwsFault.LoseOnce:
+                    await ForwardAsync(context.Request, call, body);
+                    context.Abort();
+                    break;
+                default:
+                    context.Abort();
+                    break;
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException)
+        {
+            // The caller has gone, or the test is over.
+            context.Abort();
+        }
+    }
+
+    private AwsCall Read(HttpRequest request, byte[] body)
+    {
+        var text = $"{request.Path}{request.QueryString}\n{Encoding.Latin1.GetString(body)}";
+        var invocation = request.Headers["amz-sdk-invocation-id"].ToString();
+        var scope = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : request.Query["X-Amz-Credential"].ToString();
+        // Credential=<key>/<date>/<region>/<service>/aws4_request
+        var service = scope.Split("Credential=")[^1].Split('/') is [_, _, _, var named, ..] ? named : "";
+        var action = request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } operation ? operation.Split('.')[^1]
+            : service == "s3" ? ObjectAction(request)
+            : text.Split("Action=") is [_, var form, ..] ? form.Split('&')[0]
+            : request.Method;
+        return new(service, action, invocation.Length > 0 ? invocation : $"unnamed-{Interlocked.Increment(ref unnamed)}", text)
+        {
+            IsOfSdk = invocation.Length > 0,
+        };
+    }
+
+    private static string ObjectAction(HttpRequest request)
+    {
+        var verb = $"{request.Method[0]}{request.Method[1..].ToLowerInvariant()}";
+        return verb + (request.Path.Value?.Trim('/').Contains('/') == true ? "Object" : "Bucket");
+    }
+
+    private async Task<(int Status, List<(string Name, string Value)> Headers, byte[] Body)> ForwardAsync(
+        HttpRequest request, AwsCall call, byte[] body)
+    {
+        var token = call.Action == "TransactWriteItems"
+            ? JsonDocument.Parse(body).RootElement.GetProperty("ClientRequestToken").GetString() : null;
+        if (token is not null && committed.TryGetValue(token, out var earlier))
+        {
+            return earlier;
+        }
+
+        using var forwarded = new HttpRequestMessage(new HttpMethod(request.Method), target.GetLeftPart(UriPartial.Authority)
+            + Microsoft.AspNetCore.Http.Extensions.UriHelper.GetEncodedPathAndQuery(request))
+        {
+            Content = new ByteArrayContent(body),
+        };
+        foreach (var (name, value) in request.Headers.Where(header => !Hop.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (!forwarded.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)value!))
+            {
+                forwarded.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)value!);
+            }
+        }
+
+        // The emulator makes the addresses of queues from it; they must lead here.
+        forwarded.Headers.Host = request.Host.Value;
+        using var response = await http.SendAsync(forwarded, CancellationToken.None);
+        var answer = (
+            (int)response.StatusCode,
+            response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+                .Where(header => !Hop.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(header => (header.Key, header.Value.ToString())).ToList(),
+            await response.Content.ReadAsByteArrayAsync());
+        return token is not null && response.IsSuccessStatusCode ? committed[token] = answer : answer;
+    }
+
+    private static (int Status, List<(string Name, string Value)> Headers, byte[] Body) Refusal(string service)
+    {
+        var (status, type, text) = service switch
+        {
+            "dynamodb" => (500, "application/x-amz-json-1.0",
+                $$"""{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"{{Inside}}"}"""),
+            "kms" => (500, "application/x-amz-json-1.1", $$"""{"__type":"KMSInternalException","message":"{{Inside}}"}"""),
+            "sqs" => (500, "application/x-amz-json-1.0", $$"""{"__type":"com.amazonaws.sqs#InternalFailure","message":"{{Inside}}"}"""),
+            "ssm" => (500, "application/x-amz-json-1.1", $$"""{"__type":"InternalServerError","message":"{{Inside}}"}"""),
+            "s3" => (503, "application/xml",
+                $"""<?xml version="1.0" encoding="UTF-8"?><Error><Code>ServiceUnavailable</Code><Message>{Inside}</Message></Error>"""),
+            _ => (500, "text/xml",
+                $"<ErrorResponse><Error><Type>Receiver</Type><Code>InternalFailure</Code><Message>{Inside}</Message></Error></ErrorResponse>"),
+        };
+        return (status, [("Content-Type", type)], Encoding.UTF8.GetBytes(text));
+    }
+
+    private static async Task WriteAsync(HttpContext context, (int Status, List<(string Name, string Value)> Headers, byte[] Body) answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers.Append(name, value);
+        }
+
+        if (answer.Status is not (204 or 304))
+        {
+            context.Response.ContentLength = answer.Body.Length;
+            if (!HttpMethods.IsHead(context.Request.Method))
+            {
+                await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+            }
+        }
+    }
+}

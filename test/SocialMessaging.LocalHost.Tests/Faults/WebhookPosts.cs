@@ -1,0 +1,61 @@
+using SocialMessaging.Events;
+using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Tests.Hosting;
+
+namespace SocialMessaging.LocalHost.Tests.Faults;
+
+/// <summary>What Meta posts: told 200 or 503 within its 10 s, and never lost.</summary>
+public static class WebhookPosts
+{
+    private const int LargerThanSnsTakes = 300_000;
+    private static readonly TimeSpan FunctionTime = TimeSpan.FromSeconds(10);
+
+    // A claim whose owner could not give it back ends after 15 s.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
+
+    public static IReadOnlyList<AwsAction> All { get; } =
+    [
+        Post("webhook", tenant => Body(tenant, "Hi", 1)),
+        Post("webhook of many", tenant => Body(tenant, "Hi", 3)),
+        Post("large webhook", tenant => Body(tenant, new('x', LargerThanSnsTakes), 1)),
+        Post("webhook to no topic", tenant => Body(tenant, "Hi", 1), "gone"),
+    ];
+
+    private static AwsAction Post(string name, Func<Tenant, string> body, string topic = "events") => new(
+        name,
+        async tenant =>
+        {
+            tenant.Topic = topic;
+            (await tenant.RedirectAsync()).AssertOk();
+            tenant.Note = $"wamid.{Guid.NewGuid():N}";
+        },
+        tenant => tenant.PostAsync(body(tenant)),
+        (broken, reply) => reply.Status == 200 || (reply.Status == 503 && !broken.IsRepaired) ? null : $"{reply.Status} {reply.Text}",
+        async (tenant, _, reply) =>
+        {
+            using var limit = new CancellationTokenSource(Lease);
+            while (reply.Status != 200)
+            {
+                Assert.False(limit.IsCancellationRequested, reply.Text);
+                reply = await tenant.PostAsync(body(tenant));
+                await Task.Delay(reply.Status == 200 ? 0 : 500, CancellationToken.None);
+            }
+
+            await tenant.AssertNotLostAsync(tenant.Note, body(tenant).Length > LargerThanSnsTakes);
+        })
+    { Limit = FunctionTime };
+
+    private static Task<Reply> PostAsync(this Tenant tenant, string body) => tenant.Host.PostWebhookAsync(
+        body, WebhookSignature.Sign(System.Text.Encoding.UTF8.GetBytes(body), LocalDefaults.AppSecret));
+
+    private static string Body(Tenant tenant, string text, int messages)
+    {
+        var all = Enumerable.Range(0, messages).Select(i =>
+            $$$"""{"from":"16505551234","id":"{{{tenant.Note}}}{{{i}}}","timestamp":"1749416383","text":{"body":"{{{text}}}"},"type":"text"}""");
+        return $$$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"{{{tenant.MetaWabaId}}}","changes":[{"value":{"messaging_product":"whatsapp",
+             "metadata":{"display_phone_number":"15550783881","phone_number_id":"{{{tenant.MetaNumberId}}}"},
+             "messages":[{{{string.Join(',', all)}}}]},"field":"messages"}]}]}
+            """;
+    }
+}
