@@ -2,24 +2,15 @@ using Xunit;
 
 namespace SocialMessaging.Testing;
 
-/// <summary>A test that reads what only Linux tells of a process; skipped with the reason elsewhere.</summary>
+/// <summary>A test that looks into <c>/proc</c>; with the emulator where it says so.</summary>
 public sealed class LinuxFactAttribute : FactAttribute
 {
-    private bool needsMoto;
-
-    public LinuxFactAttribute()
+    public LinuxFactAttribute(bool needsMoto)
     {
-        Skip = OperatingSystem.IsLinux() ? null : "Memory, threads and handles of a process are read from /proc, which only Linux has.";
+        NeedsMoto = needsMoto;
+        Skip = !OperatingSystem.IsLinux() ? "Memory, handles and threads of a process are read from /proc, which only Linux has."
+            : needsMoto ? MotoServer.SkipReason : null;
     }
 
-    /// <summary>Whether it needs <see cref="MotoServer"/> as well.</summary>
-    public bool NeedsMoto
-    {
-        get => needsMoto;
-        set
-        {
-            needsMoto = value;
-            Skip ??= value ? MotoServer.SkipReason : null;
-        }
-    }
+    public bool NeedsMoto { get; }
 }

@@ -6,11 +6,11 @@ public sealed record KeyOrder
     /// <summary>The account it belongs to; the deployment's own where absent.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>Allowed actions; all where empty.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    /// <summary>Allowed actions; all where absent or empty.</summary>
+    public IReadOnlyList<string>? Actions { get; init; }
 
-    /// <summary>Allowed resources as ARN patterns; all where empty.</summary>
-    public IReadOnlyList<string> Resources { get; init; } = [];
+    /// <summary>Allowed resources as ARN patterns; all where absent or empty.</summary>
+    public IReadOnlyList<string>? Resources { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
 

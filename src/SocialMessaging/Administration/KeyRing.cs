@@ -52,8 +52,8 @@ public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, 
             SessionTokenHash = issued.SessionToken is { } token ? SessionToken.Hash(token) : null,
             ExpiresAt = order.ExpiresAt,
             AccountId = account,
-            Actions = order.Actions.Count > 0 ? order.Actions : Everything,
-            Resources = order.Resources.Count > 0 ? order.Resources : Everything,
+            Actions = order.Actions is { Count: > 0 } actions ? actions : Everything,
+            Resources = order.Resources is { Count: > 0 } resources ? resources : Everything,
             CreatedAt = time.GetUtcNow(),
         };
         return await keys.AddAsync(key, cancellationToken)

@@ -1,10 +1,10 @@
 namespace SocialMessaging.Administration;
 
 /// <summary>Another Meta token for a linked WABA.</summary>
-/// <param name="Id">The WABA: <c>waba-…</c> or its ARN.</param>
-/// <param name="AccessToken">The token.</param>
+/// <param name="Id">The WABA: <c>waba-…</c> or its ARN. Needed.</param>
+/// <param name="AccessToken">The token. Needed.</param>
 /// <param name="AccountId">The account that has linked it; the deployment's own where absent.</param>
-public sealed record TokenOrder(string Id, string AccessToken, string? AccountId)
+public sealed record TokenOrder(string? Id, string? AccessToken, string? AccountId)
 {
-    public override string ToString() => Id;
+    public override string ToString() => Id ?? "";
 }

@@ -19,15 +19,19 @@ public sealed class TokenReplacement(
     /// <exception cref="InvalidParametersException">The token is not one for it.</exception>
     public async Task<TokenChange> ReplaceAsync(TokenOrder order, CancellationToken cancellationToken)
     {
-        var account = await accounts.DemandAsync(names, order.AccountId ?? options.Value.AccountId, order.Id, "id", cancellationToken);
-        var inspected = await inspection.InspectAsync(order.AccessToken, cancellationToken);
+        if (order is not { Id: { Length: > 0 } id, AccessToken: { Length: > 0 } token })
+        {
+            throw new InvalidParametersException("id and accessToken must be given.");
+        }
+
+        var account = await accounts.DemandAsync(names, order.AccountId ?? options.Value.AccountId, id, "id", cancellationToken);
+        var inspected = await inspection.InspectAsync(token, cancellationToken);
         if (!inspected.MetaWabaIds.Contains(account.MetaWabaId, StringComparer.Ordinal))
         {
             throw new InvalidParametersException($"The token does not share WhatsApp Business Account {account.MetaWabaId}.");
         }
 
-        var encrypted = await cipher.EncryptAsync(
-            inspected.Token, account.TokenContext, cancellationToken);
+        var encrypted = await cipher.EncryptAsync(inspected.Token, account.TokenContext, cancellationToken);
         await accounts.ChangeAsync(
             account, current => current with { Token = encrypted, TokenExpiresAt = inspected.ExpiresAt }, cancellationToken);
         return new(account.Id, inspected.ExpiresAt);

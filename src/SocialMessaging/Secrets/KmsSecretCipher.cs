@@ -62,7 +62,7 @@ public sealed class KmsSecretCipher(IAmazonKeyManagementService kms, KeysOptions
         {
             throw new SecretUnavailableException($"KMS refused ({e.ErrorCode}).", e);
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or TimeoutException)
+        catch (Exception e) when (AwsFault.IsUnreachable(e))
         {
             throw new SecretUnavailableException("KMS could not be reached.", e);
         }

@@ -56,7 +56,7 @@ internal sealed class DynamoDbCalls(TimeProvider time)
         {
             throw new StoreUnavailableException($"DynamoDB failed ({e.ErrorCode}).", e);
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or TimeoutException)
+        catch (Exception e) when (AwsFault.IsUnreachable(e))
         {
             throw new StoreUnavailableException($"DynamoDB could not be reached ({e.GetType().Name}).", e);
         }

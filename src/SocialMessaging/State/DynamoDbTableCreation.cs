@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using SocialMessaging.Accounts;
 
 namespace SocialMessaging.State;
@@ -22,7 +21,7 @@ internal sealed class DynamoDbTableCreation(IAmazonDynamoDB client, string table
 
             await ExpireAsync(cancellationToken);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        catch (Exception e) when (AwsFault.Is(e))
         {
             throw new StoreUnavailableException($"The table {tableName} is not there and could not be created ({e.Message}).", e);
         }

@@ -106,7 +106,10 @@ public static class AwsActions
         using var s3 = tenant.Host.Buckets();
         await s3.PutObjectAsync(new PutObjectRequest
         {
-            BucketName = tenant.Bucket, Key = "picture.png", ContentType = "image/png", InputStream = new MemoryStream(Picture),
+            BucketName = tenant.Bucket,
+            Key = "picture.png",
+            ContentType = "image/png",
+            InputStream = new MemoryStream(Picture),
         });
     }
 
@@ -118,11 +121,16 @@ public static class AwsActions
     {
         using var s3 = new AmazonS3Client(MotoServer.Credentials, new AmazonS3Config
         {
-            ServiceURL = tenant.Host.Aws.Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true,
+            ServiceURL = tenant.Host.Aws.Url,
+            AuthenticationRegion = "us-east-1",
+            ForcePathStyle = true,
         });
         var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
-            BucketName = tenant.Bucket, Key = "picture.png", Expires = DateTime.UtcNow.AddHours(1), Protocol = Protocol.HTTP,
+            BucketName = tenant.Bucket,
+            Key = "picture.png",
+            Expires = DateTime.UtcNow.AddHours(1),
+            Protocol = Protocol.HTTP,
         });
         return await tenant.CallAsync(
             "POST", "/v1/whatsapp/media",

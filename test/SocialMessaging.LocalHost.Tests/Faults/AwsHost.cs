@@ -74,7 +74,8 @@ public sealed class AwsHost : IAsyncDisposable
             MotoServer.Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
         var session = (await sts.AssumeRoleAsync(new AssumeRoleRequest
         {
-            RoleArn = $"arn:aws:iam::{tenant.AccountId}:role/setup", RoleSessionName = "setup",
+            RoleArn = $"arn:aws:iam::{tenant.AccountId}:role/setup",
+            RoleSessionName = "setup",
         })).Credentials;
         using var sns = new AmazonSimpleNotificationServiceClient(
             new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),

@@ -22,7 +22,10 @@ public sealed class FaultyAws : IAsyncDisposable
 
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None,
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
     });
     private readonly ConcurrentDictionary<FaultRule, byte> rules = new();
     private readonly ConcurrentDictionary<string, (int Status, List<(string Name, string Value)> Headers, byte[] Body)> committed = new();

@@ -26,7 +26,7 @@ public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>
         data.Dispose();
     }
 
-    [LinuxFact]
+    [LinuxFact(needsMoto: false)]
     public async Task A_Hundred_Megabytes_Through_Folders_Stay_Out_Of_Memory()
     {
         await using var host = await LocalHostProcess.StartAsync(data.Path, null, "--SocialMessaging:Limits:QuotaScale=0");
@@ -38,7 +38,7 @@ public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>
             key => Task.FromResult(new FileInfo(Path.Combine(folder, key)).Length));
     }
 
-    [LinuxFact(NeedsMoto = true)]
+    [LinuxFact(needsMoto: true)]
     public async Task A_Hundred_Megabytes_Through_S3_Stay_Out_Of_Memory()
     {
         var s3 = await moto.UrlAsync();

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Options;
@@ -21,7 +20,7 @@ public sealed class S3ClaimBucket(IAmazonS3 s3, IOptions<SocialMessagingOptions>
                 new PutObjectRequest { BucketName = Bucket, Key = key, InputStream = stream, ContentType = "application/json" },
                     cancellationToken);
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (AwsFault.Is(exception))
         {
             throw new StoreUnavailableException("The claim bucket did not take an object.", exception);
         }
@@ -36,12 +35,9 @@ public sealed class S3ClaimBucket(IAmazonS3 s3, IOptions<SocialMessagingOptions>
             await response.ResponseStream.CopyToAsync(buffer, cancellationToken);
             return buffer.ToArray();
         }
-        catch (Exception exception) when (IsFault(exception))
+        catch (Exception exception) when (AwsFault.Is(exception))
         {
             throw new StoreUnavailableException("The claim bucket did not give an object.", exception);
         }
     }
-
-    private static bool IsFault(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 }

@@ -77,7 +77,7 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
         {
             fault = PublishResult.Failed("SNS did not answer in time.");
         }
-        catch (Exception exception) when (exception is AmazonClientException or HttpRequestException or IOException)
+        catch (Exception exception) when (AwsFault.IsUnreachable(exception))
         {
             fault = PublishResult.Failed($"SNS could not be reached: {exception.GetType().Name}.");
         }

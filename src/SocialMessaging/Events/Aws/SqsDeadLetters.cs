@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging;
@@ -176,8 +175,8 @@ public sealed partial class SqsDeadLetters(
         }
     }
 
-    private static bool IsFault(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException
-        or IOException or OperationCanceledException or StoreUnavailableException;
+    private static bool IsFault(Exception exception) =>
+        AwsFault.Is(exception) || exception is OperationCanceledException or StoreUnavailableException;
 
     private static partial class Log
     {

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
@@ -57,7 +56,7 @@ public sealed partial class SsmWebhookSecrets(
             secrets = await FetchAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (AwsFault.Is(exception))
         {
             Log.ReadFailed(logger, exception);
             return false;

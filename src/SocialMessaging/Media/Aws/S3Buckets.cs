@@ -18,7 +18,7 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
             var response = await s3.GetObjectAsync(request, cancellationToken);
             return new(response.ResponseStream, response.ContentLength, response.Headers.ContentType, response);
         }
-        catch (Exception exception) when (IsFailure(exception))
+        catch (Exception exception) when (AwsFault.Is(exception))
         {
             throw Translate(exception, address);
         }
@@ -43,7 +43,7 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
             };
             await s3.PutObjectAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (IsFailure(exception))
+        catch (Exception exception) when (AwsFault.Is(exception))
         {
             throw Translate(exception, address);
         }
@@ -52,9 +52,6 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
     private bool IsEncrypted =>
         s3.DetermineServiceOperationEndpoint(new PutObjectRequest { BucketName = "any" }).URL.StartsWith(
         "https:", StringComparison.Ordinal);
-
-    private static bool IsFailure(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
     private static BucketException Translate(Exception exception, ObjectAddress address)
     {
