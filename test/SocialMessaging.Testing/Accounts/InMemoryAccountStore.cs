@@ -87,11 +87,15 @@ public sealed class InMemoryAccountStore(TimeProvider time) : IAccountStore
         }
     }
 
+    /// <summary>Ids of links that were to be removed, there or not.</summary>
+    public List<string> RemovalsAsked { get; } = [];
+
     public async Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken)
     {
         await Task.Yield();
         lock (gate)
         {
+            RemovalsAsked.Add(id);
             return Live.Any(link => link.AccountId == accountId && link.Id == id) && links.Remove(id);
         }
     }

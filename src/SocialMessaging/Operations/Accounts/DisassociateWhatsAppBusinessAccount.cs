@@ -19,11 +19,21 @@ public sealed class DisassociateWhatsAppBusinessAccount(IAccountStore accounts, 
     public async Task<DisassociateWhatsAppBusinessAccountOutput> ExecuteAsync(
         DisassociateWhatsAppBusinessAccountInput input, OperationContext context, CancellationToken cancellationToken)
     {
-        var account = await accounts.DemandAsync(names, context.AccountId, input.Id, "id", cancellationToken);
-        await subscription.EndAsync(account, cancellationToken);
-        return await accounts.RemoveAsync(context.AccountId, account.Id, cancellationToken)
-            ? new()
-            : throw new ResourceNotFoundException($"id: WhatsApp Business Account {input.Id} is not linked to this account.");
+        if (names.Resolve(context.AccountId, ResourceNames.WabaType, input.Id) is { } id)
+        {
+            if (await accounts.FindAsync(context.AccountId, id, cancellationToken) is { } account)
+            {
+                await subscription.EndAsync(account, cancellationToken);
+            }
+
+            // Also where it is not found: an earlier removal may have been broken off when only the account itself was gone.
+            if (await accounts.RemoveAsync(context.AccountId, id, cancellationToken))
+            {
+                return new();
+            }
+        }
+
+        throw new ResourceNotFoundException($"id: WhatsApp Business Account {input.Id} is not linked to this account.");
     }
 }
 

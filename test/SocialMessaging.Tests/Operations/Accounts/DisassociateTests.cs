@@ -24,6 +24,18 @@ public sealed class DisassociateTests : IDisposable
         Assert.Null(await harness.Accounts.FindPhoneNumberByMetaIdAsync(MetaNumber, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_Repetition_Finishes_A_Removal_That_Was_Broken_Off()
+    {
+        var link = await harness.LinkCompletelyAsync();
+        await DisassociateAsync(link.Id);
+
+        var reply = await DisassociateAsync(link.Id);
+
+        Assert.Equal(404, reply.Status);
+        Assert.Equal([link.Id, link.Id], harness.Accounts.RemovalsAsked);
+    }
+
     [Theory]
     [InlineData(190, "Error validating access token")]
     [InlineData(100, "Object does not exist")]
