@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Functions;
 

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.Operations;
 using SocialMessaging.Settings;
+using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Functions;
 

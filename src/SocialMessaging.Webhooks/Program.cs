@@ -1,8 +1,9 @@
 using Amazon.Lambda.Serialization.SystemTextJson;
 using SocialMessaging;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.Settings;
+using SocialMessaging.Telemetry;
 using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Aws;
 
 // The function behind Meta's callback. Off Lambda it is an ordinary web application over the same AWS services.
 var builder = WebApplication.CreateSlimBuilder(args);

@@ -1,5 +1,4 @@
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 
 namespace SocialMessaging.Webhooks;
 

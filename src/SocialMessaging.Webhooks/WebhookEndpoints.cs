@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
-using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 using SocialMessaging.Pipeline;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Webhooks;
 

@@ -10,14 +10,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Events;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.Media;
 using SocialMessaging.Media.Aws;
 using SocialMessaging.Messages;
+using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
+using SocialMessaging.Telemetry;
+using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging;
 
@@ -42,13 +44,14 @@ public static class AwsRegistration
     {
         services.AddAwsClients();
         services.AddAwsStores(cacheAccounts);
-        services.AddAwsEvents();
+        services.AddAwsPublishing();
+        services.AddAwsEventRouting();
         services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
         services.AddSingleton<IMediaBuckets, S3Buckets>();
         return services;
     }
 
-    /// <summary>The clients that <see cref="AwsEventsRegistration"/> does not bring itself.</summary>
+    /// <summary>The clients that <see cref="AwsPublishingRegistration"/> does not bring itself.</summary>
     public static IServiceCollection AddAwsClients(this IServiceCollection services)
     {
         services.TryAddSingleton<IAmazonDynamoDB>(

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.Publishing;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.Cli.Tests;

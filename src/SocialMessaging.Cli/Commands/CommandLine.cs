@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Amazon.Runtime;
-using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Cli.Commands;
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SocialMessaging.Administration;
 using SocialMessaging.Cli.Commands;
-using SocialMessaging.Events;
 using SocialMessaging.Settings;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Cli.Targets;
 

@@ -1,5 +1,6 @@
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Publishing;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Events;
 
@@ -15,7 +16,8 @@ public static class EmbeddedEventsRegistration
     /// <param name="claimBucket">Name of the claim bucket among them.</param>
     public static IServiceCollection AddEmbeddedEvents(this IServiceCollection services, string bucketsFolder, string claimBucket)
     {
-        services.AddEvents(routeLifetime: TimeSpan.Zero);
+        services.AddPublishing();
+        services.AddEventRouting(routeLifetime: TimeSpan.Zero);
         services.AddWebhooks();
         services.AddSingleton<SqliteEventOutbox>();
         services.AddSingleton<SqliteDeadLetters>();

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Publishing;
 
 namespace SocialMessaging.LocalHost.Events;
 

@@ -1,6 +1,6 @@
-using SocialMessaging.Events;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Publishing;
+using SocialMessaging.Publishing.Aws;
 
 namespace SocialMessaging.LocalHost.Events;
 

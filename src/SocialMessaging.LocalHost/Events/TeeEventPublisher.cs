@@ -1,6 +1,6 @@
-using SocialMessaging.Accounts;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Events;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SocialMessaging.Accounts;
 using SocialMessaging.Administration;
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Local;
 

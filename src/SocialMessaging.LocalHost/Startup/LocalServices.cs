@@ -1,8 +1,6 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Administration;
 using SocialMessaging.Authentication;
-using SocialMessaging.Events;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.Functions;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
@@ -10,9 +8,13 @@ using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
+using SocialMessaging.Publishing;
+using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.Simulator;
+using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.LocalHost.Startup;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using SocialMessaging.Accounts;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Storage;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using SocialMessaging.Accounts;
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Storage;
 
@@ -57,7 +58,7 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
             await AppendAsync(events, cancellationToken);
             return [.. Enumerable.Repeat(PublishResult.Published, events.Count)];
         }
-        catch (Exception exception) when (exception is Accounts.StoreUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {
             return [.. Enumerable.Repeat(PublishResult.Failed("The embedded database did not take the event."), events.Count)];
         }

@@ -1,5 +1,6 @@
-using SocialMessaging.Accounts;
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Storage;
 

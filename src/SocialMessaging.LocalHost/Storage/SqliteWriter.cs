@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using SocialMessaging.Accounts;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Storage;
 

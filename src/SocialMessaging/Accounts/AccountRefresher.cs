@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Accounts;
 

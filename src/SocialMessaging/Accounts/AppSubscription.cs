@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Accounts;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 using SocialMessaging.Settings;
 
 namespace SocialMessaging.Accounts;

@@ -1,3 +1,5 @@
+using SocialMessaging.State;
+
 namespace SocialMessaging.Accounts;
 
 /// <summary>

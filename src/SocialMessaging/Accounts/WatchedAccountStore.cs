@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SocialMessaging.Events;
+using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Accounts;
 

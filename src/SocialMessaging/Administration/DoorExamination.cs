@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using SocialMessaging.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Administration;
 

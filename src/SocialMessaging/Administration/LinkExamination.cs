@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
-using SocialMessaging.Events;
 using SocialMessaging.Meta;
+using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
+using SocialMessaging.State;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Administration;
 

@@ -1,4 +1,4 @@
-using SocialMessaging.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Administration;
 

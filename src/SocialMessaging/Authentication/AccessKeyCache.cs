@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using SocialMessaging.Accounts;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Authentication;
 

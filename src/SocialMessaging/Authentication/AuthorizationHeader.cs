@@ -1,6 +1,6 @@
 using System.Text;
 using SocialMessaging.Errors;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Authentication;
 

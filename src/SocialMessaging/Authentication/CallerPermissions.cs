@@ -1,4 +1,5 @@
 using SocialMessaging.Errors;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Authentication;
 

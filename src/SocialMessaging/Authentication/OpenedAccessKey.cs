@@ -1,3 +1,5 @@
+using SocialMessaging.Requests;
+
 namespace SocialMessaging.Authentication;
 
 /// <summary>An access key with its secret decrypted: what verification needs, ready to use.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SocialMessaging.Errors;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Authentication;
 

@@ -1,6 +1,6 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Media;

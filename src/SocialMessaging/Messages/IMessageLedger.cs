@@ -1,8 +1,10 @@
+using SocialMessaging.State;
+
 namespace SocialMessaging.Messages;
 
 /// <summary>
 /// What was sent, so that nothing is posted to Meta twice for one call. Rows past <see cref="SendRecord.ExpiresAt"/> are absent.
-/// Failures of the store itself are <see cref="Accounts.StoreUnavailableException"/>.
+/// Failures of the store itself are <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IMessageLedger
 {

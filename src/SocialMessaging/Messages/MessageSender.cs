@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 using SocialMessaging.Meta;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Publishing;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 

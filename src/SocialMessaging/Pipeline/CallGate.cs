@@ -1,5 +1,6 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Pipeline;
 

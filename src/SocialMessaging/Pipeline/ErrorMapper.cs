@@ -3,6 +3,7 @@ using SocialMessaging.Errors;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Pipeline;
 

@@ -1,3 +1,5 @@
+using SocialMessaging.Requests;
+
 namespace SocialMessaging.Pipeline;
 
 /// <summary>One API action: what it does with a bound and validated input. It knows no HTTP.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SocialMessaging.Errors;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Pipeline;

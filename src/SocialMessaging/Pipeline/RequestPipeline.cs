@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
-using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Errors;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Pipeline;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using SocialMessaging.Accounts;
 
 namespace SocialMessaging.State;
 

@@ -5,7 +5,7 @@ namespace SocialMessaging.State;
 
 /// <summary>
 /// The one table. Reads are consistent. Writes with a condition answer whether it held; every other fault is
-/// <see cref="Accounts.StoreUnavailableException"/>.
+/// <see cref="StoreUnavailableException"/>.
 /// </summary>
 public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, TimeProvider time)
 {

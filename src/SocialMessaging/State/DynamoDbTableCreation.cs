@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using SocialMessaging.Accounts;
 
 namespace SocialMessaging.State;
 

@@ -1,4 +1,5 @@
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Benchmarks.Code;
 

@@ -4,14 +4,15 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Benchmarks.Load;
-using SocialMessaging.Events;
 using SocialMessaging.Functions;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
+using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.Testing;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Benchmarks.Code;
 
@@ -45,7 +46,8 @@ public sealed class InMemoryService : IAsyncDisposable
             Limits = new() { QuotaScale = 0 },
         }));
         collection.AddSocialMessaging();
-        collection.AddEvents(routeLifetime: TimeSpan.FromMinutes(1));
+        collection.AddPublishing();
+        collection.AddEventRouting(routeLifetime: TimeSpan.FromMinutes(1));
         collection.AddWebhooks();
         collection.AddSingleton<GatewayAdapter>();
         collection.AddSingleton<IAccountStore>(links);

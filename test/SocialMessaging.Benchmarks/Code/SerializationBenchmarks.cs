@@ -6,6 +6,7 @@ using SocialMessaging.Functions;
 using SocialMessaging.Operations;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Benchmarks.Code;
 

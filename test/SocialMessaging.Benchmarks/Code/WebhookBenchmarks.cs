@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SocialMessaging.Benchmarks.Load;
-using SocialMessaging.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Benchmarks.Code;
 

@@ -2,11 +2,11 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Messages;
+using SocialMessaging.Publishing;
 
 namespace SocialMessaging.Benchmarks.Servers;
 

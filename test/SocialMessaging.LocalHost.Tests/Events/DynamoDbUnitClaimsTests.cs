@@ -1,7 +1,7 @@
-using SocialMessaging.Events;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.LocalHost.Tests.Storage;
 using SocialMessaging.Testing;
+using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.LocalHost.Tests.Events;
 

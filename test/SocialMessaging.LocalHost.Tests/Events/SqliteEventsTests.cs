@@ -1,9 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Publishing;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events;
 

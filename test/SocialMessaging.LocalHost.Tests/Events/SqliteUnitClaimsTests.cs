@@ -1,5 +1,5 @@
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events;
 

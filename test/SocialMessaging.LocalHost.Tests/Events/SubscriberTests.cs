@@ -8,12 +8,13 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using SocialMessaging.Events;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.LocalHost.Tests.Storage;
+using SocialMessaging.Publishing;
+using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Settings;
 using SocialMessaging.Testing;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 using static SocialMessaging.Testing.Events.MetaPosts;
 
 namespace SocialMessaging.LocalHost.Tests.Events;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using SocialMessaging.Events;
 using SocialMessaging.Testing;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events;
 

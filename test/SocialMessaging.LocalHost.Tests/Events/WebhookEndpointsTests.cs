@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SocialMessaging.Events;
 using SocialMessaging.Testing.Events;
 using SocialMessaging.Webhooks;
 

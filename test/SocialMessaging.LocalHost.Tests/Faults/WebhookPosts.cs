@@ -1,6 +1,6 @@
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using SocialMessaging.Accounts;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Tests.Hosting;
 

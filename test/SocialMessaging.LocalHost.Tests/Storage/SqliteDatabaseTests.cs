@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.State;
 using SQLitePCL;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;

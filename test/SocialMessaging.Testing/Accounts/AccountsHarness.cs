@@ -1,18 +1,20 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Events;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Publishing;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Testing.Accounts;
 
@@ -50,7 +52,8 @@ public sealed class AccountsHarness : IDisposable
             configure?.Invoke(options);
         });
         collection.AddSocialMessaging();
-        collection.AddEvents(TimeSpan.Zero);
+        collection.AddPublishing();
+        collection.AddEventRouting(TimeSpan.Zero);
         collection.AddSingleton<IEventPublisher, RecordingPublisher>();
         collection.AddSingleton<IDeadLetters, InMemoryDeadLetters>();
         collection.AddSingleton<IMessageLedger, InMemoryLedger>();

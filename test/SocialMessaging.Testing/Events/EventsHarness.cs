@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
 using SocialMessaging.Settings;
+using SocialMessaging.Telemetry;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Testing.Events;
 

@@ -1,4 +1,5 @@
 using SocialMessaging.Accounts;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Testing.Events;
 

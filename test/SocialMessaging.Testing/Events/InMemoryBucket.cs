@@ -1,5 +1,5 @@
-using SocialMessaging.Accounts;
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Testing.Events;
 

@@ -1,5 +1,5 @@
-using SocialMessaging.Accounts;
-using SocialMessaging.Events;
+using SocialMessaging.State;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Testing.Events;
 

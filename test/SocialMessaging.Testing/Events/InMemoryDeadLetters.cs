@@ -1,4 +1,4 @@
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
 
 namespace SocialMessaging.Testing.Events;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
 
 namespace SocialMessaging.Testing.Events;
 

@@ -1,7 +1,7 @@
-using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Tests.Authentication;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Authentication;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Tests.Authentication;

@@ -1,6 +1,6 @@
 using CsCheck;
 using SocialMessaging.Errors;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Tests.Authentication;
 

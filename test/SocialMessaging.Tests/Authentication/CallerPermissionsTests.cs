@@ -1,5 +1,6 @@
 using SocialMessaging.Authentication;
 using SocialMessaging.Errors;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Tests.Authentication;
 

@@ -1,4 +1,4 @@
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Tests.Authentication;
 

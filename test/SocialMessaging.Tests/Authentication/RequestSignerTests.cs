@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.Tests.Authentication;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 
 namespace SocialMessaging.Tests.Authentication;
 

@@ -9,6 +9,7 @@ using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.Tests.Authentication;

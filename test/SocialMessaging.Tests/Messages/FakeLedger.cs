@@ -1,5 +1,5 @@
-using SocialMessaging.Accounts;
 using SocialMessaging.Messages;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Tests.Messages;
 

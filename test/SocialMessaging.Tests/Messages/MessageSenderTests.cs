@@ -1,8 +1,9 @@
 using System.Text.Json;
 using SocialMessaging.Errors;
-using SocialMessaging.Events;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.Tests.Messages;
@@ -185,7 +186,7 @@ public sealed class MessageSenderTests : IDisposable
     {
         bench.Ledger.Fail(nameof(IMessageLedger.BeginAsync));
 
-        await Assert.ThrowsAsync<SocialMessaging.Accounts.StoreUnavailableException>(() => bench.SendAsync("one"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => bench.SendAsync("one"));
         Assert.Empty(bench.Meta.Bodies);
     }
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Authentication;
-using SocialMessaging.Events;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
-using SocialMessaging.Pipeline;
+using SocialMessaging.Publishing;
+using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
+using SocialMessaging.Telemetry;
 using SocialMessaging.Testing.Events;
 using SocialMessaging.Tests.Authentication;
 

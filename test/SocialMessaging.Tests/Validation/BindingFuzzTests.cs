@@ -5,6 +5,7 @@ using SocialMessaging.Errors;
 using SocialMessaging.Messages;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Testing;
 using SocialMessaging.Testing.Model;
 using SocialMessaging.Validation;

@@ -3,6 +3,7 @@ using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Errors;
 using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Operations.Accounts;

@@ -1,6 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Operations.Accounts;

@@ -1,6 +1,7 @@
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Operations.Media;

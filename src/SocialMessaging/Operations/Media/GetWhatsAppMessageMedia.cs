@@ -3,6 +3,7 @@ using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Operations.Media;

@@ -5,6 +5,7 @@ using SocialMessaging.Errors;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Operations.Messages;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Requests;
 using SocialMessaging.Validation;
 
 namespace SocialMessaging.Operations.Tags;

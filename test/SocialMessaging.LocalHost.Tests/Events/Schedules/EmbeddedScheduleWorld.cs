@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialMessaging.Events;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 

@@ -1,4 +1,5 @@
-using SocialMessaging.Events;
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
 using SocialMessaging.Testing.Events;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
@@ -13,7 +14,7 @@ public sealed class GatedDeadLetters(InMemoryDeadLetters inner, SimulatedProcess
             return await weather.StoreAsync(
                 process, () => inner.AddAsync(letters, CancellationToken.None).GetAwaiter().GetResult(), cancellationToken);
         }
-        catch (Exception exception) when (exception is Accounts.StoreUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {
             return new bool[letters.Count];
         }

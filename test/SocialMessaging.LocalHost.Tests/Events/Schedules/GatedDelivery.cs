@@ -1,4 +1,5 @@
-using SocialMessaging.Events;
+using SocialMessaging.State;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
@@ -15,7 +16,7 @@ public sealed class GatedDelivery(IUnitDelivery inner, SimulatedProcess process,
             return await weather.StoreAsync(
                 process, () => inner.DeliverAsync(units, deadline, CancellationToken.None).GetAwaiter().GetResult(), cancellationToken);
         }
-        catch (Exception exception) when (exception is Accounts.StoreUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {
             return new UnitOutcome[units.Count];
         }

@@ -1,5 +1,5 @@
-using SocialMessaging.Events;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using SocialMessaging.Events;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 

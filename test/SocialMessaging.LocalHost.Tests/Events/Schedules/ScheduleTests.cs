@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
-using SocialMessaging.Events.Aws;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.State;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialMessaging.Events;
-using SocialMessaging.Events.Aws;
+using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 

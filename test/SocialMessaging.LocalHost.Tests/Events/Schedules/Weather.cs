@@ -1,4 +1,4 @@
-using SocialMessaging.Accounts;
+using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 

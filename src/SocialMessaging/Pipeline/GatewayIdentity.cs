@@ -1,4 +1,0 @@
-namespace SocialMessaging.Pipeline;
-
-/// <summary>An IAM caller that API Gateway has authenticated and authorized (<c>requestContext.authorizer.iam</c>).</summary>
-public sealed record GatewayIdentity(string AccountId, string? UserArn, string? AccessKeyId);

@@ -1,0 +1,39 @@
+using Amazon.SecurityToken;
+using Amazon.SimpleNotificationService;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace SocialMessaging.Publishing.Aws;
+
+/// <summary>Registers the ends of events on AWS. The clients of DynamoDB, S3, SQS and SSM are the host's.</summary>
+public static class AwsPublishingRegistration
+{
+    /// <summary>SNS, the dead-letter queue and the claim bucket.</summary>
+    public static IServiceCollection AddAwsPublishing(this IServiceCollection services)
+    {
+        services.AddPublishing();
+        services.TryAddSingleton<IAmazonSecurityTokenService>(_ =>
+        {
+            var config = new AmazonSecurityTokenServiceConfig();
+            SnsEventPublisher.Configure(config);
+            return new AmazonSecurityTokenServiceClient(config);
+        });
+        services.AddSingleton(provider => new SnsClients(
+            new AmazonSimpleNotificationServiceClient(SnsConfig()),
+            provider.GetRequiredService<IAmazonSecurityTokenService>(),
+            credentials => new AmazonSimpleNotificationServiceClient(credentials, SnsConfig()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEventPublisher, SnsEventPublisher>();
+        services.AddSingleton<IDeadLetters, SqsDeadLetters>();
+        services.AddSingleton<IClaimBucket, S3ClaimBucket>();
+        return services;
+    }
+
+    // Region and endpoint are those of the SDK's own configuration, so that AWS_ENDPOINT_URL reaches these clients as well.
+    private static AmazonSimpleNotificationServiceConfig SnsConfig()
+    {
+        var config = new AmazonSimpleNotificationServiceConfig();
+        SnsEventPublisher.Configure(config);
+        return config;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Settings;
+using SocialMessaging.State;
+
+namespace SocialMessaging.Publishing.Aws;
+
+/// <summary>
+/// Dead letters in an SQS queue. A letter beyond SQS's limit lies in the claim bucket, with a pointer to it in the queue.
+/// </summary>
+public sealed partial class SqsDeadLetters(
+    IAmazonSQS sqs, IClaimBucket bucket, IOptions<SocialMessagingOptions> options, ILogger<SqsDeadLetters> logger) : IDeadLetters
+{
+    // SQS takes more by now; this is what every queue takes.
+    private const int MaxBytes = 256 * 1024;
+    private const int MaxEntries = 10;
+    private const int Parallelism = 8;
+    private const int EmptyReadsAtTheEnd = 2;
+
+    // What a run reads stays hidden until it has ended, so that it sees each letter once.
+    private const int HiddenSeconds = 600;
+
+    private string QueueUrl => options.Value.Events.DeadLetterQueueUrl
+        ?? throw new StoreUnavailableException("No dead-letter queue is set.", new InvalidOperationException("Events:DeadLetterQueueUrl"));
+
+    public async Task<IReadOnlyList<bool>> AddAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
+    {
+        var stored = new bool[letters.Count];
+        var entries = new List<(int Index, string Body)>(letters.Count);
+        for (var i = 0; i < letters.Count; i++)
+        {
+            if (await BodyAsync(letters[i], cancellationToken) is { } body)
+            {
+                entries.Add((i, body));
+            }
+        }
+
+        var batches = Batches(entries).ToList();
+        await BoundedWork.RunAsync(batches.Count, Parallelism, async i =>
+        {
+            try
+            {
+                var response = await sqs.SendMessageBatchAsync(
+                    new SendMessageBatchRequest
+                    {
+                        QueueUrl = QueueUrl,
+                        Entries = [.. batches[i].Select(
+                            e => new SendMessageBatchRequestEntry(e.Index.ToString(CultureInfo.InvariantCulture), e.Body))],
+                    },
+                    cancellationToken);
+                foreach (var entry in response.Successful ?? [])
+                {
+                    stored[int.Parse(entry.Id, CultureInfo.InvariantCulture)] = true;
+                }
+
+                foreach (var entry in response.Failed ?? [])
+                {
+                    Log.Refused(logger, entry.Code);
+                }
+            }
+            catch (Exception exception) when (IsFault(exception))
+            {
+                Log.Failed(logger, exception);
+            }
+        });
+        return stored;
+    }
+
+    public async IAsyncEnumerable<StoredDeadLetter> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var empty = 0; empty < EmptyReadsAtTheEnd;)
+        {
+            var response = await sqs.ReceiveMessageAsync(
+                new ReceiveMessageRequest
+                {
+                    QueueUrl = QueueUrl,
+                    MaxNumberOfMessages = MaxEntries,
+                    VisibilityTimeout = HiddenSeconds,
+                    WaitTimeSeconds = 1,
+                },
+                cancellationToken);
+            var messages = response.Messages ?? [];
+            // One empty answer may come from a part of the queue only.
+            empty = messages.Count == 0 ? empty + 1 : 0;
+            foreach (var message in messages)
+            {
+                yield return new(message.MessageId, message.ReceiptHandle, await LetterAsync(message.Body, cancellationToken));
+            }
+        }
+    }
+
+    public async Task RemoveAsync(StoredDeadLetter letter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sqs.DeleteMessageAsync(new DeleteMessageRequest(QueueUrl, letter.Handle), cancellationToken);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            throw new StoreUnavailableException("A dead letter could not be removed.", exception);
+        }
+    }
+
+    private async Task<string?> BodyAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        var json = DeadLetterJson.Write(letter);
+        if (json.Length <= MaxBytes)
+        {
+            return Encoding.UTF8.GetString(json.Span);
+        }
+
+        try
+        {
+            if (bucket.Bucket is not { } name)
+            {
+                Log.TooLarge(logger, json.Length);
+                return null;
+            }
+
+            var key = $"dead-letters/{Guid.NewGuid():D}";
+            await bucket.PutAsync(key, json, cancellationToken);
+            return Encoding.UTF8.GetString(new PayloadPointer(name, key).ToJson().Span);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            Log.Failed(logger, exception);
+            return null;
+        }
+    }
+
+    private async Task<DeadLetter?> LetterAsync(string body, CancellationToken cancellationToken)
+    {
+        if (PayloadPointer.Parse(body) is not { } pointer)
+        {
+            return DeadLetterJson.Parse(Encoding.UTF8.GetBytes(body));
+        }
+
+        try
+        {
+            return pointer.Bucket == bucket.Bucket ? DeadLetterJson.Parse(await bucket.GetAsync(pointer.Key, cancellationToken)) : null;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            Log.Failed(logger, exception);
+            return null;
+        }
+    }
+
+    private static IEnumerable<List<(int Index, string Body)>> Batches(List<(int Index, string Body)> entries)
+    {
+        var batch = new List<(int Index, string Body)>(MaxEntries);
+        var bytes = 0;
+        foreach (var entry in entries)
+        {
+            var size = Encoding.UTF8.GetByteCount(entry.Body);
+            if (batch.Count == MaxEntries || (batch.Count > 0 && bytes + size > MaxBytes))
+            {
+                yield return batch;
+                batch = new(MaxEntries);
+                bytes = 0;
+            }
+
+            batch.Add(entry);
+            bytes += size;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private static bool IsFault(Exception exception) =>
+        AwsFault.Is(exception) || exception is OperationCanceledException or StoreUnavailableException;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The dead-letter queue could not be used.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "The dead-letter queue refused a letter: {Code}")]
+        public static partial void Refused(ILogger logger, string code);
+
+        [LoggerMessage(3, LogLevel.Error, "A dead letter of {Bytes} bytes is too large for the queue, and no claim bucket is set.")]
+        public static partial void TooLarge(ILogger logger, int bytes);
+    }
+}

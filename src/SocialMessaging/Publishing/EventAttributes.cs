@@ -1,0 +1,37 @@
+namespace SocialMessaging.Publishing;
+
+/// <summary>What subscribers can filter by. Ids are ours.</summary>
+/// <param name="EventType"><c>message</c>, <c>status</c>, <c>error</c>, or the webhook's field.</param>
+/// <param name="WabaId"><c>waba-…</c></param>
+/// <param name="PhoneNumberId"><c>phone-number-id-…</c>; null for events of the WABA.</param>
+/// <param name="Status">On status events only.</param>
+/// <param name="ExtendedPayloadSize">Bytes of the event, where the message is only a pointer to it.</param>
+public sealed record EventAttributes(
+    string EventType, string WabaId, string? PhoneNumberId, string? Status, long? ExtendedPayloadSize = null)
+{
+    /// <summary>Name, SNS data type and value of those that are there.</summary>
+    public IEnumerable<(string Name, string Type, string Value)> All()
+    {
+        yield return ("eventType", "String", EventType);
+        yield return ("wabaId", "String", WabaId);
+        if (PhoneNumberId is not null)
+        {
+            yield return ("phoneNumberId", "String", PhoneNumberId);
+        }
+
+        if (!string.IsNullOrEmpty(Status))
+        {
+            // SNS refuses an attribute without a value.
+            yield return ("status", "String", Status);
+        }
+
+        if (ExtendedPayloadSize is { } size)
+        {
+            yield return ("ExtendedPayloadSize", "Number", size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>What they count towards SNS's limit: names, types and values.</summary>
+    public int ByteCount() => All().Sum(attribute =>
+        System.Text.Encoding.UTF8.GetByteCount(attribute.Name) + attribute.Type.Length + System.Text.Encoding.UTF8.GetByteCount(attribute.Value));
+}

@@ -1,0 +1,6 @@
+namespace SocialMessaging.Publishing;
+
+/// <summary>What kind of event it is, in Meta's words.</summary>
+/// <param name="Name"><c>message</c>, <c>status</c>, <c>error</c>, or the webhook's field.</param>
+/// <param name="Status">On status events only: <c>accepted</c>, <c>sent</c>, <c>delivered</c> …</param>
+public readonly record struct EventType(string? Name, string? Status);

@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+
+namespace SocialMessaging.Telemetry;
+
+/// <summary>
+/// Counts events, never their content: meter <c>SocialMessaging</c> everywhere, and CloudWatch's embedded metric format where a sink for it
+/// is registered.
+/// </summary>
+public sealed class EventMetrics : IDisposable
+{
+    public const string MeterName = "SocialMessaging";
+
+    private readonly Meter meter = new(MeterName);
+    private readonly EmfLines? emf;
+    private readonly Counter<long> received;
+    private readonly Counter<long> published;
+    private readonly Counter<long> repeated;
+    private readonly Counter<long> dead;
+    private readonly Counter<long> dropped;
+    private readonly Counter<long> unknown;
+    private readonly Counter<long> unsettled;
+    private readonly Counter<long> unauthorized;
+    private readonly Histogram<double> latency;
+
+    public EventMetrics(EmfLines? emf = null)
+    {
+        this.emf = emf;
+        received = meter.CreateCounter<long>("events.received", "{event}", "Units of Meta's posts");
+        published = meter.CreateCounter<long>("events.published", "{event}", "Units that a topic has");
+        repeated = meter.CreateCounter<long>("events.repeated", "{event}", "Units that were settled before");
+        dead = meter.CreateCounter<long>("events.dead", "{event}", "Units that went to the dead letters");
+        dropped = meter.CreateCounter<long>("events.dropped", "{event}", "Units of accounts without an event destination");
+        unknown = meter.CreateCounter<long>("events.unknown_waba", "{event}", "Units of WABAs that nobody has linked");
+        unsettled = meter.CreateCounter<long>("events.unsettled", "{event}", "Units that Meta must bring again");
+        unauthorized = meter.CreateCounter<long>("webhooks.unauthorized", "{post}", "Posts without a valid signature");
+        latency = meter.CreateHistogram<double>("events.latency", "s", "From receipt to the topic");
+    }
+
+    public void Record(PostTally tally)
+    {
+        Add(received, tally.Received);
+        Add(published, tally.Published);
+        Add(repeated, tally.Repeated);
+        Add(dead, tally.Dead);
+        Add(dropped, tally.Dropped);
+        Add(unknown, tally.Unknown);
+        Add(unsettled, tally.Unsettled);
+        if (tally.Published > 0)
+        {
+            latency.Record(tally.Latency.TotalSeconds);
+        }
+
+        emf?.Write(tally);
+    }
+
+    /// <summary>Whether an instrument is one of these; several hosts in one process have meters of the same name.</summary>
+    public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
+
+    public void RecordUnauthorized() => unauthorized.Add(1);
+
+    public void Dispose() => meter.Dispose();
+
+    private static void Add(Counter<long> counter, int count)
+    {
+        if (count > 0)
+        {
+            counter.Add(count);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using SocialMessaging.Publishing;
+using SocialMessaging.State;
+
+namespace SocialMessaging.Webhooks.Aws;
+
+/// <summary>
+/// The repeat record in DynamoDB: one item per unit. <c>goodUntil</c> decides how long a claim or a settled unit holds; TTL only clears
+/// away. A claim is one
+/// conditional write, and so is giving it back; a settled unit is written without a condition, since it is true whoever holds a claim by
+/// now.
+/// </summary>
+public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) : IUnitClaims
+{
+    private const int Parallelism = 32;
+
+    private const string Free =
+        $"attribute_not_exists({Attributes.PartitionKey}) OR {Attributes.GoodUntil} <= :now OR {Attributes.ClaimedBy} = :owner";
+
+    private const string Mine = $"{Attributes.ClaimedBy} = :owner";
+
+    public async Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var item = DynamoDbTable.NewItem(Keys.Unit(key))
+            .Put(Attributes.ClaimedBy, owner)
+            .Put(Attributes.GoodUntil, now + IUnitClaims.Lease)
+            .PutTtl(now + IUnitClaims.Lease);
+        var condition = ItemCondition.Of(Free, (":now", Item.Time(now)), (":owner", Item.Text(owner)));
+        return await table.PutAsync(item, condition, cancellationToken) switch
+        {
+            null => UnitClaim.Claimed,
+            // An item that went between the check and the answer is nobody's, but the next try will tell.
+            { Count: > 0 } there when !there.ContainsKey(Attributes.ClaimedBy) => UnitClaim.Done,
+            _ => UnitClaim.Busy,
+        };
+    }
+
+    public async Task<IReadOnlyList<string>> CompleteAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + IUnitClaims.Memory;
+        var failed = new bool[keys.Count];
+        await BoundedWork.RunAsync(keys.Count, Parallelism, async i =>
+        {
+            try
+            {
+                await table.PutAsync(
+                    DynamoDbTable.NewItem(Keys.Unit(keys[i])).Put(Attributes.GoodUntil, until).PutTtl(until), cancellationToken);
+            }
+            catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
+            {
+                failed[i] = true;
+            }
+        });
+        return [.. keys.Where((_, i) => failed[i])];
+    }
+
+    public Task ReleaseAsync(string key, string owner, CancellationToken cancellationToken) =>
+        table.DeleteAsync(Keys.Unit(key), ItemCondition.Of(Mine, (":owner", Item.Text(owner))), cancellationToken);
+}

@@ -1,0 +1,13 @@
+namespace SocialMessaging.Webhooks;
+
+/// <summary>
+/// Publishes each unit at least once, and once only unless a crash or a lost answer comes between: with claims that end by themselves
+/// (<see cref="LeasedDelivery"/>), or in one write where events and records share a database (the local host).
+/// </summary>
+public interface IUnitDelivery
+{
+    /// <summary>Settles as many units as it can until <paramref name="deadline"/>. Does not throw for a failing store or topic.</summary>
+    /// <returns>One outcome per unit, in their order.</returns>
+    Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
+        IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken);
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace SocialMessaging.Webhooks.Units;
+
+/// <summary>Reads the units of one change. Only <c>messages</c> holds several; every other field, known or not, is one unit.</summary>
+internal static class ChangeReader
+{
+    private static readonly string[] Items = ["messages", "statuses"];
+
+    public static List<UnitDraft> Read(string entryId, List<JsonMember> entry, ReadOnlyMemory<byte> change)
+    {
+        ReadOnlyMemory<byte> Whole() => EntryComposer.WithChange(entry, change);
+
+        var members = JsonSlices.Members(change);
+        if (members.Text("field") is not { } field || members.Member("value") is not { } value)
+        {
+            var key = UnitKeys.OfBytes("change", JsonSlices.Member(entry, "id")?.Value ?? default, change);
+            return [new(new() { Kind = UnitKind.NotUnderstood, Key = key, Entry = change, Fault = "The change has no field or no value." },
+                Whole)];
+        }
+
+        var valueMembers = JsonSlices.Members(value.Value);
+        var unit = new WebhookUnit
+        {
+            Kind = UnitKind.Change,
+            Key = "",
+            Entry = change,
+            Field = field,
+            MetaWabaId = WabaOf(field, entryId, valueMembers),
+            MetaPhoneNumberId = PhoneNumberOf(valueMembers),
+            Value = value.Value,
+        };
+
+        var drafts = field == "messages" ? ReadItems(unit, entry, members, valueMembers) : [];
+        if (drafts.Count > 0)
+        {
+            return drafts;
+        }
+
+        var isError = field == "messages" && valueMembers.Member("errors") is not null;
+        return [new(unit with { Kind = isError ? UnitKind.Error : UnitKind.Change, Key = KeyOf(entry, members, value.Value) }, Whole)];
+    }
+
+    private static List<UnitDraft> ReadItems(WebhookUnit unit, List<JsonMember> entry, List<JsonMember> change, List<JsonMember> value)
+    {
+        var drafts = new List<UnitDraft>();
+        var contacts = value.Member("contacts") is { } member ? new ContactIndex(member.Value) : null;
+        var all = Items.ToDictionary(name => name, name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value) : []);
+        var count = all.Values.Sum(items => items.Count);
+        foreach (var name in Items)
+        {
+            var isStatus = name == "statuses";
+            foreach (var item in all[name])
+            {
+                var members = JsonSlices.Members(item);
+                ReadOnlyMemory<byte> Compose() => count == 1
+                    ? EntryComposer.WithItem(entry, change, value, name, item, contacts?.All ?? [])
+                    : EntryComposer.WithItem(entry, change, value, name, item, contacts?.Of(members, isStatus) ?? []);
+
+                drafts.Add(new(ItemUnit(unit, () => KeyOf(entry, change, item), item, members, isStatus), Compose));
+            }
+        }
+
+        return drafts;
+    }
+
+    private static WebhookUnit ItemUnit(
+        WebhookUnit change, Func<string> keyByContent, ReadOnlyMemory<byte> item, List<JsonMember> members, bool isStatus)
+    {
+        var kind = isStatus ? UnitKind.Status : UnitKind.Message;
+        if (JsonSlices.KindOf(item.Span) != JsonTokenType.StartObject)
+        {
+            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent(), Fault = $"The {change.Field} item is no object." };
+        }
+
+        var wamid = members.Text("id");
+        var status = isStatus ? members.Text("status") : null;
+        var key = (change.MetaPhoneNumberId, wamid) switch
+        {
+            ({ } phone, { } id) when !isStatus => UnitKeys.OfMessage(phone, id),
+            ({ } phone, { } id) when status is not null =>
+                UnitKeys.OfStatus(phone, id, status, ContactIndex.RecipientsOf(members), members.Text("timestamp") ?? ""),
+            _ => keyByContent(),
+        };
+        var callbackData = isStatus ? members.Text("biz_opaque_callback_data") : null;
+        return change with { Kind = kind, Key = key, Wamid = wamid, Status = status, CallbackData = callbackData };
+    }
+
+    private static string KeyOf(List<JsonMember> entry, List<JsonMember> change, ReadOnlyMemory<byte> value) =>
+        UnitKeys.OfBytes("value", Slice(entry, "id"), Slice(entry, "time"), Slice(change, "field"), value);
+
+    // The entry of these is the business portfolio of the partner; the WABA stands in the value.
+    private static string WabaOf(string field, string entryId, List<JsonMember> value) =>
+        field == "account_update" && value.Member("waba_info") is { } info && JsonSlices.Members(info.Value).Text("waba_id") is { } waba
+            ? waba
+            : entryId;
+
+    private static string? PhoneNumberOf(List<JsonMember> value) =>
+        value.Member("metadata") is { } metadata ? JsonSlices.Members(metadata.Value).Text("phone_number_id") : null;
+
+    private static ReadOnlyMemory<byte> Slice(List<JsonMember> members, string name) => members.Member(name)?.Value ?? default;
+}

@@ -1,0 +1,20 @@
+namespace SocialMessaging.Webhooks.Units;
+
+/// <summary>What one unit of a webhook post is.</summary>
+public enum UnitKind
+{
+    /// <summary>One inbound message.</summary>
+    Message,
+
+    /// <summary>One status of a message.</summary>
+    Status,
+
+    /// <summary>A <c>messages</c> change that reports errors only.</summary>
+    Error,
+
+    /// <summary>One change of any other field, known or not.</summary>
+    Change,
+
+    /// <summary>Nothing that can be published; the dead letters take it.</summary>
+    NotUnderstood,
+}

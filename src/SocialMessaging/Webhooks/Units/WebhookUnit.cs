@@ -1,0 +1,55 @@
+using SocialMessaging.Publishing;
+
+namespace SocialMessaging.Webhooks.Units;
+
+/// <summary>One unit of a webhook post: one message, one status, or one change of another field.</summary>
+public sealed record WebhookUnit
+{
+    public required UnitKind Kind { get; init; }
+
+    /// <summary>Tells repeats: the same for the same unit in whatever post it comes.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// The entry as it is published: the received slice, or one put together from slices. For a post that is no webhook the whole body.
+    /// </summary>
+    public required ReadOnlyMemory<byte> Entry { get; init; }
+
+    /// <summary>True where <see cref="Entry"/> is a whole body and no entry.</summary>
+    public bool IsWholeBody { get; init; }
+
+    /// <summary>Why it is not understood; null for the other kinds.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Meta's id of the WABA it is routed by.</summary>
+    public string? MetaWabaId { get; init; }
+
+    /// <summary>The change's field.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What subscribers filter by.</summary>
+    public EventType EventType => new(
+        Kind switch
+        {
+            UnitKind.Message => "message",
+            UnitKind.Status => "status",
+            UnitKind.Error => "error",
+            _ => Field,
+        },
+        Status);
+
+    /// <summary>Meta's id of the phone number, where the value has metadata.</summary>
+    public string? MetaPhoneNumberId { get; init; }
+
+    /// <summary>Meta's id of the message.</summary>
+    public string? Wamid { get; init; }
+
+    /// <summary>The status, on status units.</summary>
+    public string? Status { get; init; }
+
+    /// <summary><c>biz_opaque_callback_data</c>, on status units.</summary>
+    public string? CallbackData { get; init; }
+
+    /// <summary>The change's value as received.</summary>
+    public ReadOnlyMemory<byte> Value { get; init; }
+}

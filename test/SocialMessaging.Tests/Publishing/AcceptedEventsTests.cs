@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using SocialMessaging.Publishing;
+using SocialMessaging.Testing.Events;
+
+namespace SocialMessaging.Tests.Publishing;
+
+public sealed class AcceptedEventsTests : IDisposable
+{
+    private readonly EventsHarness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Fact]
+    public async Task The_Accepted_Event_Carries_Both_Ids()
+    {
+        await PublishAsync();
+
+        var envelope = Assert.Single(harness.Publisher.Envelopes);
+        Assert.Equal("our-id", envelope.GetProperty("messageId").GetString());
+        Assert.Equal(
+            """{"id":"102290129340398","changes":[{"value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"106540352242922"},"statuses":[{"id":"wamid.A+/=","status":"accepted","timestamp":"1772366400","recipient_id":"16505551234"}]},"field":"messages"}]}""",
+            envelope.GetProperty("whatsAppWebhookEntry").GetString());
+        Assert.Equal(
+            [
+                ("eventType", "String", "status"), ("wabaId", "String", SampleLinks.WabaId), (
+                    "phoneNumberId", "String", SampleLinks.NumberId),
+                ("status", "String", "accepted"),
+            ],
+            harness.Publisher.Published[0].Attributes.All());
+    }
+
+    [Theory]
+    [InlineData(PublishOutcome.Failed)]
+    [InlineData(PublishOutcome.Refused)]
+    public async Task What_Cannot_Be_Published_Goes_To_The_Dead_Letters_And_Can_Be_Replayed(PublishOutcome outcome)
+    {
+        harness.Publisher.Decide = _ => new(outcome, "why");
+        await PublishAsync();
+        Assert.Equal("why", Assert.Single(harness.DeadLetters.Letters).Letter.Reason);
+
+        harness.Publisher.Decide = _ => PublishResult.Published;
+        var report = await harness.Replay.RunAsync(default);
+
+        Assert.Equal(1, report.Published);
+        Assert.Empty(report.Kept);
+        Assert.Empty(harness.DeadLetters.Letters);
+        Assert.Equal("our-id", Assert.Single(harness.Publisher.Envelopes).GetProperty("messageId").GetString());
+    }
+
+    [Fact]
+    public async Task Nothing_That_Fails_Is_Thrown()
+    {
+        harness.DeadLetters.IsFailing = true;
+        harness.Publisher.Decide = _ => throw new InvalidOperationException("a fault");
+
+        await PublishAsync();
+
+        Assert.Empty(harness.DeadLetters.Letters);
+    }
+
+    [Fact]
+    public async Task Without_A_Destination_Nothing_Is_Published()
+    {
+        await harness.AcceptedEvents.PublishAsync(
+            SampleLinks.Link with { EventDestination = null }, SampleLinks.Number, "our-id", "wamid.1", "1", default);
+
+        Assert.Equal(0, harness.Publisher.Calls);
+        Assert.Empty(harness.DeadLetters.Letters);
+    }
+
+    [Fact]
+    public async Task A_Letter_That_Still_Cannot_Be_Published_Stays()
+    {
+        await harness.PostAsync("no json");
+        harness.Publisher.Decide = _ => PublishResult.Refused("NotFound: no such topic");
+        await PublishAsync();
+
+        var report = await harness.Replay.RunAsync(default);
+
+        Assert.Equal(0, report.Published);
+        Assert.Equal(["The body is not JSON.", "NotFound: no such topic"], report.Kept.Select(letter => letter.Reason));
+        Assert.Equal(2, harness.DeadLetters.Letters.Count);
+    }
+
+    [Fact]
+    public void A_Letter_Comes_Back_As_It_Was_Written()
+    {
+        var letter = new DeadLetter("why \"so\"", SampleLinks.Then, "{\"a\":\"caf\\u00e9 \u20ac\"}"u8.ToArray(), false, "id");
+        var binary = new DeadLetter("why", SampleLinks.Then, new byte[] { 0xff, 0, 1 }, true, null);
+
+        AssertSame(letter, DeadLetterJson.Parse(DeadLetterJson.Write(letter)));
+        AssertSame(binary, DeadLetterJson.Parse(DeadLetterJson.Write(binary)));
+        Assert.Contains("caf\\\\u00e9", Encoding.UTF8.GetString(DeadLetterJson.Write(letter).Span), StringComparison.Ordinal);
+        Assert.Null(DeadLetterJson.Parse("[]"u8.ToArray()));
+        Assert.Null(DeadLetterJson.Parse("no json"u8.ToArray()));
+        Assert.Null(DeadLetterJson.Parse("{}"u8.ToArray()));
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(DeadLetterJson.Write(binary)).RootElement.ValueKind);
+    }
+
+    private static void AssertSame(DeadLetter expected, DeadLetter? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(expected.Raw.ToArray(), actual.Raw.ToArray());
+        Assert.Equal(expected with { Raw = actual.Raw }, actual);
+    }
+
+    private Task PublishAsync() =>
+        harness.AcceptedEvents.PublishAsync(SampleLinks.Link, SampleLinks.Number, "our-id", "wamid.A+/=", "16505551234", default);
+}
