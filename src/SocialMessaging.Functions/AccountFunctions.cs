@@ -13,35 +13,35 @@ public sealed class AccountFunctions(GatewayAdapter gateway)
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.AssociateWhatsAppBusinessAccount)]
     public Task<APIGatewayHttpApiV2ProxyResponse> AssociateWhatsAppBusinessAccount(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.AssociateWhatsAppBusinessAccount, request, context);
+        gateway.InvokeAsync(Operations.Accounts.AssociateWhatsAppBusinessAccount.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(DisassociateWhatsAppBusinessAccount))]
     [HttpApi(LambdaHttpMethod.Delete, OperationPaths.DisassociateWhatsAppBusinessAccount)]
     public Task<APIGatewayHttpApiV2ProxyResponse> DisassociateWhatsAppBusinessAccount(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.DisassociateWhatsAppBusinessAccount, request, context);
+        gateway.InvokeAsync(Operations.Accounts.DisassociateWhatsAppBusinessAccount.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccount))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetLinkedWhatsAppBusinessAccount)]
     public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccount(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.GetLinkedWhatsAppBusinessAccount, request, context);
+        gateway.InvokeAsync(Operations.Accounts.GetLinkedWhatsAppBusinessAccount.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetLinkedWhatsAppBusinessAccountPhoneNumber))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetLinkedWhatsAppBusinessAccountPhoneNumber)]
     public Task<APIGatewayHttpApiV2ProxyResponse> GetLinkedWhatsAppBusinessAccountPhoneNumber(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.GetLinkedWhatsAppBusinessAccountPhoneNumber, request, context);
+        gateway.InvokeAsync(Operations.Accounts.GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(ListLinkedWhatsAppBusinessAccounts))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.ListLinkedWhatsAppBusinessAccounts)]
     public Task<APIGatewayHttpApiV2ProxyResponse> ListLinkedWhatsAppBusinessAccounts(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.ListLinkedWhatsAppBusinessAccounts, request, context);
+        gateway.InvokeAsync(Operations.Accounts.ListLinkedWhatsAppBusinessAccounts.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(PutWhatsAppBusinessAccountEventDestinations))]
     [HttpApi(LambdaHttpMethod.Put, OperationPaths.PutWhatsAppBusinessAccountEventDestinations)]
     public Task<APIGatewayHttpApiV2ProxyResponse> PutWhatsAppBusinessAccountEventDestinations(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.PutWhatsAppBusinessAccountEventDestinations, request, context);
+        gateway.InvokeAsync(Operations.Accounts.PutWhatsAppBusinessAccountEventDestinations.Operation, request, context);
 }

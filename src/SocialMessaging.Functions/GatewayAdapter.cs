@@ -14,9 +14,8 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public async Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync<TInput, TOutput>(
-        Operation<TInput, TOutput> operation, APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context)
-        where TInput : class, new()
+    public async Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync(
+        Operation operation, APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context)
     {
         var remaining = context.RemainingTime - AnswerReserve;
         using var limit = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);

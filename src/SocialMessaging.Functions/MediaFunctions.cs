@@ -13,17 +13,17 @@ public sealed class MediaFunctions(GatewayAdapter gateway)
     [HttpApi(LambdaHttpMethod.Delete, OperationPaths.DeleteWhatsAppMessageMedia)]
     public Task<APIGatewayHttpApiV2ProxyResponse> DeleteWhatsAppMessageMedia(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.DeleteWhatsAppMessageMedia, request, context);
+        gateway.InvokeAsync(Operations.Media.DeleteWhatsAppMessageMedia.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetWhatsAppMessageMedia))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.GetWhatsAppMessageMedia)]
     public Task<APIGatewayHttpApiV2ProxyResponse> GetWhatsAppMessageMedia(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.GetWhatsAppMessageMedia, request, context);
+        gateway.InvokeAsync(Operations.Media.GetWhatsAppMessageMedia.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(PostWhatsAppMessageMedia))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.PostWhatsAppMessageMedia)]
     public Task<APIGatewayHttpApiV2ProxyResponse> PostWhatsAppMessageMedia(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.PostWhatsAppMessageMedia, request, context);
+        gateway.InvokeAsync(Operations.Media.PostWhatsAppMessageMedia.Operation, request, context);
 }

@@ -12,5 +12,5 @@ public sealed class MessageFunctions(GatewayAdapter gateway)
     [LambdaFunction(ResourceName = nameof(SendWhatsAppMessage))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.SendWhatsAppMessage)]
     public Task<APIGatewayHttpApiV2ProxyResponse> SendWhatsAppMessage(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gateway.InvokeAsync(OperationList.SendWhatsAppMessage, request, context);
+        gateway.InvokeAsync(Operations.Messages.SendWhatsAppMessage.Operation, request, context);
 }

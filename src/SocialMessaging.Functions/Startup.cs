@@ -17,15 +17,6 @@ public sealed class Startup
     // Which handler this process runs: the template names it.
     private const string HandlerVariable = "ANNOTATIONS_HANDLER";
 
-    // These use links and numbers and neither show nor change them.
-    private static readonly HashSet<string> OnlyUseAccounts = new(StringComparer.Ordinal)
-    {
-        nameof(OperationList.SendWhatsAppMessage),
-        nameof(OperationList.PostWhatsAppMessageMedia),
-        nameof(OperationList.GetWhatsAppMessageMedia),
-        nameof(OperationList.DeleteWhatsAppMessageMedia),
-    };
-
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
@@ -36,10 +27,13 @@ public sealed class Startup
             .AddJsonConsole(console => console.IncludeScopes = true));
         services.AddSettings(Checked());
         services.AddSocialMessaging();
-        services.AddAwsServices(cacheAccounts: OnlyUseAccounts.Contains(Environment.GetEnvironmentVariable(HandlerVariable) ?? ""));
+        services.AddAwsServices(cacheAccounts: OnlyUsesAccounts(Environment.GetEnvironmentVariable(HandlerVariable)));
         services.AddEmfLines();
         services.AddSingleton<GatewayAdapter>();
     }
+
+    private static bool OnlyUsesAccounts(string? handler) =>
+        OperationList.All.Any(operation => operation.Name == handler && operation.OnlyUsesAccounts);
 
     /// <summary>No host checks the settings at its start here, so this does.</summary>
     private static IConfiguration Checked()

@@ -9,10 +9,7 @@ using SocialMessaging.Authentication;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
-using SocialMessaging.Operations.Accounts;
-using SocialMessaging.Operations.Media;
-using SocialMessaging.Operations.Messages;
-using SocialMessaging.Operations.Tags;
+using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Settings;
 
@@ -39,19 +36,10 @@ public static class ServiceRegistration
 
     private static void AddActions(this IServiceCollection services)
     {
-        services.AddSingleton<AssociateWhatsAppBusinessAccount>();
-        services.AddSingleton<DeleteWhatsAppMessageMedia>();
-        services.AddSingleton<DisassociateWhatsAppBusinessAccount>();
-        services.AddSingleton<GetLinkedWhatsAppBusinessAccount>();
-        services.AddSingleton<GetLinkedWhatsAppBusinessAccountPhoneNumber>();
-        services.AddSingleton<GetWhatsAppMessageMedia>();
-        services.AddSingleton<ListLinkedWhatsAppBusinessAccounts>();
-        services.AddSingleton<ListTagsForResource>();
-        services.AddSingleton<PostWhatsAppMessageMedia>();
-        services.AddSingleton<PutWhatsAppBusinessAccountEventDestinations>();
-        services.AddSingleton<SendWhatsAppMessage>();
-        services.AddSingleton<TagResource>();
-        services.AddSingleton<UntagResource>();
+        foreach (var operation in OperationList.All)
+        {
+            operation.Register(services);
+        }
     }
 
     private static void AddAccounts(this IServiceCollection services)

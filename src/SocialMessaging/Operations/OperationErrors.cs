@@ -8,7 +8,9 @@ internal static class OperationErrors
 {
     private static readonly string[] Usual =
     [
-        nameof(AccessDeniedException), nameof(InternalServiceException), nameof(InvalidParametersException),
+        nameof(AccessDeniedException),
+        nameof(InternalServiceException),
+        nameof(InvalidParametersException),
         nameof(ThrottledRequestException),
         nameof(ValidationException),
     ];
@@ -19,13 +21,18 @@ internal static class OperationErrors
 
     public static FrozenSet<string> WithResourceAndMeta { get; } = WithResource.Append(nameof(DependencyException)).ToFrozenSet();
 
-    public static FrozenSet<string> OfMedia { get; } = WithResourceAndMeta.Append(nameof(AccessDeniedByMetaException)).ToFrozenSet();
+    /// <summary>What Meta keeps (files, templates, flows) it may refuse to show.</summary>
+    public static FrozenSet<string> OfMetaObjects { get; } = WithResourceAndMeta.Append(nameof(AccessDeniedByMetaException)).ToFrozenSet();
 
     /// <summary>The two sign-up actions list no error for faults of the service itself.</summary>
     public static FrozenSet<string> Associating { get; } = new[]
     {
-        nameof(AccessDeniedException), nameof(DependencyException), nameof(InvalidParametersException), nameof(LimitExceededException),
-        nameof(ThrottledRequestException), nameof(ValidationException),
+        nameof(AccessDeniedException),
+        nameof(DependencyException),
+        nameof(InvalidParametersException),
+        nameof(LimitExceededException),
+        nameof(ThrottledRequestException),
+        nameof(ValidationException),
     }.ToFrozenSet();
 
     public static FrozenSet<string> Disassociating { get; } =

@@ -10,7 +10,7 @@ public static class InputBinder
 {
     /// <exception cref="SerializationException">Malformed JSON or a wrong JSON type.</exception>
     /// <exception cref="ValidationException">Broken constraints, all of them.</exception>
-    public static TInput Bind<TInput, TOutput>(Operation<TInput, TOutput> operation, ServiceRequest request)
+    public static TInput Bind<TInput>(StructureShape<TInput> shape, ServiceRequest request)
         where TInput : class, new()
     {
         var context = new BindingContext();
@@ -18,7 +18,7 @@ public static class InputBinder
         TInput input;
         try
         {
-            input = operation.Input.Bind(query, request.Body.Span, context);
+            input = shape.Bind(query, request.Body.Span, context);
         }
         catch (JsonException exception)
         {

@@ -21,9 +21,7 @@ public sealed partial class RequestPipeline(
     /// <summary>The largest body on every host: 4 MiB, after base64 decoding.</summary>
     public const int MaxBodyBytes = 4 * 1024 * 1024;
 
-    public async Task<ServiceResponse> InvokeAsync<TInput, TOutput>(
-        Operation<TInput, TOutput> operation, ServiceRequest request, CancellationToken cancellationToken)
-        where TInput : class, new()
+    public async Task<ServiceResponse> InvokeAsync(Operation operation, ServiceRequest request, CancellationToken cancellationToken)
     {
         using var scope = logger.BeginScope(new CallScope(request.RequestId, operation.Name));
         var started = time.GetTimestamp();
@@ -32,12 +30,12 @@ public sealed partial class RequestPipeline(
             BodyRules.DemandSize(request);
             var caller = await AuthenticateAsync(request, cancellationToken);
             BodyRules.DemandJson(request, operation);
-            var input = InputBinder.Bind(operation, request);
-            gate.Admit(caller, operation, operation.Resource(input));
+            var call = operation.Bind(request);
+            gate.Admit(caller, operation, call.Resource);
             var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);
-            var output = await operation.Action(services).ExecuteAsync(input, context, cancellationToken);
+            var body = await call.ExecuteAsync(services, context, cancellationToken);
             Note(operation, caller.AccountId, 200, started);
-            return ResponseWriter.Success(request.RequestId, operation, output);
+            return ResponseWriter.Success(request.RequestId, body);
         }
 #pragma warning disable CA1031 // the one catch-all: whatever happened, the caller gets an error of the model
         catch (Exception exception)

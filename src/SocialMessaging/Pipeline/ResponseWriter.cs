@@ -9,12 +9,8 @@ namespace SocialMessaging.Pipeline;
 /// </summary>
 public static class ResponseWriter
 {
-    public static ServiceResponse Success<TInput, TOutput>(string requestId, Operation<TInput, TOutput> operation, TOutput output)
-        where TInput : class, new()
-    {
-        var body = operation.Output is { } type ? JsonSerializer.SerializeToUtf8Bytes(output, type) : [];
-        return new(200, Headers(requestId, errorType: null), body);
-    }
+    public static ServiceResponse Success(string requestId, ReadOnlyMemory<byte> body) =>
+        new(200, Headers(requestId, errorType: null), body);
 
     public static ServiceResponse Error(string requestId, SocialMessagingException error)
     {

@@ -51,8 +51,9 @@ public class SerializationBenchmarks
     public byte[] WriteGatewayReply() => JsonSerializer.SerializeToUtf8Bytes(reply, GatewayJson.Default.APIGatewayHttpApiV2ProxyResponse);
 
     [Benchmark]
-    public SendWhatsAppMessageInput BindInput() => InputBinder.Bind(OperationList.SendWhatsAppMessage, request);
+    public SendWhatsAppMessageInput BindInput() => InputBinder.Bind(SendWhatsAppMessageInput.Shape, request);
 
     [Benchmark]
-    public ServiceResponse WriteOutput() => ResponseWriter.Success("1", OperationList.SendWhatsAppMessage, Output);
+    public ServiceResponse WriteOutput() =>
+        ResponseWriter.Success("1", JsonSerializer.SerializeToUtf8Bytes(Output, ApiJson.Wire.SendWhatsAppMessageOutput));
 }

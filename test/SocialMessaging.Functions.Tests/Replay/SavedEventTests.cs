@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.Lambda.APIGatewayEvents;
 using SocialMessaging.Functions.Tests.Hosting;
 using SocialMessaging.Functions.Tests.Templates;
+using SocialMessaging.Testing.Model;
 
 namespace SocialMessaging.Functions.Tests.Replay;
 

@@ -1,3 +1,4 @@
+using SocialMessaging.Testing.Model;
 using YamlDotNet.RepresentationModel;
 
 namespace SocialMessaging.Functions.Tests.Templates;
@@ -15,7 +16,7 @@ public sealed class HandlersInTheTemplateTests
     }
 
     [Fact]
-    public void Handlers_Are_The_Operations_Of_The_Api_Reference_With_Their_Routes()
+    public void Handlers_Are_The_Operations_Of_The_Model_With_Their_Routes()
     {
         Assert.Equal(ServiceModel.Routes.OrderBy(pair => pair.Key), Handler.OfActions.ToDictionary(
             handler => handler.Name, handler => handler.Route).OrderBy(pair => pair.Key));

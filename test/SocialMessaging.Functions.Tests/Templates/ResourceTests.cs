@@ -1,3 +1,4 @@
+using SocialMessaging.Testing.Model;
 using YamlDotNet.RepresentationModel;
 
 namespace SocialMessaging.Functions.Tests.Templates;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SocialMessaging.Testing;
+using SocialMessaging.Testing.Model;
 using Xunit.Sdk;
 
 namespace SocialMessaging.Functions.Tests.Templates;

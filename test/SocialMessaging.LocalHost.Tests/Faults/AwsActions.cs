@@ -3,7 +3,10 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using SocialMessaging.LocalHost.Tests.Hosting;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Media;
+using SocialMessaging.Operations.Messages;
+using SocialMessaging.Operations.Tags;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Testing;
 
@@ -17,39 +20,39 @@ public static class AwsActions
     public static IReadOnlyList<AwsAction> All { get; } =
     [
         Plain(
-            "list", OperationList.ListLinkedWhatsAppBusinessAccounts,
+            "list", ListLinkedWhatsAppBusinessAccounts.Operation,
             tenant => tenant.CallAsync("GET", "/v1/whatsapp/waba/list")),
         Plain(
-            "details", OperationList.GetLinkedWhatsAppBusinessAccount,
+            "details", GetLinkedWhatsAppBusinessAccount.Operation,
             tenant => tenant.CallAsync("GET", "/v1/whatsapp/waba/details?id=" + tenant.WabaId)),
         Plain(
-            "number details", OperationList.GetLinkedWhatsAppBusinessAccountPhoneNumber,
+            "number details", GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation,
             tenant => tenant.CallAsync("GET", "/v1/whatsapp/waba/phone/details?id=" + tenant.NumberId)),
-        Plain("destinations", OperationList.PutWhatsAppBusinessAccountEventDestinations, tenant => tenant.RedirectAsync()),
+        Plain("destinations", PutWhatsAppBusinessAccountEventDestinations.Operation, tenant => tenant.RedirectAsync()),
         Plain(
-            "list tags", OperationList.ListTagsForResource,
+            "list tags", ListTagsForResource.Operation,
             tenant => tenant.CallAsync("GET", "/v1/tags/list?resourceArn=" + Uri.EscapeDataString(tenant.WabaArn))),
         Plain(
-            "tag", OperationList.TagResource,
+            "tag", TagResource.Operation,
             tenant => tenant.CallAsync(
                 "POST", "/v1/tags/tag-resource",
                 $$"""{"resourceArn":"{{tenant.WabaArn}}","tags":[{"key":"a","value":"{{Guid.NewGuid():N}}"}]}""")),
         Plain(
-            "untag", OperationList.UntagResource,
+            "untag", UntagResource.Operation,
             tenant => tenant.CallAsync("POST", "/v1/tags/untag-resource", $$"""{"resourceArn":"{{tenant.WabaArn}}","tagKeys":["a"]}"""),
             tenant => tenant.CallAsync(
                 "POST", "/v1/tags/tag-resource", $$"""{"resourceArn":"{{tenant.WabaArn}}","tags":[{"key":"a","value":"b"}]}""")),
-        Plain("upload", OperationList.PostWhatsAppMessageMedia, UploadAsync, StorePictureAsync),
-        Plain("upload from a URL", OperationList.PostWhatsAppMessageMedia, UploadFromUrlAsync, StorePictureAsync),
-        Plain("download", OperationList.GetWhatsAppMessageMedia, DownloadAsync, StoreMediaAsync) with { After = AfterDownloadAsync },
+        Plain("upload", PostWhatsAppMessageMedia.Operation, UploadAsync, StorePictureAsync),
+        Plain("upload from a URL", PostWhatsAppMessageMedia.Operation, UploadFromUrlAsync, StorePictureAsync),
+        Plain("download", GetWhatsAppMessageMedia.Operation, DownloadAsync, StoreMediaAsync) with { After = AfterDownloadAsync },
         Plain(
-            "look at media", OperationList.GetWhatsAppMessageMedia,
+            "look at media", GetWhatsAppMessageMedia.Operation,
             tenant => tenant.CallAsync(
                 "POST", "/v1/whatsapp/media/get",
                 $$"""{"originationPhoneNumberId":"{{tenant.NumberId}}","mediaId":"{{tenant.Note}}","metadataOnly":true}"""),
             StoreMediaAsync),
         Plain(
-            "delete media", OperationList.DeleteWhatsAppMessageMedia,
+            "delete media", DeleteWhatsAppMessageMedia.Operation,
             tenant => tenant.CallAsync(
                 "DELETE", $"/v1/whatsapp/media?mediaId={tenant.Note}&originationPhoneNumberId={tenant.NumberId}"),
             StoreMediaAsync) with { After = AfterDeleteAsync },
@@ -58,14 +61,14 @@ public static class AwsActions
         Send("send to no topic", CoolWithoutTopicAsync, tenant => tenant.SendAsync(tenant.Note, tenant.Note)),
         new(
             "step one", tenant => tenant.NewBusinessAsync(), tenant => tenant.StepOneAsync(),
-            Judge(OperationList.AssociateWhatsAppBusinessAccount), AfterStepOneAsync),
+            Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepOneAsync),
         new(
             "step one again", _ => Task.CompletedTask, tenant => tenant.StepOneAsync(),
-            Judge(OperationList.AssociateWhatsAppBusinessAccount), AfterStepOneAgainAsync),
-        new("step two", BeginAsync, tenant => tenant.StepTwoAsync(), Judge(OperationList.AssociateWhatsAppBusinessAccount), AfterStepTwoAsync),
+            Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepOneAgainAsync),
+        new("step two", BeginAsync, tenant => tenant.StepTwoAsync(), Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepTwoAsync),
         new(
             "disassociate", tenant => tenant.SettleAsync(), DisassociateAsync,
-            Judge(OperationList.DisassociateWhatsAppBusinessAccount), AfterDisassociateAsync),
+            Judge(DisassociateWhatsAppBusinessAccount.Operation), AfterDisassociateAsync),
         .. WebhookPosts.All,
         new("signed with a stored key", NewKeyAsync, CallWithKeyAsync, FaultOfKey, AfterKeyAsync),
     ];
@@ -204,7 +207,7 @@ public static class AwsActions
     };
 
     private static string? FaultOfSend(BrokenCall broken, Reply reply) =>
-        IsAfterwards(broken) ? Whether(reply.Status == 200, reply) : Judge(OperationList.SendWhatsAppMessage)(broken, reply);
+        IsAfterwards(broken) ? Whether(reply.Status == 200, reply) : Judge(SendWhatsAppMessage.Operation)(broken, reply);
 
     private static async Task AfterSendAsync(Tenant tenant, BrokenCall broken, Reply reply, Func<Tenant, Task<Reply>> again)
     {
@@ -314,7 +317,7 @@ public static class AwsActions
     {
         var beforeTheAction = broken.Call.Action != "Query";
         return broken.IsRepaired || !beforeTheAction
-            ? Judge(OperationList.ListLinkedWhatsAppBusinessAccounts)(broken, reply)
+            ? Judge(ListLinkedWhatsAppBusinessAccounts.Operation)(broken, reply)
             : Whether(reply is { Status: 503, ErrorType: "ServiceUnavailable" }, reply);
     }
 

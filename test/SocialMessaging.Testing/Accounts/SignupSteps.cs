@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SocialMessaging.Accounts;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Accounts;
 
 namespace SocialMessaging.Testing.Accounts;
 
@@ -18,7 +18,7 @@ public static class SignupSteps
         }
 
         return harness.CallAsync(
-            OperationList.AssociateWhatsAppBusinessAccount, new JsonObject { ["signupCallback"] = callback }.ToJsonString(),
+            AssociateWhatsAppBusinessAccount.Operation, new JsonObject { ["signupCallback"] = callback }.ToJsonString(),
                 account: account);
     }
 
@@ -34,7 +34,7 @@ public static class SignupSteps
     /// <summary>Step two with whatever members there are besides the token.</summary>
     public static Task<ServiceReply> FinishAsync(
         this AccountsHarness harness, string progressToken, string members, string account = AccountsHarness.Account) => harness.CallAsync(
-        OperationList.AssociateWhatsAppBusinessAccount,
+        AssociateWhatsAppBusinessAccount.Operation,
         $$"""{"setupFinalization":{"associateInProgressToken":"{{progressToken}}",{{members}}} }""",
         account: account);
 

@@ -1,13 +1,19 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Operations;
 
 namespace SocialMessaging.Testing.Model;
 
-/// <summary>The service model of the thirteen actions of the reference, as it was cut from the published one.</summary>
+/// <summary>The service model, all of it, as it was cut from the published one. What the code declares is compared with it.</summary>
 public static class ServiceModel
 {
     private static readonly JsonObject _root = Load();
 
     public static IEnumerable<string> OperationNames => Operations.Select(operation => operation.Key);
+
+    /// <summary>The operations that must be there, all but those the code names as not built, with their routes.</summary>
+    public static IReadOnlyDictionary<string, string> Routes { get; } = OperationNames
+        .Except(OperationList.NotBuilt)
+        .ToDictionary(name => name, name => $"{Text(Operation(name)["method"])} {Text(Operation(name)["path"])}");
 
     public static JsonObject Operation(string name) => Object(Operations[name]);
 

@@ -7,7 +7,7 @@ using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Media;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
@@ -78,18 +78,17 @@ internal sealed class MediaBench : IDisposable
     public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(28);
 
     public Task<MediaAnswer> PostAsync(string members, string number = NumberId) =>
-        InvokeAsync(OperationList.PostWhatsAppMessageMedia, "", $$"""{"originationPhoneNumberId":"{{number}}"{{members}}}""");
+        InvokeAsync(PostWhatsAppMessageMedia.Operation, "", $$"""{"originationPhoneNumberId":"{{number}}"{{members}}}""");
 
     public Task<MediaAnswer> GetAsync(string members, string mediaId = "77") =>
-        InvokeAsync(OperationList.GetWhatsAppMessageMedia, "",
+        InvokeAsync(GetWhatsAppMessageMedia.Operation, "",
             $$"""{"originationPhoneNumberId":"{{NumberId}}","mediaId":"{{mediaId}}"{{members}}}""");
 
-    public Task<MediaAnswer> DeleteAsync(string query) => InvokeAsync(OperationList.DeleteWhatsAppMessageMedia, query, "");
+    public Task<MediaAnswer> DeleteAsync(string query) => InvokeAsync(DeleteWhatsAppMessageMedia.Operation, query, "");
 
     public void Dispose() => services.Dispose();
 
-    private async Task<MediaAnswer> InvokeAsync<TInput, TOutput>(Operation<TInput, TOutput> operation, string query, string body)
-        where TInput : class, new()
+    private async Task<MediaAnswer> InvokeAsync(Operation operation, string query, string body)
     {
         var request = new ServiceRequest
         {

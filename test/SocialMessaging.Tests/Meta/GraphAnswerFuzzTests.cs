@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using SocialMessaging.Meta;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Messages;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Testing;
 using SocialMessaging.Tests.Messages;
@@ -31,7 +31,7 @@ public sealed class GraphAnswerFuzzTests
                     return true;
                 }
 
-                var mapped = ErrorMapper.Map(new GraphErrorException(error, status), OperationList.SendWhatsAppMessage);
+                var mapped = ErrorMapper.Map(new GraphErrorException(error, status), SendWhatsAppMessage.Operation);
                 var reply = ResponseWriter.Error("id", mapped);
                 return JsonDocument.Parse(reply.Body).RootElement.GetProperty("message").GetString() is { Length: > 0 and < LongestText };
             },

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SocialMessaging.Meta;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Messages;
 using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Tests.Meta;
@@ -54,7 +54,7 @@ public sealed class GraphErrorTests
         var error = GraphErrorParser.Parse(body);
         Assert.NotNull(error);
 
-        var mapped = ErrorMapper.Map(new GraphErrorException(error, 400), OperationList.SendWhatsAppMessage);
+        var mapped = ErrorMapper.Map(new GraphErrorException(error, 400), SendWhatsAppMessage.Operation);
         var reply = ResponseWriter.Error("id", mapped);
 
         var message = JsonDocument.Parse(reply.Body).RootElement.GetProperty("message").GetString() ?? "";

@@ -1,4 +1,6 @@
 using SocialMessaging.Operations;
+using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Tags;
 using SocialMessaging.Testing.Accounts;
 using SocialMessaging.Testing.Model;
 
@@ -47,7 +49,7 @@ public sealed class ConstraintTests : IDisposable
     [Fact]
     public async Task All_Violations_Are_Told_At_Once()
     {
-        var reply = await harness.CallAsync(OperationList.TagResource, """{"resourceArn":"x","tags":[{"key":""},{"value":"v"}]}""");
+        var reply = await harness.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[{"key":""},{"value":"v"}]}""");
 
         Assert.StartsWith("3 validation errors detected: ", reply.Message, StringComparison.Ordinal);
         Assert.Contains("'resourceArn'", reply.Message, StringComparison.Ordinal);
@@ -59,7 +61,7 @@ public sealed class ConstraintTests : IDisposable
     public async Task Secrets_Are_Never_Echoed()
     {
         var reply = await harness.CallAsync(
-            OperationList.AssociateWhatsAppBusinessAccount,
+            AssociateWhatsAppBusinessAccount.Operation,
             """{"setupFinalization":{"associateInProgressToken":"t","phoneNumbers":[{"id":"1","twoFactorPin":"1234567"}]}}""");
 
         Assert.Equal("ValidationException", reply.ErrorType);

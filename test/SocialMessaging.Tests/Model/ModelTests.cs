@@ -10,11 +10,13 @@ namespace SocialMessaging.Tests.Model;
 /// <summary>What is declared in code against the service model, member by member.</summary>
 public sealed class ModelTests
 {
-    /// <summary>
-    /// Output members of the model that no action here has a value for: data sets belong to an operation outside of the reference.
-    /// </summary>
-    private static readonly HashSet<string> _neverAnswered = ["LinkedWhatsAppBusinessAccount.datasetId",
-        "LinkedWhatsAppBusinessAccountSummary.datasetId"];
+    /// <summary>Output members of the model that belong to operations which are not built yet.</summary>
+    private static readonly HashSet<string> _notAnsweredYet =
+    [
+        "GetLinkedWhatsAppBusinessAccountPhoneNumberOutput.callSettings",
+        "LinkedWhatsAppBusinessAccount.datasetId",
+        "LinkedWhatsAppBusinessAccountSummary.datasetId",
+    ];
 
     /// <summary>Shapes that one type stands for because their members are the same.</summary>
     private static readonly Dictionary<string,
@@ -70,9 +72,13 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void The_Operations_Are_Those_Of_The_Reference()
+    public void Every_Operation_Of_The_Model_Is_Either_Built_Or_Listed_As_Not_Built()
     {
-        Assert.Equal(ServiceModel.OperationNames.Order(StringComparer.Ordinal), OperationList.All.Select(operation => operation.Name));
+        var built = OperationList.All.Select(operation => operation.Name).ToArray();
+
+        Assert.Equal(ServiceModel.OperationNames.Order(StringComparer.Ordinal),
+            built.Concat(OperationList.NotBuilt).Order(StringComparer.Ordinal));
+        Assert.Equal(OperationList.NotBuilt.Order(StringComparer.Ordinal), OperationList.NotBuilt);
     }
 
     [Fact]
@@ -153,7 +159,7 @@ public sealed class ModelTests
             case JsonTypeInfoKind.Object:
                 Assert.Equal(_sameMembers.GetValueOrDefault(expected, expected), actual.Type.Name);
                 var members = ServiceModel.Members(expected).Where(
-                    member => !_neverAnswered.Contains($"{expected}.{member.Name}")).ToArray();
+                    member => !_notAnsweredYet.Contains($"{expected}.{member.Name}")).ToArray();
                 Assert.Equal(members.Select(member => member.Name).Order(), actual.Properties.Select(property => property.Name).Order());
                 foreach (var member in members)
                 {

@@ -24,6 +24,21 @@ namespace SocialMessaging.Operations.Accounts;
 public sealed class AssociateWhatsAppBusinessAccount(SignupStart start, SignupFinish finish, ResourceNames names)
     : IAction<AssociateWhatsAppBusinessAccountInput, AssociateWhatsAppBusinessAccountOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        AssociateWhatsAppBusinessAccount,
+        AssociateWhatsAppBusinessAccountInput,
+        AssociateWhatsAppBusinessAccountOutput>(
+        nameof(AssociateWhatsAppBusinessAccount),
+        "POST",
+        OperationPaths.AssociateWhatsAppBusinessAccount,
+        AssociateWhatsAppBusinessAccountInput.Shape,
+        ApiJson.Wire.AssociateWhatsAppBusinessAccountOutput)
+    {
+        Resource = static input => input.Resource,
+        Errors = OperationErrors.Associating,
+        Capabilities = [Capability.RemoveAccounts, Capability.StoreMetaTokens, Capability.ReadMetaSecrets],
+    };
+
     public async Task<AssociateWhatsAppBusinessAccountOutput> ExecuteAsync(
         AssociateWhatsAppBusinessAccountInput input, OperationContext context, CancellationToken cancellationToken)
     {

@@ -17,6 +17,22 @@ namespace SocialMessaging.Operations.Accounts;
 public sealed class DisassociateWhatsAppBusinessAccount(IAccountStore accounts, ResourceNames names, AppSubscription subscription)
     : IAction<DisassociateWhatsAppBusinessAccountInput, DisassociateWhatsAppBusinessAccountOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        DisassociateWhatsAppBusinessAccount,
+        DisassociateWhatsAppBusinessAccountInput,
+        DisassociateWhatsAppBusinessAccountOutput>(
+        nameof(DisassociateWhatsAppBusinessAccount),
+        "DELETE",
+        OperationPaths.DisassociateWhatsAppBusinessAccount,
+        DisassociateWhatsAppBusinessAccountInput.Shape,
+        output: null)
+    {
+        Resource = static input => input.Id,
+        Errors = OperationErrors.Disassociating,
+        QuotaPerSecond = 10,
+        Capabilities = [Capability.RemoveAccounts, Capability.UseMetaTokens],
+    };
+
     public async Task<DisassociateWhatsAppBusinessAccountOutput> ExecuteAsync(
         DisassociateWhatsAppBusinessAccountInput input, OperationContext context, CancellationToken cancellationToken)
     {

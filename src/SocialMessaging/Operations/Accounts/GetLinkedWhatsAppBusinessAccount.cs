@@ -15,6 +15,21 @@ namespace SocialMessaging.Operations.Accounts;
 public sealed class GetLinkedWhatsAppBusinessAccount(IAccountStore accounts, ResourceNames names, AccountRefresher refresher)
     : IAction<GetLinkedWhatsAppBusinessAccountInput, GetLinkedWhatsAppBusinessAccountOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        GetLinkedWhatsAppBusinessAccount,
+        GetLinkedWhatsAppBusinessAccountInput,
+        GetLinkedWhatsAppBusinessAccountOutput>(
+        nameof(GetLinkedWhatsAppBusinessAccount),
+        "GET",
+        OperationPaths.GetLinkedWhatsAppBusinessAccount,
+        GetLinkedWhatsAppBusinessAccountInput.Shape,
+        ApiJson.Wire.GetLinkedWhatsAppBusinessAccountOutput)
+    {
+        Resource = static input => input.Id,
+        Errors = OperationErrors.WithResourceAndMeta,
+        Capabilities = [Capability.RemoveAccounts, Capability.UseMetaTokens],
+    };
+
     public async Task<GetLinkedWhatsAppBusinessAccountOutput> ExecuteAsync(
         GetLinkedWhatsAppBusinessAccountInput input, OperationContext context, CancellationToken cancellationToken)
     {

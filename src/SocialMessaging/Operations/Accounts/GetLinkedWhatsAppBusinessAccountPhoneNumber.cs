@@ -15,6 +15,21 @@ namespace SocialMessaging.Operations.Accounts;
 public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(IAccountStore accounts, ResourceNames names, AccountRefresher refresher)
     : IAction<GetLinkedWhatsAppBusinessAccountPhoneNumberInput, GetLinkedWhatsAppBusinessAccountPhoneNumberOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        GetLinkedWhatsAppBusinessAccountPhoneNumber,
+        GetLinkedWhatsAppBusinessAccountPhoneNumberInput,
+        GetLinkedWhatsAppBusinessAccountPhoneNumberOutput>(
+        nameof(GetLinkedWhatsAppBusinessAccountPhoneNumber),
+        "GET",
+        OperationPaths.GetLinkedWhatsAppBusinessAccountPhoneNumber,
+        GetLinkedWhatsAppBusinessAccountPhoneNumberInput.Shape,
+        ApiJson.Wire.GetLinkedWhatsAppBusinessAccountPhoneNumberOutput)
+    {
+        Resource = static input => input.Id,
+        Errors = OperationErrors.WithResourceAndMeta,
+        Capabilities = [Capability.RemoveAccounts, Capability.UseMetaTokens],
+    };
+
     public async Task<GetLinkedWhatsAppBusinessAccountPhoneNumberOutput> ExecuteAsync(
         GetLinkedWhatsAppBusinessAccountPhoneNumberInput input, OperationContext context, CancellationToken cancellationToken)
     {

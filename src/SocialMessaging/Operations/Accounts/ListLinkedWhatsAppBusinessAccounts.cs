@@ -14,6 +14,22 @@ namespace SocialMessaging.Operations.Accounts;
 public sealed class ListLinkedWhatsAppBusinessAccounts(IAccountStore accounts, ResourceNames names)
     : IAction<ListLinkedWhatsAppBusinessAccountsInput, ListLinkedWhatsAppBusinessAccountsOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        ListLinkedWhatsAppBusinessAccounts,
+        ListLinkedWhatsAppBusinessAccountsInput,
+        ListLinkedWhatsAppBusinessAccountsOutput>(
+        nameof(ListLinkedWhatsAppBusinessAccounts),
+        "GET",
+        OperationPaths.ListLinkedWhatsAppBusinessAccounts,
+        ListLinkedWhatsAppBusinessAccountsInput.Shape,
+        ApiJson.Wire.ListLinkedWhatsAppBusinessAccountsOutput)
+    {
+        Resource = static _ => null,
+        Errors = OperationErrors.WithResource,
+        QuotaPerSecond = 10,
+        Capabilities = [Capability.ReadAccounts],
+    };
+
     private const int DefaultPageSize = 100;
 
     public async Task<ListLinkedWhatsAppBusinessAccountsOutput> ExecuteAsync(

@@ -17,6 +17,21 @@ namespace SocialMessaging.Operations.Accounts;
 public sealed class PutWhatsAppBusinessAccountEventDestinations(IAccountStore accounts, ResourceNames names, DestinationChoice choice)
     : IAction<PutWhatsAppBusinessAccountEventDestinationsInput, PutWhatsAppBusinessAccountEventDestinationsOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        PutWhatsAppBusinessAccountEventDestinations,
+        PutWhatsAppBusinessAccountEventDestinationsInput,
+        PutWhatsAppBusinessAccountEventDestinationsOutput>(
+        nameof(PutWhatsAppBusinessAccountEventDestinations),
+        "PUT",
+        OperationPaths.PutWhatsAppBusinessAccountEventDestinations,
+        PutWhatsAppBusinessAccountEventDestinationsInput.Shape,
+        output: null)
+    {
+        Resource = static input => input.Id,
+        Errors = OperationErrors.WithoutResource,
+        Capabilities = [Capability.ChangeAccounts],
+    };
+
     public async Task<PutWhatsAppBusinessAccountEventDestinationsOutput> ExecuteAsync(
         PutWhatsAppBusinessAccountEventDestinationsInput input, OperationContext context, CancellationToken cancellationToken)
     {

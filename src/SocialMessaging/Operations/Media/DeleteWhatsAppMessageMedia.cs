@@ -14,6 +14,23 @@ namespace SocialMessaging.Operations.Media;
 public sealed class DeleteWhatsAppMessageMedia(Originations originations, GraphClient graph, TimeProvider time)
     : IAction<DeleteWhatsAppMessageMediaInput, DeleteWhatsAppMessageMediaOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        DeleteWhatsAppMessageMedia,
+        DeleteWhatsAppMessageMediaInput,
+        DeleteWhatsAppMessageMediaOutput>(
+        nameof(DeleteWhatsAppMessageMedia),
+        "DELETE",
+        OperationPaths.DeleteWhatsAppMessageMedia,
+        DeleteWhatsAppMessageMediaInput.Shape,
+        ApiJson.Wire.DeleteWhatsAppMessageMediaOutput)
+    {
+        Resource = static input => input.OriginationPhoneNumberId,
+        Errors = OperationErrors.OfMetaObjects,
+        QuotaPerSecond = 100,
+        Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],
+        OnlyUsesAccounts = true,
+    };
+
     public async Task<DeleteWhatsAppMessageMediaOutput> ExecuteAsync(
         DeleteWhatsAppMessageMediaInput input, OperationContext context, CancellationToken cancellationToken)
     {

@@ -25,6 +25,23 @@ public sealed class GetWhatsAppMessageMedia(
     GraphClient graph, TimeProvider time)
     : IAction<GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        GetWhatsAppMessageMedia,
+        GetWhatsAppMessageMediaInput,
+        GetWhatsAppMessageMediaOutput>(
+        nameof(GetWhatsAppMessageMedia),
+        "POST",
+        OperationPaths.GetWhatsAppMessageMedia,
+        GetWhatsAppMessageMediaInput.Shape,
+        ApiJson.Wire.GetWhatsAppMessageMediaOutput)
+    {
+        Resource = static input => input.OriginationPhoneNumberId,
+        Errors = OperationErrors.OfMetaObjects,
+        QuotaPerSecond = 100,
+        Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens, Capability.WriteMedia],
+        OnlyUsesAccounts = true,
+    };
+
     private const string FileMember = "destinationS3File";
     private const string UrlMember = "destinationS3PresignedUrl";
 

@@ -25,6 +25,23 @@ public sealed class PostWhatsAppMessageMedia(
     GraphClient graph, TimeProvider time)
     : IAction<PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput>
 {
+    public static Operation Operation { get; } = new Operation<
+        PostWhatsAppMessageMedia,
+        PostWhatsAppMessageMediaInput,
+        PostWhatsAppMessageMediaOutput>(
+        nameof(PostWhatsAppMessageMedia),
+        "POST",
+        OperationPaths.PostWhatsAppMessageMedia,
+        PostWhatsAppMessageMediaInput.Shape,
+        ApiJson.Wire.PostWhatsAppMessageMediaOutput)
+    {
+        Resource = static input => input.OriginationPhoneNumberId,
+        Errors = OperationErrors.OfMetaObjects,
+        QuotaPerSecond = 100,
+        Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens, Capability.ReadMedia],
+        OnlyUsesAccounts = true,
+    };
+
     private const string FileMember = "sourceS3File";
     private const string UrlMember = "sourceS3PresignedUrl";
 

@@ -22,6 +22,20 @@ namespace SocialMessaging.Operations.Messages;
 public sealed class SendWhatsAppMessage(IAccountStore accounts, ResourceNames names, MessageSender sender)
     : IAction<SendWhatsAppMessageInput, SendWhatsAppMessageOutput>
 {
+    public static Operation Operation { get; } = new Operation<SendWhatsAppMessage, SendWhatsAppMessageInput, SendWhatsAppMessageOutput>(
+        nameof(SendWhatsAppMessage),
+        "POST",
+        OperationPaths.SendWhatsAppMessage,
+        SendWhatsAppMessageInput.Shape,
+        ApiJson.Wire.SendWhatsAppMessageOutput)
+    {
+        Resource = static input => input.OriginationPhoneNumberId,
+        Errors = OperationErrors.WithResourceAndMeta,
+        QuotaPerSecond = 1000,
+        Capabilities = [Capability.RecordMessages, Capability.UseMetaTokens, Capability.PublishEvents],
+        OnlyUsesAccounts = true,
+    };
+
     public async Task<SendWhatsAppMessageOutput> ExecuteAsync(
         SendWhatsAppMessageInput input, OperationContext context, CancellationToken cancellationToken)
     {

@@ -13,6 +13,19 @@ namespace SocialMessaging.Operations.Tags;
 /// </summary>
 public sealed class ListTagsForResource(ResourceTags tags) : IAction<ListTagsForResourceInput, ListTagsForResourceOutput>
 {
+    public static Operation Operation { get; } = new Operation<ListTagsForResource, ListTagsForResourceInput, ListTagsForResourceOutput>(
+        nameof(ListTagsForResource),
+        "GET",
+        OperationPaths.ListTagsForResource,
+        ListTagsForResourceInput.Shape,
+        ApiJson.Wire.ListTagsForResourceOutput)
+    {
+        Resource = static input => input.ResourceArn,
+        Errors = OperationErrors.WithoutResource,
+        QuotaPerSecond = 10,
+        Capabilities = [Capability.ReadAccounts],
+    };
+
     public async Task<ListTagsForResourceOutput> ExecuteAsync(
         ListTagsForResourceInput input, OperationContext context, CancellationToken cancellationToken)
     {

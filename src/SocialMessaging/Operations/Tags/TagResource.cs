@@ -16,6 +16,19 @@ namespace SocialMessaging.Operations.Tags;
 /// </summary>
 public sealed class TagResource(ResourceTags tags) : IAction<TagResourceInput, TagResourceOutput>
 {
+    public static Operation Operation { get; } = new Operation<TagResource, TagResourceInput, TagResourceOutput>(
+        nameof(TagResource),
+        "POST",
+        OperationPaths.TagResource,
+        TagResourceInput.Shape,
+        ApiJson.Wire.TagResourceOutput)
+    {
+        Resource = static input => input.ResourceArn,
+        Errors = OperationErrors.WithoutResource,
+        QuotaPerSecond = 10,
+        Capabilities = [Capability.ChangeAccounts],
+    };
+
     public async Task<TagResourceOutput> ExecuteAsync(TagResourceInput input, OperationContext context, CancellationToken cancellationToken)
     {
         var added = TagRules.Read(Tag.ToPairs(input.Tags), "tags");

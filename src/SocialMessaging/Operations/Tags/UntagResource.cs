@@ -13,6 +13,19 @@ namespace SocialMessaging.Operations.Tags;
 /// </summary>
 public sealed class UntagResource(ResourceTags tags) : IAction<UntagResourceInput, UntagResourceOutput>
 {
+    public static Operation Operation { get; } = new Operation<UntagResource, UntagResourceInput, UntagResourceOutput>(
+        nameof(UntagResource),
+        "POST",
+        OperationPaths.UntagResource,
+        UntagResourceInput.Shape,
+        ApiJson.Wire.UntagResourceOutput)
+    {
+        Resource = static input => input.ResourceArn,
+        Errors = OperationErrors.WithoutResource,
+        QuotaPerSecond = 10,
+        Capabilities = [Capability.ChangeAccounts],
+    };
+
     public async Task<UntagResourceOutput> ExecuteAsync(
         UntagResourceInput input, OperationContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.Net;
 using SocialMessaging.Accounts;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Testing.Accounts;
 using static SocialMessaging.Testing.Accounts.AccountsHarness;
 
@@ -112,5 +112,5 @@ public sealed class DisassociateTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     private Task<ServiceReply> DisassociateAsync(string id, string account = Account) =>
-        harness.CallAsync(OperationList.DisassociateWhatsAppBusinessAccount, query: $"id={Uri.EscapeDataString(id)}", account: account);
+        harness.CallAsync(DisassociateWhatsAppBusinessAccount.Operation, query: $"id={Uri.EscapeDataString(id)}", account: account);
 }

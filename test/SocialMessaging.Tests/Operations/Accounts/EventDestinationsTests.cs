@@ -1,4 +1,4 @@
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Testing.Accounts;
 using static SocialMessaging.Testing.Accounts.AccountsHarness;
 
@@ -73,6 +73,6 @@ public sealed class EventDestinationsTests : IDisposable
     public void Dispose() => harness.Dispose();
 
     private Task<ServiceReply> PutAsync(string id, string destinations, string account = Account) => harness.CallAsync(
-        OperationList.PutWhatsAppBusinessAccountEventDestinations, $$"""{"id":"{{id}}","eventDestinations":{{destinations}}}""",
+        PutWhatsAppBusinessAccountEventDestinations.Operation, $$"""{"id":"{{id}}","eventDestinations":{{destinations}}}""",
             account: account);
 }

@@ -1,5 +1,5 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Secrets;
 using SocialMessaging.Testing.Accounts;
 using static SocialMessaging.Testing.Accounts.AccountsHarness;
@@ -16,7 +16,7 @@ public sealed class SignupStartTests : IDisposable
     [InlineData("""{"signupCallback":{"accessToken":"EAATOKEN"},"setupFinalization":{"associateInProgressToken":"t","phoneNumbers":[]}}""")]
     public async Task Neither_Or_Both_Steps_At_Once_Are_Refused(string body)
     {
-        var reply = await harness.CallAsync(OperationList.AssociateWhatsAppBusinessAccount, body);
+        var reply = await harness.CallAsync(AssociateWhatsAppBusinessAccount.Operation, body);
 
         Assert.Equal("InvalidParametersException", reply.ErrorType);
         Assert.Contains("signupCallback", reply.Message, StringComparison.Ordinal);

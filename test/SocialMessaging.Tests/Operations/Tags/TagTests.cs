@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Operations;
+using SocialMessaging.Operations.Tags;
 using SocialMessaging.Testing.Accounts;
 using static SocialMessaging.Testing.Accounts.AccountsHarness;
 
@@ -97,7 +97,7 @@ public sealed class TagTests : IDisposable
         var arn = await ArnAsync("waba");
 
         var reply = await harness.CallAsync(
-            OperationList.TagResource, $$"""{"resourceArn":"{{arn}}","tags":[{"key":"x"}]}""", account: OtherAccount);
+            TagResource.Operation, $$"""{"resourceArn":"{{arn}}","tags":[{"key":"x"}]}""", account: OtherAccount);
 
         AssertRefused(reply, "resourceArn: ");
         Assert.Empty((await ListAsync(arn)).Body!["tags"]!.AsArray());
@@ -119,11 +119,11 @@ public sealed class TagTests : IDisposable
     }
 
     private Task<ServiceReply> TagAsync(string arn, string tags) =>
-        harness.CallAsync(OperationList.TagResource, $$"""{"resourceArn":"{{arn}}","tags":{{tags}}}""");
+        harness.CallAsync(TagResource.Operation, $$"""{"resourceArn":"{{arn}}","tags":{{tags}}}""");
 
     private Task<ServiceReply> UntagAsync(string arn, string keys) => harness.CallAsync(
-        OperationList.UntagResource, new JsonObject { ["resourceArn"] = arn, ["tagKeys"] = JsonNode.Parse(keys) }.ToJsonString());
+        UntagResource.Operation, new JsonObject { ["resourceArn"] = arn, ["tagKeys"] = JsonNode.Parse(keys) }.ToJsonString());
 
     private Task<ServiceReply> ListAsync(string arn) =>
-        harness.CallAsync(OperationList.ListTagsForResource, query: $"resourceArn={Uri.EscapeDataString(arn)}");
+        harness.CallAsync(ListTagsForResource.Operation, query: $"resourceArn={Uri.EscapeDataString(arn)}");
 }
