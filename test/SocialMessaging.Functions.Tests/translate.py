@@ -1,4 +1,4 @@
-"""Translates a SAM template as CloudFormation does, and prints as JSON what its HTTP APIs offer: every route, its security and its integration.
+"""Translates a SAM template as CloudFormation does, and prints as JSON what its HTTP APIs offer (every route, its security and its integration) and which policies its roles have.
 
     python3 translate.py template.yaml
 
@@ -72,7 +72,7 @@ def main(path):
         if resource["Type"] == "AWS::ApiGatewayV2::Api"
     }
     roles = {
-        name: [policy["PolicyDocument"]["Statement"] for policy in resource["Properties"].get("Policies", [])]
+        name: resource["Properties"].get("ManagedPolicyArns", []) + resource["Properties"].get("Policies", [])
         for name, resource in translated["Resources"].items()
         if resource["Type"] == "AWS::IAM::Role"
     }

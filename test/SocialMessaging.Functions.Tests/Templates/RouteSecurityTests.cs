@@ -75,7 +75,7 @@ public sealed class RouteSecurityTests
 
     private static async Task AssertSecurityAsync(string template)
     {
-        var apis = await SamTranslator.TranslateAsync(template);
+        var apis = (await SamTranslator.TranslateAsync(template)).Apis;
         Assert.Equal(["Api", "IamApi"], apis.Keys.Order());
         var open = ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, null, null, "2.0", route.Key)).Concat(
         [

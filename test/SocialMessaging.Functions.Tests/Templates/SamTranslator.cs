@@ -10,7 +10,7 @@ internal static class SamTranslator
     private static readonly string Script = Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Functions.Tests", "translate.py");
 
     /// <exception cref="TranslationException">The translator refuses the template.</exception>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<TranslatedRoute>>> TranslateAsync(string template)
+    public static async Task<TranslatedTemplate> TranslateAsync(string template)
     {
         var file = Path.GetTempFileName();
         try
@@ -23,9 +23,7 @@ internal static class SamTranslator
             }
 
             using var json = JsonDocument.Parse(output);
-            return json.RootElement.GetProperty("apis").EnumerateObject().ToDictionary(
-                api => api.Name,
-                IReadOnlyList<TranslatedRoute> (api) => [.. api.Value.GetProperty("routes").EnumerateArray().Select(TranslatedRoute.Read)]);
+            return TranslatedTemplate.Read(json.RootElement);
         }
         finally
         {

@@ -13,7 +13,10 @@ internal sealed class Template
         Root = new Deserializer().Deserialize<YamlMappingNode>(text);
     }
 
-    public static Template Stored { get; } = new(File.ReadAllText(Path.Combine(InstalledTools.Root, "template.yaml")));
+    public static Template Stored { get; } = Read("template.yaml");
+
+    /// <summary>The template of commit 6390082, which people may have deployed: what an upgrade starts from.</summary>
+    public static Template Earlier { get; } = Read("test/SocialMessaging.Functions.Tests/Templates/Earlier/6390082.yaml");
 
     public string Text { get; }
 
@@ -59,6 +62,8 @@ internal sealed class Template
 
     /// <summary>The tree as the Annotations generator would write it.</summary>
     public string Rewrite() => new SerializerBuilder().WithIndentedSequences().Build().Serialize(Root);
+
+    private static Template Read(string path) => new(File.ReadAllText(Path.Combine(InstalledTools.Root, path)));
 
     private static string TagOf(YamlNode node) => node.Tag is { IsEmpty: false, IsLocal: true } tag ? tag.Value + " " : "";
 }
