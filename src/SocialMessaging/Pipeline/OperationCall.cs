@@ -1,3 +1,5 @@
+using SocialMessaging.Requests;
+
 namespace SocialMessaging.Pipeline;
 
 /// <summary>A call whose input satisfies every constraint of the model.</summary>
