@@ -23,10 +23,10 @@ public static class SimulatorServices
         services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<GraphVersion>(GraphVersion.Name));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton<World>();
+        services.AddSingleton<SimulatorStore>();
         services.AddSingleton<SimulatorClock>();
-        services.AddSingleton<Agenda>();
-        services.AddSingleton<WeatherStation>();
+        services.AddSingleton<Scheduler>();
+        services.AddSingleton<CurrentWeather>();
         services.AddSingleton<SendRates>();
         services.AddSingleton<Broadcast>();
         services.AddSingleton<CallbackRouting>();
@@ -36,19 +36,19 @@ public static class SimulatorServices
         services.AddSingleton<MessageIndex>();
         services.AddSingleton<InboundContent>();
         services.AddSingleton<InboundMessages>();
-        services.AddSingleton<StatusBoard>();
+        services.AddSingleton<StatusProgress>();
         services.AddSingleton<MediaRules>();
         services.AddSingleton<InteractiveRules>();
         services.AddSingleton<TemplateRules>();
         services.AddSingleton<MessageRules>();
-        services.AddSingleton<Intake>();
+        services.AddSingleton<MessageAcceptance>();
         services.AddSingleton<TemplateShape>();
-        services.AddSingleton<TemplateBook>();
+        services.AddSingleton<TemplateLifecycle>();
         AddEndpoints(services);
 
-        // The household loads the state before the agenda begins to act on it.
-        services.AddHostedService(provider => provider.GetRequiredService<Household>());
-        services.AddHostedService(provider => provider.GetRequiredService<Agenda>());
+        // The lifecycle loads the state before the scheduler begins to act on it.
+        services.AddHostedService(provider => provider.GetRequiredService<SimulatorLifecycle>());
+        services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
         return services;
     }
 
@@ -66,7 +66,7 @@ public static class SimulatorServices
         services.AddSingleton<TemplateLibraryEndpoints>();
         services.AddSingleton<UploadEndpoints>();
         services.AddSingleton<ObjectEndpoints>();
-        services.AddSingleton<Household>();
+        services.AddSingleton<SimulatorLifecycle>();
         services.AddSingleton<MessagesApi>();
         services.AddSingleton<WeatherApi>();
         services.AddSingleton<StateApi>();

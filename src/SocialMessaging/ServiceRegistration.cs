@@ -90,7 +90,7 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(new BucketPolicy(AnyIfNoneListed: false));
         services.AddSingleton<BucketRules>();
-        services.AddSingleton<Originations>();
+        services.AddSingleton<OriginationNumbers>();
         services.AddSingleton<PresignedUrlRules>();
         services.AddSingleton<PresignedUrls>();
         foreach (var client in (string[])[GraphClient.MediaClient, PresignedUrls.Client])

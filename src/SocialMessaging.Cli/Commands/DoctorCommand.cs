@@ -17,13 +17,13 @@ internal static class DoctorCommand
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var findings = await target.ExamineAsync(parsed.GetValue(account), parsed.GetValue(publish), cancellationToken);
             await Printer.WriteAsync(
-                streams.Output, parsed.GetValue(options.Json), findings, AdministrationJson.Default.IReadOnlyListFinding, Write);
-            return findings.Any(finding => finding.State == Finding.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
+                streams.Output, parsed.GetValue(options.Json), findings, AdministrationJson.Default.IReadOnlyListCheckResult, Write);
+            return findings.Any(finding => finding.State == CheckResult.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }
 
-    private static string Write(IReadOnlyList<Finding> findings) => Printer.Table(
+    private static string Write(IReadOnlyList<CheckResult> findings) => Printer.Table(
         ["STATE", "SUBJECT", "CHECK", "DETAIL"], findings.Select(
             finding => (string[])[finding.State, finding.Subject, finding.Check, finding.Detail]));
 }

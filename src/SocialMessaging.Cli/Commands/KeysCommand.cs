@@ -38,7 +38,7 @@ internal static class KeysCommand
                     WithSessionToken = parsed.GetValue(session),
                 },
                 cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), issued, AdministrationJson.Default.IssuedKey, Write);
+            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), issued, AdministrationJson.Default.IssuedAccessKey, Write);
             return ExitCodes.Done;
         });
         return command;
@@ -53,7 +53,7 @@ internal static class KeysCommand
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var keys = await target.ListKeysAsync(parsed.GetValue(account), cancellationToken);
             await Printer.WriteAsync(
-                streams.Output, parsed.GetValue(options.Json), keys, AdministrationJson.Default.IReadOnlyListKeySummary, Write);
+                streams.Output, parsed.GetValue(options.Json), keys, AdministrationJson.Default.IReadOnlyListAccessKeySummary, Write);
             return ExitCodes.Done;
         });
         return command;
@@ -78,14 +78,14 @@ internal static class KeysCommand
         return command;
     }
 
-    private static string Write(IssuedKey key)
+    private static string Write(IssuedAccessKey key)
     {
         var session = key.SessionToken is null ? "" : $"Session token      {key.SessionToken}\n";
         return $"Access key id      {key.AccessKeyId}\nSecret access key  {key.SecretAccessKey}\n{session}"
             + $"Account            {key.AccountId}\nEnds               {Printer.Day(key.ExpiresAt)}\nKeep the secret now: it is not shown again.";
     }
 
-    private static string Write(IReadOnlyList<KeySummary> keys) => Printer.Table(
+    private static string Write(IReadOnlyList<AccessKeySummary> keys) => Printer.Table(
         ["ID", "ACCOUNT", "ACTIONS", "RESOURCES", "ENDS", "CREATED"],
         keys.Select(key => (string[])
         [

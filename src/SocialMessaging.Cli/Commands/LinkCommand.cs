@@ -26,7 +26,7 @@ internal static class LinkCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var order = new LinkOrder(
+            var order = new LinkRequest(
                 await SecretInput.ReadAsync(parsed.GetRequiredValue(file), streams, cancellationToken),
                 Pins(parsed.GetValue(pins) ?? []),
                 parsed.GetValue(wabas) ?? [],

@@ -22,7 +22,7 @@ internal static class TokenCommand
                 streams.Output,
                 parsed.GetValue(options.Json),
                 change,
-                AdministrationJson.Default.TokenChange,
+                AdministrationJson.Default.ReplacedToken,
                 value => $"Replaced the token of {value.Id}; it ends: {Printer.Day(value.ExpiresAt)}.");
             return ExitCodes.Done;
         });

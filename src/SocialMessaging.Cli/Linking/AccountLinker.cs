@@ -12,7 +12,7 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
     private const string SignupPath = "/v1/whatsapp/signup";
 
     /// <exception cref="CommandException">The service refused, or a PIN is missing.</exception>
-    public async Task<IReadOnlyList<LinkedWaba>> LinkAsync(LinkOrder order, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LinkedWaba>> LinkAsync(LinkRequest order, CancellationToken cancellationToken)
     {
         var callback = new JsonObject { ["accessToken"] = order.Token };
         if (order.CallbackUrl is not null)
@@ -49,7 +49,7 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
         return linked;
     }
 
-    private static List<(string Id, string Pin)> Numbers(LinkOrder order, JsonObject waba)
+    private static List<(string Id, string Pin)> Numbers(LinkRequest order, JsonObject waba)
     {
         var numbers = new List<(string Id, string Pin)>();
         foreach (var number in waba["unregisteredWhatsAppPhoneNumbers"]?.AsArray() ?? [])
@@ -64,7 +64,7 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
     }
 
     private async Task<LinkedWaba> FinishAsync(
-        LinkOrder order, string progressToken, string metaWabaId, JsonObject waba, List<(string Id, string Pin)> numbers,
+        LinkRequest order, string progressToken, string metaWabaId, JsonObject waba, List<(string Id, string Pin)> numbers,
         CancellationToken cancellationToken)
     {
         var arn = Text(waba, "wabaId");

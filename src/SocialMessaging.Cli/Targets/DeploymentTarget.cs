@@ -61,29 +61,29 @@ internal sealed class DeploymentTarget : ITarget
         }
     }
 
-    public Task<IReadOnlyList<KeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
-        services.GetRequiredService<KeyRing>().ListAsync(accountId, cancellationToken);
+    public Task<IReadOnlyList<AccessKeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
+        services.GetRequiredService<AccessKeyIssuer>().ListAsync(accountId, cancellationToken);
 
-    public Task<IssuedKey> IssueKeyAsync(KeyOrder order, CancellationToken cancellationToken) =>
-        services.GetRequiredService<KeyRing>().IssueAsync(order, cancellationToken);
+    public Task<IssuedAccessKey> IssueKeyAsync(AccessKeyRequest order, CancellationToken cancellationToken) =>
+        services.GetRequiredService<AccessKeyIssuer>().IssueAsync(order, cancellationToken);
 
     public Task<bool> RevokeKeyAsync(string accessKeyId, CancellationToken cancellationToken) =>
-        services.GetRequiredService<KeyRing>().RevokeAsync(accessKeyId, cancellationToken);
+        services.GetRequiredService<AccessKeyIssuer>().RevokeAsync(accessKeyId, cancellationToken);
 
-    public Task<TokenChange> ReplaceTokenAsync(TokenOrder order, CancellationToken cancellationToken) =>
-        services.GetRequiredService<TokenReplacement>().ReplaceAsync(order, cancellationToken);
+    public Task<ReplacedToken> ReplaceTokenAsync(TokenReplacementRequest order, CancellationToken cancellationToken) =>
+        services.GetRequiredService<TokenReplacer>().ReplaceAsync(order, cancellationToken);
 
     public async Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
         ReplaySummary.Of(await services.GetRequiredService<DeadLetterReplay>().RunAsync(cancellationToken));
 
-    public async Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
         var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(cancellationToken);
         return
         [
-            .. await new DoorExamination(http, TimeProvider.System).RunAsync(ApiUrl, secrets, cancellationToken),
-            .. await services.GetRequiredService<LinkExamination>().RunAsync(accountId, publish, cancellationToken),
+            .. await new EndpointChecks(http, TimeProvider.System).RunAsync(ApiUrl, secrets, cancellationToken),
+            .. await services.GetRequiredService<LinkChecks>().RunAsync(accountId, publish, cancellationToken),
         ];
     }
 

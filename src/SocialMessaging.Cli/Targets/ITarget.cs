@@ -8,16 +8,16 @@ internal interface ITarget : IAsyncDisposable
     /// <summary>Root of the API.</summary>
     Uri ApiUrl { get; }
 
-    Task<IReadOnlyList<KeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AccessKeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken);
 
-    Task<IssuedKey> IssueKeyAsync(KeyOrder order, CancellationToken cancellationToken);
+    Task<IssuedAccessKey> IssueKeyAsync(AccessKeyRequest order, CancellationToken cancellationToken);
 
     /// <summary>False if there is no such key.</summary>
     Task<bool> RevokeKeyAsync(string accessKeyId, CancellationToken cancellationToken);
 
-    Task<TokenChange> ReplaceTokenAsync(TokenOrder order, CancellationToken cancellationToken);
+    Task<ReplacedToken> ReplaceTokenAsync(TokenReplacementRequest order, CancellationToken cancellationToken);
 
     Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken);
 }

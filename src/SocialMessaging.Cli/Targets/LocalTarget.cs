@@ -13,15 +13,15 @@ internal sealed class LocalTarget(Uri url) : ITarget
 
     public Uri ApiUrl => url;
 
-    public Task<IReadOnlyList<KeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<KeySummary>>(
-            HttpMethod.Get, "/local/keys" + Query(accountId), null, AdministrationJson.Default.IReadOnlyListKeySummary, cancellationToken);
+    public Task<IReadOnlyList<AccessKeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<AccessKeySummary>>(
+            HttpMethod.Get, "/local/keys" + Query(accountId), null, AdministrationJson.Default.IReadOnlyListAccessKeySummary, cancellationToken);
 
-    public Task<IssuedKey> IssueKeyAsync(KeyOrder order, CancellationToken cancellationToken) => AskAsync(
+    public Task<IssuedAccessKey> IssueKeyAsync(AccessKeyRequest order, CancellationToken cancellationToken) => AskAsync(
         HttpMethod.Post,
         "/local/keys",
-        JsonSerializer.SerializeToUtf8Bytes(order, AdministrationJson.Default.KeyOrder),
-        AdministrationJson.Default.IssuedKey,
+        JsonSerializer.SerializeToUtf8Bytes(order, AdministrationJson.Default.AccessKeyRequest),
+        AdministrationJson.Default.IssuedAccessKey,
         cancellationToken);
 
     public async Task<bool> RevokeKeyAsync(string accessKeyId, CancellationToken cancellationToken)
@@ -33,22 +33,22 @@ internal sealed class LocalTarget(Uri url) : ITarget
             : throw await RefusalAsync(response, cancellationToken);
     }
 
-    public Task<TokenChange> ReplaceTokenAsync(TokenOrder order, CancellationToken cancellationToken) => AskAsync(
+    public Task<ReplacedToken> ReplaceTokenAsync(TokenReplacementRequest order, CancellationToken cancellationToken) => AskAsync(
         HttpMethod.Post,
         "/local/tokens",
-        JsonSerializer.SerializeToUtf8Bytes(order, AdministrationJson.Default.TokenOrder),
-        AdministrationJson.Default.TokenChange,
+        JsonSerializer.SerializeToUtf8Bytes(order, AdministrationJson.Default.TokenReplacementRequest),
+        AdministrationJson.Default.ReplacedToken,
         cancellationToken);
 
     public Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Post, "/local/dead-letters/replay", null, AdministrationJson.Default.ReplaySummary, cancellationToken);
 
-    public Task<IReadOnlyList<Finding>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyList<Finding>>(
+    public Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
+        AskAsync<IReadOnlyList<CheckResult>>(
         HttpMethod.Get,
         $"/local/doctor?publish={(publish ? "true" : "false")}{Query(accountId).Replace('?', '&')}",
         null,
-        AdministrationJson.Default.IReadOnlyListFinding,
+        AdministrationJson.Default.IReadOnlyListCheckResult,
         cancellationToken);
 
     public ValueTask DisposeAsync()

@@ -33,21 +33,21 @@ public static class AdministrationEndpoints
 
     private static async Task ListKeysAsync(HttpContext http)
     {
-        var keys = await http.RequestServices.GetRequiredService<KeyRing>().ListAsync(http.Request.Query["account"], http.RequestAborted);
-        await WriteAsync(http, StatusCodes.Status200OK, keys, AdministrationJson.Default.IReadOnlyListKeySummary);
+        var keys = await http.RequestServices.GetRequiredService<AccessKeyIssuer>().ListAsync(http.Request.Query["account"], http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, keys, AdministrationJson.Default.IReadOnlyListAccessKeySummary);
     }
 
     private static async Task IssueKeyAsync(HttpContext http)
     {
-        var order = await ReadAsync(http, AdministrationJson.Default.KeyOrder);
-        var issued = await http.RequestServices.GetRequiredService<KeyRing>().IssueAsync(order, http.RequestAborted);
-        await WriteAsync(http, StatusCodes.Status201Created, issued, AdministrationJson.Default.IssuedKey);
+        var order = await ReadAsync(http, AdministrationJson.Default.AccessKeyRequest);
+        var issued = await http.RequestServices.GetRequiredService<AccessKeyIssuer>().IssueAsync(order, http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status201Created, issued, AdministrationJson.Default.IssuedAccessKey);
     }
 
     private static async Task RevokeKeyAsync(HttpContext http)
     {
         var id = http.Request.RouteValues["id"] as string ?? "";
-        if (!await http.RequestServices.GetRequiredService<KeyRing>().RevokeAsync(id, http.RequestAborted))
+        if (!await http.RequestServices.GetRequiredService<AccessKeyIssuer>().RevokeAsync(id, http.RequestAborted))
         {
             throw new ResourceNotFoundException($"There is no access key {id} that could be revoked.");
         }
@@ -57,9 +57,9 @@ public static class AdministrationEndpoints
 
     private static async Task ReplaceTokenAsync(HttpContext http)
     {
-        var order = await ReadAsync(http, AdministrationJson.Default.TokenOrder);
-        var change = await http.RequestServices.GetRequiredService<TokenReplacement>().ReplaceAsync(order, http.RequestAborted);
-        await WriteAsync(http, StatusCodes.Status200OK, change, AdministrationJson.Default.TokenChange);
+        var order = await ReadAsync(http, AdministrationJson.Default.TokenReplacementRequest);
+        var change = await http.RequestServices.GetRequiredService<TokenReplacer>().ReplaceAsync(order, http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, change, AdministrationJson.Default.ReplacedToken);
     }
 
     private static async Task ReplayAsync(HttpContext http)
@@ -73,15 +73,15 @@ public static class AdministrationEndpoints
         var services = http.RequestServices;
         var own = new Uri(services.GetRequiredService<OwnAddress>().Origin);
         using var client = new HttpClient();
-        var door = new DoorExamination(client, services.GetRequiredService<TimeProvider>());
+        var door = new EndpointChecks(client, services.GetRequiredService<TimeProvider>());
         var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(http.RequestAborted);
         var publish = string.Equals(http.Request.Query["publish"], "true", StringComparison.OrdinalIgnoreCase);
-        IReadOnlyList<Finding> findings =
+        IReadOnlyList<CheckResult> findings =
         [
             .. await door.RunAsync(own, secrets, http.RequestAborted),
-            .. await services.GetRequiredService<LinkExamination>().RunAsync(http.Request.Query["account"], publish, http.RequestAborted),
+            .. await services.GetRequiredService<LinkChecks>().RunAsync(http.Request.Query["account"], publish, http.RequestAborted),
         ];
-        await WriteAsync(http, StatusCodes.Status200OK, findings, AdministrationJson.Default.IReadOnlyListFinding);
+        await WriteAsync(http, StatusCodes.Status200OK, findings, AdministrationJson.Default.IReadOnlyListCheckResult);
     }
 
     private static RequestDelegate Guarded(RequestDelegate inner) => async http =>

@@ -6,7 +6,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Changes that Meta makes to accounts and numbers, each with the webhook that reports it.</summary>
-internal sealed class AccountChanges(World world, SimulatorClock clock, WebhookSender webhooks)
+internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock, WebhookSender webhooks)
 {
     public async Task<Waba> ChangeAsync(Waba waba, JsonObject body)
     {
@@ -18,7 +18,7 @@ internal sealed class AccountChanges(World world, SimulatorClock clock, WebhookS
             MarketingMessagesOnboardingStatus = body.Text("marketingMessagesOnboardingStatus") ?? waba.MarketingMessagesOnboardingStatus,
             BusinessVerificationStatus = body.Text("businessVerificationStatus") ?? waba.BusinessVerificationStatus,
         };
-        await world.Wabas.Put(after);
+        await store.Wabas.Put(after);
         if (after.AccountReviewStatus != waba.AccountReviewStatus)
         {
             Report(waba.Id, "account_review_update", new JsonObject { ["decision"] = after.AccountReviewStatus });
@@ -42,7 +42,7 @@ internal sealed class AccountChanges(World world, SimulatorClock clock, WebhookS
             Registered = body.Truth("registered", phone.Registered),
             IsOnBusinessApp = body.Truth("isOnBusinessApp", phone.IsOnBusinessApp),
         };
-        await world.Phones.Put(after);
+        await store.Phones.Put(after);
         if (after.QualityRating != phone.QualityRating || after.MessagingLimit != phone.MessagingLimit)
         {
             Report(phone.WabaId, "phone_number_quality_update", new JsonObject

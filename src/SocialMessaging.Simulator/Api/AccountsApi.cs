@@ -10,7 +10,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Makes and changes WABAs, numbers, tokens and sign-up codes; Meta would do that in its own pages.</summary>
-internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChanges changes)
+internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, AccountChanges changes)
 {
     private const int MostNumbers = 1000;
     private static readonly TimeSpan CodeLife = TimeSpan.FromSeconds(30);
@@ -30,14 +30,14 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
     private JsonObject List() => new()
     {
         ["wabas"] = new JsonArray(
-            [.. world.Wabas.All.OrderBy(waba => waba.Id, StringComparer.Ordinal).Select(waba => (JsonNode)Show(waba))]),
+            [.. store.Wabas.All.OrderBy(waba => waba.Id, StringComparer.Ordinal).Select(waba => (JsonNode)Show(waba))]),
     };
 
     private async Task<JsonNode?> CreateWabaAsync(HttpContext http)
     {
         var body = await ApiEndpoint.BodyAsync(http);
-        var id = body.Text("id") ?? world.NewId();
-        if (world.Wabas.Find(id) is not null || id.Length < 9 || !id.All(char.IsAsciiDigit))
+        var id = body.Text("id") ?? store.NewId();
+        if (store.Wabas.Find(id) is not null || id.Length < 9 || !id.All(char.IsAsciiDigit))
         {
             throw ApiException.Invalid("id must be at least nine digits that no other WABA has");
         }
@@ -50,19 +50,19 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
             OwnershipType = body.Text("ownershipType") ?? waba.OwnershipType,
             MarketingMessagesOnboardingStatus = body.Text("marketingMessagesOnboardingStatus") ?? waba.MarketingMessagesOnboardingStatus,
         };
-        await world.Wabas.Put(waba);
+        await store.Wabas.Put(waba);
         return Show(waba);
     }
 
     private async Task<JsonNode?> ChangeWabaAsync(HttpContext http)
     {
-        var waba = world.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
+        var waba = store.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
         return Show(await changes.ChangeAsync(waba, await ApiEndpoint.BodyAsync(http)));
     }
 
     private async Task<JsonNode?> CreatePhonesAsync(HttpContext http)
     {
-        var waba = world.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
+        var waba = store.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
         var body = await ApiEndpoint.BodyAsync(http);
         if (!int.TryParse(body.Text("count") ?? "1", CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostNumbers)
         {
@@ -72,8 +72,8 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
         var created = new JsonArray();
         for (var number = 0; number < count; number++)
         {
-            var id = count == 1 && body.Text("id") is { } wanted ? wanted : world.NewId();
-            if (world.Phones.Find(id) is not null)
+            var id = count == 1 && body.Text("id") is { } wanted ? wanted : store.NewId();
+            if (store.Phones.Find(id) is not null)
             {
                 throw ApiException.Invalid("id is in use");
             }
@@ -86,7 +86,7 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
                 IsOnBusinessApp = body.Truth("isOnBusinessApp"),
                 LastOnboarded = body.Truth("registered") ? clock.Now : null,
             };
-            await world.Phones.Put(phone);
+            await store.Phones.Put(phone);
             created.Add((JsonNode)Show(phone));
         }
 
@@ -95,7 +95,7 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
 
     private async Task<JsonNode?> ChangePhoneAsync(HttpContext http)
     {
-        var phone = world.Phones.Find(ApiEndpoint.Route(http, "id"))
+        var phone = store.Phones.Find(ApiEndpoint.Route(http, "id"))
             ?? throw ApiException.NotFound("UnknownPhoneNumber", "There is no such phone number");
         return Show(await changes.ChangeAsync(phone, await ApiEndpoint.BodyAsync(http)));
     }
@@ -111,15 +111,15 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
             ExpiresAt = Seconds(body) is { } life ? clock.Now + life : null,
             Scopes = body.Items("scopes") is { } scopes ? [.. scopes.Select(scope => scope?.ToString() ?? "")] : token.Scopes,
         };
-        await world.Tokens.Put(token);
+        await store.Tokens.Put(token);
         return new JsonObject { ["token"] = token.Token };
     }
 
     private async Task<JsonNode?> RevokeAsync(HttpContext http)
     {
-        var token = world.Tokens.Update(ApiEndpoint.Route(http, "token"), before => before with { Revoked = true })
+        var token = store.Tokens.Update(ApiEndpoint.Route(http, "token"), before => before with { Revoked = true })
             ?? throw ApiException.NotFound("UnknownToken", "There is no such token");
-        await world.FlushAsync();
+        await store.FlushAsync();
         return new JsonObject { ["token"] = token.Token, ["revoked"] = true };
     }
 
@@ -131,7 +131,7 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
             ExpiresAt = clock.Now + (Seconds(body) ?? CodeLife),
             RedirectUri = body.Text("redirectUri"),
         };
-        await world.Codes.Put(code);
+        await store.Codes.Put(code);
         return new JsonObject { ["code"] = code.Code };
     }
 
@@ -139,7 +139,7 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
     private string[]? Wabas(JsonObject body)
     {
         var wanted = body.Items("wabaIds")?.Select(id => id?.ToString() ?? "").ToArray();
-        return wanted?.FirstOrDefault(id => world.Wabas.Find(id) is null) is { } unknown
+        return wanted?.FirstOrDefault(id => store.Wabas.Find(id) is null) is { } unknown
             ? throw ApiException.NotFound("UnknownWaba", $"There is no WABA {unknown}")
             : wanted;
     }
@@ -158,7 +158,7 @@ internal sealed class AccountsApi(World world, SimulatorClock clock, AccountChan
         ["overrideCallbackUri"] = waba.Override?.Uri,
         ["accountReviewStatus"] = waba.AccountReviewStatus,
         ["phoneNumbers"] = new JsonArray(
-            [.. world.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal)
+            [.. store.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal)
                 .Select(phone => (JsonNode)Show(phone))]),
     };
 

@@ -9,7 +9,7 @@ internal sealed class Broadcast
 {
     private const int Backlog = 10_000;
 
-    private readonly ConcurrentDictionary<Channel<Notice>, bool> listeners = new();
+    private readonly ConcurrentDictionary<Channel<ChangeNotice>, bool> listeners = new();
 
     public bool HasListeners => !listeners.IsEmpty;
 
@@ -21,17 +21,17 @@ internal sealed class Broadcast
     {
         foreach (var listener in listeners.Keys)
         {
-            listener.Writer.TryWrite(new Notice(kind, id));
+            listener.Writer.TryWrite(new ChangeNotice(kind, id));
         }
     }
 
-    public Channel<Notice> Listen()
+    public Channel<ChangeNotice> Listen()
     {
         // A listener that falls behind loses the oldest notices: it only says what to look at again.
-        var channel = Channel.CreateBounded<Notice>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<ChangeNotice>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
         listeners[channel] = true;
         return channel;
     }
 
-    public void Leave(Channel<Notice> channel) => listeners.TryRemove(channel, out _);
+    public void Leave(Channel<ChangeNotice> channel) => listeners.TryRemove(channel, out _);
 }

@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Moves virtual time forward, and stops it so that a test decides when anything happens.</summary>
-internal sealed class ClockApi(SimulatorClock clock, Agenda agenda, Household household)
+internal sealed class ClockApi(SimulatorClock clock, Scheduler scheduler, SimulatorLifecycle lifecycle)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(3650);
 
@@ -27,8 +27,8 @@ internal sealed class ClockApi(SimulatorClock clock, Agenda agenda, Household ho
             throw ApiException.Invalid("time goes forward only, by at most ten years");
         }
 
-        var ran = await agenda.AdvanceAsync(by, body.Truth("frozen", clock.Frozen), http.RequestAborted);
-        await household.SaveAsync();
+        var ran = await scheduler.AdvanceAsync(by, body.Truth("frozen", clock.Frozen), http.RequestAborted);
+        await lifecycle.SaveAsync();
         return Show(ran);
     }
 

@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Customers: who they are called, and how webhooks name them.</summary>
-internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard statuses, Broadcast broadcast)
+internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, StatusProgress statuses, Broadcast broadcast)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -19,11 +19,11 @@ internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard 
 
     private JsonObject List()
     {
-        var numbers = index.After(0).Select(message => message.Customer).Concat(world.Customers.All.Select(customer => customer.Number));
+        var numbers = index.After(0).Select(message => message.Customer).Concat(store.Customers.All.Select(customer => customer.Number));
         return new JsonObject
         {
             ["customers"] = new JsonArray(
-            [.. numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(world.CustomerOf(number)))])
+            [.. numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(store.CustomerOf(number)))])
         };
     }
 
@@ -36,7 +36,7 @@ internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard 
         }
 
         var body = await ApiEndpoint.BodyAsync(http);
-        var before = world.CustomerOf(number);
+        var before = store.CustomerOf(number);
         var after = before with
         {
             Name = body.Text("name") ?? before.Name,
@@ -48,7 +48,7 @@ internal sealed class CustomersApi(World world, MessageIndex index, StatusBoard 
             throw ApiException.Invalid("identity must be both, phone or user");
         }
 
-        await world.Customers.Put(after);
+        await store.Customers.Put(after);
         broadcast.Tell("customer", number);
         return Show(after);
     }

@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Files of the phone's side: what a customer attaches, and any stored file for the page.</summary>
-internal sealed class MediaApi(World world, MediaStore media)
+internal sealed class MediaApi(SimulatorStore store, MediaStore media)
 {
     private const long Largest = 100 * 1024 * 1024;
 
@@ -26,7 +26,7 @@ internal sealed class MediaApi(World world, MediaStore media)
         }
 
         var to = ApiEndpoint.Query(http, "to");
-        var phone = to is not null ? world.Phones.Find(to) : world.Phones.All.Where(known => known.Registered).MinBy(known => known.Id);
+        var phone = to is not null ? store.Phones.Find(to) : store.Phones.All.Where(known => known.Registered).MinBy(known => known.Id);
         if (phone is null)
         {
             throw ApiException.NotFound("UnknownPhoneNumber", "There is no such phone number");
@@ -49,7 +49,7 @@ internal sealed class MediaApi(World world, MediaStore media)
     private async Task<JsonNode?> DownloadAsync(HttpContext http)
     {
         var file = media.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownMedia", "There is no such file");
-        await MediaAnswer.WriteAsync(http, file, world.MediaPath(file.Id));
+        await MediaResponse.WriteAsync(http, file, store.MediaPath(file.Id));
         return null;
     }
 }

@@ -11,7 +11,7 @@ namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists messages, waits for them, sends them as a customer, and moves their statuses.</summary>
 internal sealed class MessagesApi(
-    World world, MessageIndex index, InboundMessages inbound, StatusBoard statuses, Broadcast broadcast, SimulatorClock clock,
+    SimulatorStore store, MessageIndex index, InboundMessages inbound, StatusProgress statuses, Broadcast broadcast, SimulatorClock clock,
     IHostApplicationLifetime lifetime)
 {
     private const int LongestWait = 300;
@@ -77,7 +77,7 @@ internal sealed class MessagesApi(
         }
     }
 
-    private static bool SawMessage(System.Threading.Channels.ChannelReader<Notice> notices)
+    private static bool SawMessage(System.Threading.Channels.ChannelReader<ChangeNotice> notices)
     {
         var saw = false;
         while (notices.TryRead(out var notice))
@@ -91,7 +91,7 @@ internal sealed class MessagesApi(
     private async Task<JsonNode?> ReadAsync(HttpContext http)
     {
         var message = statuses.Read(Find(http).Id) ?? Find(http);
-        await world.FlushAsync();
+        await store.FlushAsync();
         return MessageJson.Of(message);
     }
 
@@ -112,7 +112,7 @@ internal sealed class MessagesApi(
     private Message Find(HttpContext http)
     {
         var id = ApiEndpoint.Route(http, "id");
-        return world.Messages.Find(id) ?? world.Messages.Find(Uri.UnescapeDataString(id))
+        return store.Messages.Find(id) ?? store.Messages.Find(Uri.UnescapeDataString(id))
             ?? throw ApiException.NotFound("UnknownMessage", $"There is no message {id}");
     }
 

@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Reset, export and import.</summary>
-internal sealed class StateApi(Household household)
+internal sealed class StateApi(SimulatorLifecycle lifecycle)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -19,11 +19,11 @@ internal sealed class StateApi(Household household)
 
     private async Task<JsonNode?> ResetAsync(HttpContext http)
     {
-        await household.ResetAsync((await ApiEndpoint.BodyAsync(http)).Text("wabaId"));
+        await lifecycle.ResetAsync((await ApiEndpoint.BodyAsync(http)).Text("wabaId"));
         return new JsonObject { ["reset"] = true };
     }
 
-    private async Task<JsonNode?> ExportAsync(HttpContext http) => await household.ExportAsync(http.RequestAborted);
+    private async Task<JsonNode?> ExportAsync(HttpContext http) => await lifecycle.ExportAsync(http.RequestAborted);
 
     private async Task<JsonNode?> ImportAsync(HttpContext http)
     {
@@ -35,7 +35,7 @@ internal sealed class StateApi(Household household)
 
         try
         {
-            await household.ImportAsync(await ApiEndpoint.BodyAsync(http), http.RequestAborted);
+            await lifecycle.ImportAsync(await ApiEndpoint.BodyAsync(http), http.RequestAborted);
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

@@ -10,7 +10,7 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Server-sent events for the page. Changes of a moment travel together, each thing once.</summary>
-internal sealed class StreamApi(World world, Broadcast broadcast, CallLog calls, SimulatorClock clock, IHostApplicationLifetime lifetime)
+internal sealed class StreamApi(SimulatorStore store, Broadcast broadcast, CallLog calls, SimulatorClock clock, IHostApplicationLifetime lifetime)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
@@ -31,8 +31,8 @@ internal sealed class StreamApi(World world, Broadcast broadcast, CallLog calls,
             while (await notices.Reader.WaitToReadAsync(either.Token))
             {
                 await Task.Delay(Moment, clock.Real, either.Token);
-                var seen = new List<Notice>();
-                var known = new HashSet<Notice>();
+                var seen = new List<ChangeNotice>();
+                var known = new HashSet<ChangeNotice>();
                 while (seen.Count < MostAtOnce && notices.Reader.TryRead(out var notice))
                 {
                     if (known.Add(notice))
@@ -57,10 +57,10 @@ internal sealed class StreamApi(World world, Broadcast broadcast, CallLog calls,
         return null;
     }
 
-    private JsonObject Show(List<Notice> notices)
+    private JsonObject Show(List<ChangeNotice> notices)
     {
-        var messages = notices.Where(notice => notice.Kind == "message").Select(notice => world.Messages.Find(notice.Id)).OfType<Message>();
-        var webhooks = notices.Where(notice => notice.Kind == "webhook").Select(notice => world.Posts.Find(notice.Id))
+        var messages = notices.Where(notice => notice.Kind == "message").Select(notice => store.Messages.Find(notice.Id)).OfType<Message>();
+        var webhooks = notices.Where(notice => notice.Kind == "webhook").Select(notice => store.Posts.Find(notice.Id))
             .OfType<WebhookPost>();
         var ids = notices.Where(notice => notice.Kind == "call")
             .Select(notice => long.Parse(notice.Id, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();

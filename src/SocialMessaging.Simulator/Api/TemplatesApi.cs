@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists templates and makes Meta's decisions about them: status, quality, category.</summary>
-internal sealed class TemplatesApi(World world, TemplateBook book)
+internal sealed class TemplatesApi(SimulatorStore store, TemplateLifecycle book)
 {
     private static readonly HashSet<string> Statuses = new(StringComparer.Ordinal)
     {
@@ -21,7 +21,7 @@ internal sealed class TemplatesApi(World world, TemplateBook book)
         ApiEndpoint.Map(routes, "GET", "/templates", _ => Task.FromResult<JsonNode?>(new JsonObject
         {
             ["templates"] = new JsonArray(
-                [.. world.Templates.All.OrderBy(template => template.Id, StringComparer.Ordinal)
+                [.. store.Templates.All.OrderBy(template => template.Id, StringComparer.Ordinal)
                 .Select(template => (JsonNode)Show(template))]),
         }));
         ApiEndpoint.Map(routes, "PATCH", "/templates/{id}", DecideAsync);

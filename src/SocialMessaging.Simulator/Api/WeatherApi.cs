@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Reads and changes the weather. Members that are left out stay as they are.</summary>
-internal sealed class WeatherApi(WeatherStation weather, Household household)
+internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle lifecycle)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -21,7 +21,7 @@ internal sealed class WeatherApi(WeatherStation weather, Household household)
         var body = await ApiEndpoint.BodyAsync(http);
         if (body.Truth("calm"))
         {
-            household.CalmWeather();
+            lifecycle.CalmWeather();
         }
 
         var merged = Show();
@@ -48,7 +48,7 @@ internal sealed class WeatherApi(WeatherStation weather, Household household)
             throw ApiException.Invalid($"The weather is not understood: {exception.Path}");
         }
 
-        await household.SaveAsync();
+        await lifecycle.SaveAsync();
         return Show();
     }
 

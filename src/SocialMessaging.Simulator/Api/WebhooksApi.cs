@@ -9,7 +9,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists webhooks with every attempt, sends one again, injects one of any field.</summary>
-internal sealed class WebhooksApi(World world, WebhookSender sender, SimulatorClock clock)
+internal sealed class WebhooksApi(SimulatorStore store, WebhookSender sender, SimulatorClock clock)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -25,7 +25,7 @@ internal sealed class WebhooksApi(World world, WebhookSender sender, SimulatorCl
         var limit = (int)Math.Clamp(ApiEndpoint.Number(http, "limit", 200), 0, 5000);
         var message = ApiEndpoint.Query(http, "messageId");
         var state = ApiEndpoint.Query(http, "state");
-        var found = world.Posts.All
+        var found = store.Posts.All
             .Where(post =>
                 post.Id > after && (state is null || post.State == state)
                 && (message is null || post.Units.Any(unit => unit.MessageId == message)))
@@ -39,7 +39,7 @@ internal sealed class WebhooksApi(World world, WebhookSender sender, SimulatorCl
         var field = body.Text("field") ?? throw ApiException.Invalid("field is required");
         var value = body.Child("value") ?? throw ApiException.Invalid("value must be a JSON object");
         var phone = body.Text("phoneNumberId") is { } id
-            ? world.Phones.Find(id) ?? throw ApiException.NotFound("UnknownPhoneNumber", $"There is no phone number {id}")
+            ? store.Phones.Find(id) ?? throw ApiException.NotFound("UnknownPhoneNumber", $"There is no phone number {id}")
             : null;
         var entry = body.Text("entryId") ?? body.Text("wabaId") ?? phone?.WabaId ?? Seed.LocalBusiness;
         var unit = new WebhookUnit(

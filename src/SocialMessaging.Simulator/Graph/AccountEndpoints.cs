@@ -5,7 +5,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>WABAs and their phone numbers.</summary>
-internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, CallbackRouting routing)
+internal sealed class AccountEndpoints(GraphEndpoint endpoint, SimulatorStore store, CallbackRouting routing)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -37,7 +37,7 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, Call
         var waba = call.Waba(call.Route("id"));
         AddUsage(call, waba.Id);
         return call.AnswerAsync(
-            Paging.Page(call, world.Phones.All.Where(phone => phone.WabaId == waba.Id), phone => phone.Id, phone => Show(call, phone)));
+            Paging.Page(call, store.Phones.All.Where(phone => phone.WabaId == waba.Id), phone => phone.Id, phone => Show(call, phone)));
     }
 
     private Task ListWabasAsync(GraphCall call)
@@ -45,12 +45,12 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, Call
         var token = call.Authorize();
         var business = call.Route("id");
         var owned = call.Http.Request.Path.Value!.EndsWith("/owned_whatsapp_business_accounts", StringComparison.Ordinal);
-        if (token is null || !world.Wabas.All.Any(waba => waba.BusinessId == business))
+        if (token is null || !store.Wabas.All.Any(waba => waba.BusinessId == business))
         {
             throw call.Unknown(business);
         }
 
-        var wabas = world.Wabas.All.Where(
+        var wabas = store.Wabas.All.Where(
             waba => waba.BusinessId == business && token.Covers(waba.Id) && waba.OwnershipType == "SELF" == owned);
         return call.AnswerAsync(Paging.Page(
             call, wabas, waba => waba.Id,
@@ -58,6 +58,6 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, World world, Call
     }
 
     private System.Text.Json.Nodes.JsonObject Show(GraphCall call, PhoneNumber phone) => Fields.Select(
-        call, AccountJson.Of(phone, world.Wabas.Find(phone.WabaId), routing.AppCallback), "WhatsAppBusinessPhoneNumber",
+        call, AccountJson.Of(phone, store.Wabas.Find(phone.WabaId), routing.AppCallback), "WhatsAppBusinessPhoneNumber",
         AccountJson.PhoneDefaults);
 }

@@ -10,7 +10,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>One Graph request: parameters from query, JSON or form alike, the token's rights, and the answer.</summary>
-internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions options, SimulatorClock clock)
+internal sealed class GraphCall(HttpContext http, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
 {
     private const int LargestBody = 4 * 1024 * 1024;
 
@@ -86,7 +86,7 @@ internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions 
         }
 
         CheckProof(token);
-        var known = world.Tokens.Find(token) ?? throw GraphErrors.InvalidToken();
+        var known = store.Tokens.Find(token) ?? throw GraphErrors.InvalidToken();
         if (known.Revoked)
         {
             throw GraphErrors.RevokedToken();
@@ -99,14 +99,14 @@ internal sealed class GraphCall(HttpContext http, World world, SimulatorOptions 
     public PhoneNumber Phone(string? id, string scope)
     {
         var token = Authorize();
-        var phone = world.Phones.Find(id);
+        var phone = store.Phones.Find(id);
         return phone is not null && token?.Covers(phone.WabaId) == true ? Allowed(phone, token, scope) : throw Unknown(id);
     }
 
     public Waba Waba(string? id)
     {
         var token = Authorize();
-        var waba = world.Wabas.Find(id);
+        var waba = store.Wabas.Find(id);
         return waba is not null && token?.Covers(waba.Id) == true ? Allowed(waba, token, AccessToken.Management) : throw Unknown(id);
     }
 

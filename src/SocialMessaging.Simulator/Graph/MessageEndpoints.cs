@@ -11,7 +11,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary><c>POST /{phone}/messages</c>: sends, read receipts and typing indicators.</summary>
 internal sealed class MessageEndpoints(
-    GraphEndpoint endpoint, World world, Intake intake, MessageRules rules, WeatherStation weather, MessageIndex index, Broadcast broadcast,
+    GraphEndpoint endpoint, SimulatorStore store, MessageAcceptance intake, MessageRules rules, CurrentWeather weather, MessageIndex index, Broadcast broadcast,
     IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
@@ -92,7 +92,7 @@ internal sealed class MessageEndpoints(
         }
 
         var id = call.Body.Text("message_id") ?? throw GraphErrors.Required("The parameter message_id is required.");
-        var last = world.Messages.Find(id);
+        var last = store.Messages.Find(id);
         if (last is not { Direction: Message.Inbound } || last.PhoneNumberId != phone.Id)
         {
             throw GraphErrors.InvalidParameter("Invalid message_id");
@@ -101,7 +101,7 @@ internal sealed class MessageEndpoints(
         foreach (var message in index.After(0).Where(other => other.Direction == Message.Inbound && other.PhoneNumberId == phone.Id
             && other.Customer == last.Customer && other.Sequence <= last.Sequence && !other.Has("read")))
         {
-            if (world.Messages.Update(
+            if (store.Messages.Update(
                 message.Id, before => before with { Statuses = [.. before.Statuses, intake.ReadNow()] }) is { } marked)
             {
                 broadcast.Message(marked);

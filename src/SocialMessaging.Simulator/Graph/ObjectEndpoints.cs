@@ -10,9 +10,9 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Calls on one object (<c>/{id}</c>): which kind it is decides who answers.</summary>
 internal sealed class ObjectEndpoints(
-    GraphEndpoint endpoint, World world, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts,
+    GraphEndpoint endpoint, SimulatorStore store, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts,
     RegistrationEndpoints registrations,
-    SubscriptionEndpoints subscriptions, TemplateBook templates, TemplateEndpoints templateCalls, UploadEndpoints uploads)
+    SubscriptionEndpoints subscriptions, TemplateLifecycle templates, TemplateEndpoints templateCalls, UploadEndpoints uploads)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -43,7 +43,7 @@ internal sealed class ObjectEndpoints(
             return TemplateEndpoints.GetAsync(call, template);
         }
 
-        return world.Wabas.Find(id) is not null
+        return store.Wabas.Find(id) is not null
             ? accounts.GetAsync(call, call.Waba(id))
             : accounts.GetAsync(call, call.Phone(id, AccessToken.Management));
     }

@@ -7,7 +7,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Registers and deregisters numbers: PIN rules, ten attempts in 72 hours, data regions.</summary>
-internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world, SimulatorClock clock)
+internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, SimulatorStore store, SimulatorClock clock)
 {
     private const int MostRequests = 10;
     private const int MostWrongPins = 5;
@@ -36,7 +36,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
             throw GraphErrors.NotRegistered();
         }
 
-        world.Phones.Update(phone.Id, before => before with { Pin = pin, WrongPins = 0 });
+        store.Phones.Update(phone.Id, before => before with { Pin = pin, WrongPins = 0 });
         return SucceedAsync(call);
     }
 
@@ -52,7 +52,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
         var region = call.Body.Text("data_localization_region");
         CheckRegion(region, phone);
         CheckPin(phone, pin);
-        world.Phones.Update(phone.Id, before => before with
+        store.Phones.Update(phone.Id, before => before with
         {
             Registered = true,
             Pin = pin,
@@ -72,7 +72,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
             throw GraphErrors.NotRegistered();
         }
 
-        world.Phones.Update(phone.Id, before => before with { Registered = false });
+        store.Phones.Update(phone.Id, before => before with { Registered = false });
         return SucceedAsync(call);
     }
 
@@ -93,7 +93,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
                 ? region ?? throw GraphErrors.Parameter("The parameter storage_configuration['data_localization_region'] is required.")
                 : null;
             CheckRegion(region ?? "", phone);
-            world.Phones.Update(phone.Id, before => before with { DataLocalizationRegion = region });
+            store.Phones.Update(phone.Id, before => before with { DataLocalizationRegion = region });
         }
         else if (call.Body.Count == 0)
         {
@@ -134,7 +134,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
             };
         }
 
-        world.Phones.Update(phone.Id, before => before with { Registrations = [.. recent, now] });
+        store.Phones.Update(phone.Id, before => before with { Registrations = [.. recent, now] });
         return phone;
     }
 
@@ -160,7 +160,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
             return;
         }
 
-        world.Phones.Update(phone.Id, before => before with
+        store.Phones.Update(phone.Id, before => before with
         {
             WrongPins = before.WrongPins + 1,
             PinBlockedUntil = before.WrongPins + 1 >= MostWrongPins ? now + PinBlock : null,
@@ -192,7 +192,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, World world,
 
     private async Task SucceedAsync(GraphCall call)
     {
-        await world.FlushAsync();
+        await store.FlushAsync();
         await call.SucceedAsync();
     }
 }

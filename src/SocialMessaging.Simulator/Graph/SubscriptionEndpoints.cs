@@ -7,7 +7,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Who gets an account's webhooks: the app's callback, subscriptions, and overrides that are verified before they hold.</summary>
 internal sealed class SubscriptionEndpoints(
-    GraphEndpoint endpoint, World world, SimulatorOptions options, CallbackRouting routing, CallbackClient callbacks)
+    GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, CallbackRouting routing, CallbackClient callbacks)
 {
     private const int LongestUri = 200;
 
@@ -25,7 +25,7 @@ internal sealed class SubscriptionEndpoints(
     public async Task OverridePhoneAsync(GraphCall call, PhoneNumber phone, JsonObject configuration)
     {
         var found = await VerifiedAsync(call, configuration);
-        world.Phones.Update(phone.Id, before => before with { Override = found });
+        store.Phones.Update(phone.Id, before => before with { Override = found });
         await SucceedAsync(call);
     }
 
@@ -63,11 +63,11 @@ internal sealed class SubscriptionEndpoints(
             }
 
             var found = await VerifiedAsync(call, call.Body);
-            world.Wabas.Update(waba.Id, before => before with { Override = found });
+            store.Wabas.Update(waba.Id, before => before with { Override = found });
         }
         else
         {
-            world.Wabas.Update(waba.Id, before => before with { Subscribed = true, Override = null });
+            store.Wabas.Update(waba.Id, before => before with { Subscribed = true, Override = null });
         }
 
         await SucceedAsync(call);
@@ -76,14 +76,14 @@ internal sealed class SubscriptionEndpoints(
     private Task UnsubscribeAsync(GraphCall call)
     {
         var waba = call.Waba(call.Route("id"));
-        world.Wabas.Update(waba.Id, before => before with { Subscribed = false, Override = null });
+        store.Wabas.Update(waba.Id, before => before with { Subscribed = false, Override = null });
         return SucceedAsync(call);
     }
 
     private Task GetAppAsync(GraphCall call)
     {
         call.App(call.Route("id"));
-        var app = world.Apps.Find(options.AppId);
+        var app = store.Apps.Find(options.AppId);
         var data = new JsonArray();
         if (routing.AppCallback is { } url)
         {
@@ -113,15 +113,15 @@ internal sealed class SubscriptionEndpoints(
         var token = call.Param("verify_token") ?? throw GraphErrors.Parameter("The parameter verify_token is required.");
         await VerifyAsync(url, token, call.Aborted);
         var fields = call.Param("fields")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        var app = world.Apps.Find(options.AppId) ?? new SimulatorApp(options.AppId);
-        await world.Apps.Put(app with { CallbackUrl = url, VerifyToken = token, Fields = fields });
+        var app = store.Apps.Find(options.AppId) ?? new SimulatorApp(options.AppId);
+        await store.Apps.Put(app with { CallbackUrl = url, VerifyToken = token, Fields = fields });
         await call.SucceedAsync();
     }
 
     private async Task DeleteAppAsync(GraphCall call)
     {
         call.App(call.Route("id"));
-        world.Apps.Update(options.AppId, app => app with { CallbackUrl = null, VerifyToken = null, Fields = [] });
+        store.Apps.Update(options.AppId, app => app with { CallbackUrl = null, VerifyToken = null, Fields = [] });
         await SucceedAsync(call);
     }
 
@@ -153,7 +153,7 @@ internal sealed class SubscriptionEndpoints(
 
     private async Task SucceedAsync(GraphCall call)
     {
-        await world.FlushAsync();
+        await store.FlushAsync();
         await call.SucceedAsync();
     }
 }

@@ -9,7 +9,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Message templates: list, create (also from the library), read, edit, delete.</summary>
-internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, TemplateBook book, TemplateShape shape, SimulatorClock clock)
+internal sealed class TemplateEndpoints(GraphEndpoint endpoint, SimulatorStore store, TemplateLifecycle book, TemplateShape shape, SimulatorClock clock)
 {
     private const int MostPerHour = 100;
     private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category",
@@ -117,7 +117,7 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
         }
 
         // checked or built above
-        var template = await book.AddAsync(new Template(world.NewId(), waba.Id, name!, language!, category, MetaJson.Freeze(components!))
+        var template = await book.AddAsync(new Template(store.NewId(), waba.Id, name!, language!, category, MetaJson.Freeze(components!))
         {
             Status = library is null ? "PENDING" : "APPROVED",
             ParameterFormat = named ? "NAMED" : "POSITIONAL",
@@ -150,7 +150,7 @@ internal sealed class TemplateEndpoints(GraphEndpoint endpoint, World world, Tem
                 2388019, "Message template limit exceeded", $"This account has {most} message templates already.");
         }
 
-        if (world.Templates.All.Count(template => template.WabaId == waba.Id && template.CreatedAt > clock.Now.AddHours(-1)) >= MostPerHour)
+        if (store.Templates.All.Count(template => template.WabaId == waba.Id && template.CreatedAt > clock.Now.AddHours(-1)) >= MostPerHour)
         {
             throw new GraphException(
                 400, 80008, "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again.");

@@ -7,7 +7,7 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Sign-up's tokens: the exchange of a code, the app's own token, and what a token may do.</summary>
-internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, SimulatorOptions options, SimulatorClock clock)
+internal sealed class TokenEndpoints(GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(60);
     private readonly Lock exchanging = new();
@@ -49,7 +49,7 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
 
     private async Task IssueAsync(GraphCall call, AccessToken token)
     {
-        await world.Tokens.Put(token);
+        await store.Tokens.Put(token);
         await call.AnswerAsync(new JsonObject
         {
             ["access_token"] = token.Token,
@@ -59,7 +59,7 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
     }
 
     private IReadOnlyList<string>? LongerLife(string? token) =>
-        world.Tokens.Find(token) is { Revoked: false } known && !(known.ExpiresAt <= clock.Now)
+        store.Tokens.Find(token) is { Revoked: false } known && !(known.ExpiresAt <= clock.Now)
         ? known.WabaIds
         : throw GraphErrors.InvalidToken();
 
@@ -68,7 +68,7 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
         var text = call.Param("code") ?? throw GraphErrors.Parameter("The parameter code is required.");
         lock (exchanging)
         {
-            var code = world.Codes.Find(text) ?? throw new GraphException(400, 100, "Invalid verification code format.");
+            var code = store.Codes.Find(text) ?? throw new GraphException(400, 100, "Invalid verification code format.");
             if (code.Used)
             {
                 throw new GraphException(400, 100, "This authorization code has been used.") { Subcode = 36009 };
@@ -89,7 +89,7 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
                 };
             }
 
-            _ = world.Codes.Put(code with { Used = true });
+            _ = store.Codes.Put(code with { Used = true });
             return code.WabaIds;
         }
     }
@@ -107,7 +107,7 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, World world, Simula
                 ["scopes"] = new JsonArray(),
                 ["type"] = "APP"
             }
-            : world.Tokens.Find(input) is { } token ? Describe(token)
+            : store.Tokens.Find(input) is { } token ? Describe(token)
                 : Invalid("Invalid OAuth access token - Cannot parse access token", null);
         return call.AnswerAsync(new JsonObject { ["data"] = data });
     }

@@ -10,7 +10,7 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Resumable upload of a template's media header: session, bytes from an offset, handle.</summary>
-internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, SimulatorClock clock)
+internal sealed class UploadEndpoints(GraphEndpoint endpoint, SimulatorStore store, SimulatorClock clock)
 {
     private const long Largest = 100 * 1024 * 1024;
 
@@ -46,7 +46,7 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, Simul
             ? null
             : $"4::{Base64(session.MimeType)}:ARZ{RandomNumberGenerator.GetHexString(40)}:e:"
                 + $"{clock.Now.AddDays(1).ToUnixTimeSeconds()}:{RandomNumberGenerator.GetHexString(16)}";
-        await world.Uploads.Put(session with { Offset = received, Handle = handle });
+        await store.Uploads.Put(session with { Offset = received, Handle = handle });
         await call.AnswerAsync(
             handle is null ? new JsonObject { ["id"] = session.Id, ["file_offset"] = received } : new JsonObject { ["h"] = handle });
     }
@@ -67,7 +67,7 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, Simul
 
         var file = "upload-" + RandomNumberGenerator.GetHexString(24, true);
         var id = $"upload:{Base64("1:attachment:" + file)}?sig=ARZ{RandomNumberGenerator.GetHexString(24)}";
-        await world.Uploads.Put(new UploadSession(id, call.Param("file_name") ?? "file", length, type, file) { CreatedAt = clock.Now });
+        await store.Uploads.Put(new UploadSession(id, call.Param("file_name") ?? "file", length, type, file) { CreatedAt = clock.Now });
         await call.AnswerAsync(new JsonObject { ["id"] = id });
     }
 
@@ -75,13 +75,13 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, World world, Simul
     {
         call.Authorize();
         var id = call.Route("id") + call.Http.Request.QueryString.Value;
-        return world.Uploads.Find(id) ?? throw call.Unknown(call.Route("id"));
+        return store.Uploads.Find(id) ?? throw call.Unknown(call.Route("id"));
     }
 
     private async Task<long> AppendAsync(GraphCall call, UploadSession session)
     {
         await using var target = new FileStream(
-            world.MediaPath(session.File), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
+            store.MediaPath(session.File), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
         target.SetLength(session.Offset);
         target.Seek(session.Offset, SeekOrigin.Begin);
         await call.Http.Request.Body.CopyToAsync(target, call.Aborted);

@@ -6,19 +6,19 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Media;
 
 /// <summary>Files on disk, streamed in both directions.</summary>
-internal sealed class MediaStore(World world, SimulatorClock clock)
+internal sealed class MediaStore(SimulatorStore store, SimulatorClock clock)
 {
     private static readonly TimeSpan UploadLife = TimeSpan.FromDays(30);
     private static readonly TimeSpan InboundLife = TimeSpan.FromDays(7);
 
     /// <summary>The file, unless its life has ended.</summary>
-    public MediaFile? Find(string? id) => world.Media.Find(id) is { } file && file.ExpiresAt > clock.Now ? file : null;
+    public MediaFile? Find(string? id) => store.Media.Find(id) is { } file && file.ExpiresAt > clock.Now ? file : null;
 
     /// <summary>Stores a stream; throws <see cref="MediaTooLargeException"/> as soon as it is longer than its type may be.</summary>
     public async Task<MediaFile> StoreAsync(Stream source, NewMedia media, CancellationToken cancellationToken)
     {
-        var id = world.NewId();
-        var path = world.MediaPath(id);
+        var id = store.NewId();
+        var path = store.MediaPath(id);
         var (size, hash) = await SpoolAsync(source, path, MediaLimits.LimitOf(media.MimeType), cancellationToken);
         var now = clock.Now;
         var file = new MediaFile(id, media.Phone.WabaId, media.Phone.Id, media.MimeType, size, hash)
@@ -28,15 +28,15 @@ internal sealed class MediaStore(World world, SimulatorClock clock)
             CreatedAt = now,
             ExpiresAt = now + (media.Inbound ? InboundLife : UploadLife),
         };
-        await world.Media.Put(file);
+        await store.Media.Put(file);
         return file;
     }
 
     public void Delete(MediaFile file)
     {
-        world.Media.Remove(file.Id);
+        store.Media.Remove(file.Id);
 #pragma warning disable CA3003 // the id was made here: a known file, not the caller's text
-        File.Delete(world.MediaPath(file.Id));
+        File.Delete(store.MediaPath(file.Id));
 #pragma warning restore CA3003
     }
 

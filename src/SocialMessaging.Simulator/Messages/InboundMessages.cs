@@ -9,7 +9,7 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Messages that customers send: stored, then reported to the callback.</summary>
 internal sealed class InboundMessages(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks,
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, WebhookSender webhooks,
     Broadcast broadcast,
     MessageIndex index, InboundContent contents)
 {
@@ -37,24 +37,24 @@ internal sealed class InboundMessages(
         }
 
         var message = new Message(
-            WhatsAppId.ForInbound(from), world.NextSequence(), Message.Inbound, phone.WabaId, phone.Id, from, clock.Now, type,
+            WhatsAppId.ForInbound(from), store.NextSequence(), Message.Inbound, phone.WabaId, phone.Id, from, clock.Now, type,
             content is null ? null : MetaJson.Freeze(content))
         {
             Context = body.Child("context") is { } context ? MetaJson.Freeze(ContextOf(context)) : null,
             Extra = extra.Count == 0 ? null : MetaJson.Freeze(extra),
             Ordinal = weather.NextOrdinal(),
         };
-        await world.Messages.Put(message);
+        await store.Messages.Put(message);
         index.Add(message);
         broadcast.Message(message);
         webhooks.Send(
-            MessageValue.ForInbound(message, phone, world.CustomerOf(from)), phone, $"{message.Ordinal}|in", StatusBoard.Lane(message.Id));
+            MessageValue.ForInbound(message, phone, store.CustomerOf(from)), phone, $"{message.Ordinal}|in", StatusProgress.Lane(message.Id));
         return message;
     }
 
     /// <summary>The recipient that answers at once: its text comes when the message is delivered.</summary>
     public void Answer(Message message, PhoneNumber phone) =>
-        agenda.Add(clock.Now + 4 * options.StatusDelay, StatusBoard.Lane(message.Id), token => ReceiveAsync(
+        scheduler.Add(clock.Now + 4 * options.StatusDelay, StatusProgress.Lane(message.Id), token => ReceiveAsync(
         new JsonObject
         {
             ["from"] = message.Customer,
@@ -74,9 +74,9 @@ internal sealed class InboundMessages(
     private JsonObject ContextOf(JsonObject given)
     {
         var context = (JsonObject)given.DeepClone();
-        if (context.Text("id") is { } id && context["from"] is null && world.Messages.Find(id) is { } answered)
+        if (context.Text("id") is { } id && context["from"] is null && store.Messages.Find(id) is { } answered)
         {
-            var from = answered.Direction == Message.Outbound ? world.Phones.Find(answered.PhoneNumberId)?.Digits : answered.Customer;
+            var from = answered.Direction == Message.Outbound ? store.Phones.Find(answered.PhoneNumberId)?.Digits : answered.Customer;
             context = new JsonObject { ["from"] = from }.With("id", id);
         }
 
@@ -87,13 +87,13 @@ internal sealed class InboundMessages(
     {
         if (to is not null)
         {
-            return world.Phones.Find(to)
-                ?? world.Phones.All.FirstOrDefault(phone => phone.Digits == new string([.. to.Where(char.IsAsciiDigit)]))
+            return store.Phones.Find(to)
+                ?? store.Phones.All.FirstOrDefault(phone => phone.Digits == new string([.. to.Where(char.IsAsciiDigit)]))
                 ?? throw ApiException.NotFound("UnknownPhoneNumber", $"There is no phone number {to}");
         }
 
         var last = index.After(0).FindLast(message => message.Customer == from);
-        return world.Phones.Find(last?.PhoneNumberId) ?? world.Phones.All.Where(phone => phone.Registered).MinBy(phone => phone.Id)
+        return store.Phones.Find(last?.PhoneNumberId) ?? store.Phones.All.Where(phone => phone.Registered).MinBy(phone => phone.Id)
             ?? throw ApiException.NotFound("UnknownPhoneNumber", "There is no registered phone number");
     }
 }

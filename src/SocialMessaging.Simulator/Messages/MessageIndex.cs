@@ -7,13 +7,13 @@ namespace SocialMessaging.Simulator.Messages;
 internal sealed class MessageIndex
 {
     private readonly Lock gate = new();
-    private readonly World world;
+    private readonly SimulatorStore store;
     private readonly SortedList<long, string> order = [];
     private readonly ConcurrentDictionary<(string Phone, string Customer), DateTimeOffset> lastInbound = new();
 
-    public MessageIndex(World world)
+    public MessageIndex(SimulatorStore store)
     {
-        this.world = world;
+        this.store = store;
         Rebuild();
     }
 
@@ -45,7 +45,7 @@ internal sealed class MessageIndex
         var found = new List<Message>(ids.Length);
         foreach (var id in ids)
         {
-            if (world.Messages.Find(id) is { } message)
+            if (store.Messages.Find(id) is { } message)
             {
                 found.Add(message);
             }
@@ -62,7 +62,7 @@ internal sealed class MessageIndex
             lastInbound.Clear();
         }
 
-        foreach (var message in world.Messages.All.OrderBy(message => message.Sequence))
+        foreach (var message in store.Messages.All.OrderBy(message => message.Sequence))
         {
             Add(message);
         }

@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Meta's validation of a send: what all types share, then the type's own rules.</summary>
-internal sealed class MessageRules(World world, MediaRules media, InteractiveRules interactive, TemplateRules templates)
+internal sealed class MessageRules(SimulatorStore store, MediaRules media, InteractiveRules interactive, TemplateRules templates)
 {
     private const int LongestOpaque = 512;
 
@@ -77,7 +77,7 @@ internal sealed class MessageRules(World world, MediaRules media, InteractiveRul
             throw GraphErrors.Required("The parameter reaction['emoji'] is required.");
         }
 
-        if (world.Messages.Find(id) is null)
+        if (store.Messages.Find(id) is null)
         {
             throw GraphErrors.InvalidValue("reaction['message_id'] is not a message of this number.");
         }
@@ -103,7 +103,7 @@ internal sealed class MessageRules(World world, MediaRules media, InteractiveRul
 
     // A message that Meta does not know is no error: the answer is sent without its context.
     private JsonObject? ContextOf(JsonObject body) =>
-        body.Child("context") is { } context && world.Messages.Find(context.Text("message_id")) is { } answered
+        body.Child("context") is { } context && store.Messages.Find(context.Text("message_id")) is { } answered
             ? new JsonObject { ["id"] = answered.Id } : null;
 
     private static (string Customer, string Input, string? UserId) Recipient(JsonObject body)

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SocialMessaging.Simulator.State;
 
-/// <summary>All documents of one kind: read from memory, written through the journal in the order in which memory changed.</summary>
-internal sealed class Documents<T>(string kind, Func<T, string> keyOf, JsonTypeInfo<T> shape, Journal journal) : IDocumentSet
+/// <summary>All documents of one kind: read from memory, written through the writer in the order in which memory changed.</summary>
+internal sealed class Documents<T>(string kind, Func<T, string> keyOf, JsonTypeInfo<T> shape, DocumentWriter writer) : IDocumentSet
     where T : class
 {
     private readonly ConcurrentDictionary<string, T> map = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class Documents<T>(string kind, Func<T, string> keyOf, JsonTypeI
         lock (gate)
         {
             map[key] = document;
-            return journal.Append(new Change(kind, key, body));
+            return writer.Append(new DocumentChange(kind, key, body));
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class Documents<T>(string kind, Func<T, string> keyOf, JsonTypeI
             if (!ReferenceEquals(before, after))
             {
                 map[key] = after;
-                _ = journal.Append(new Change(kind, key, JsonSerializer.SerializeToUtf8Bytes(after, shape)));
+                _ = writer.Append(new DocumentChange(kind, key, JsonSerializer.SerializeToUtf8Bytes(after, shape)));
             }
 
             return after;
@@ -61,7 +61,7 @@ internal sealed class Documents<T>(string kind, Func<T, string> keyOf, JsonTypeI
                 return false;
             }
 
-            _ = journal.Append(new Change(kind, key, null));
+            _ = writer.Append(new DocumentChange(kind, key, null));
             return true;
         }
     }

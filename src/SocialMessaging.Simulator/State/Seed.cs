@@ -25,53 +25,53 @@ internal static class Seed
            {"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
         """;
 
-    public static void Plant(World world, SimulatorOptions options, DateTimeOffset now)
+    public static void Plant(SimulatorStore store, SimulatorOptions options, DateTimeOffset now)
     {
-        if (world.Apps.Find(options.AppId) is null)
+        if (store.Apps.Find(options.AppId) is null)
         {
-            _ = world.Apps.Put(new SimulatorApp(options.AppId));
+            _ = store.Apps.Put(new SimulatorApp(options.AppId));
         }
 
-        PlantLocalBusiness(world, now);
-        PlantSecondBusiness(world, now);
+        PlantLocalBusiness(store, now);
+        PlantSecondBusiness(store, now);
     }
 
-    public static void PlantLocalBusiness(World world, DateTimeOffset now)
+    public static void PlantLocalBusiness(SimulatorStore store, DateTimeOffset now)
     {
-        if (world.Wabas.Find(LocalBusiness) is not null)
+        if (store.Wabas.Find(LocalBusiness) is not null)
         {
             return;
         }
 
-        _ = world.Wabas.Put(new Waba(LocalBusiness, "Local Business") { Subscribed = true, CreatedAt = now });
-        _ = world.Phones.Put(
+        _ = store.Wabas.Put(new Waba(LocalBusiness, "Local Business") { Subscribed = true, CreatedAt = now });
+        _ = store.Phones.Put(
             new PhoneNumber(
             "100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business")
             { Registered = true, LastOnboarded = now });
-        PlantTemplates(world, LocalBusiness, "9000000000001", now);
-        _ = world.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
+        PlantTemplates(store, LocalBusiness, "9000000000001", now);
+        _ = store.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
     }
 
-    public static void PlantSecondBusiness(World world, DateTimeOffset now)
+    public static void PlantSecondBusiness(SimulatorStore store, DateTimeOffset now)
     {
-        if (world.Wabas.Find(SecondBusiness) is not null)
+        if (store.Wabas.Find(SecondBusiness) is not null)
         {
             return;
         }
 
-        _ = world.Wabas.Put(new Waba(SecondBusiness, "Second Business") { CreatedAt = now });
-        _ = world.Phones.Put(new PhoneNumber("100000000000102", SecondBusiness, "+1 555 010 0002", "Second Business") { Pin = "123456" });
-        PlantTemplates(world, SecondBusiness, "9000000000002", now);
-        _ = world.Tokens.Put(new AccessToken("SIMULATOR", [SecondBusiness]) { IssuedAt = now });
-        _ = world.Codes.Put(new SignupCode("SIMULATOR-CODE", [SecondBusiness]));
+        _ = store.Wabas.Put(new Waba(SecondBusiness, "Second Business") { CreatedAt = now });
+        _ = store.Phones.Put(new PhoneNumber("100000000000102", SecondBusiness, "+1 555 010 0002", "Second Business") { Pin = "123456" });
+        PlantTemplates(store, SecondBusiness, "9000000000002", now);
+        _ = store.Tokens.Put(new AccessToken("SIMULATOR", [SecondBusiness]) { IssuedAt = now });
+        _ = store.Codes.Put(new SignupCode("SIMULATOR-CODE", [SecondBusiness]));
     }
 
-    private static void PlantTemplates(World world, string wabaId, string prefix, DateTimeOffset now)
+    private static void PlantTemplates(SimulatorStore store, string wabaId, string prefix, DateTimeOffset now)
     {
         Plant(prefix + "01", "hello_world", HelloWorld);
         Plant(prefix + "02", "order_update", OrderUpdate);
 
-        void Plant(string id, string name, string components) => _ = world.Templates.Put(
+        void Plant(string id, string name, string components) => _ = store.Templates.Put(
             new Template(
                 id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components))
             {

@@ -9,7 +9,7 @@ namespace SocialMessaging.Simulator.Templates;
 
 /// <summary>A template message: the template must be approved, and every variable needs its parameter. Also renders it for the
 /// phone.</summary>
-internal sealed class TemplateRules(TemplateBook book, MediaRules media)
+internal sealed class TemplateRules(TemplateLifecycle book, MediaRules media)
 {
     private const int LongestBody = 1024;
 

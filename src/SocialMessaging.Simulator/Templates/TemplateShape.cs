@@ -8,7 +8,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Templates;
 
 /// <summary>Meta's rules for what a template may look like.</summary>
-internal sealed partial class TemplateShape(World world)
+internal sealed partial class TemplateShape(SimulatorStore store)
 {
     private const int LongestBody = 1024;
     private const int LongestLine = 60;
@@ -116,7 +116,7 @@ internal sealed partial class TemplateShape(World world)
         var handle = header.Child("example")?.Items("header_handle")?.FirstOrDefault()?.ToString()
             ?? throw GraphErrors.TemplateShape(
                 2388043, "Message template is missing a sample", "A media header needs example.header_handle.");
-        if (!world.Uploads.All.Any(upload => upload.Handle == handle))
+        if (!store.Uploads.All.Any(upload => upload.Handle == handle))
         {
             throw GraphErrors.TemplateShape(
                 2388273, "Invalid media header handle", "The header handle does not come from a finished upload.");

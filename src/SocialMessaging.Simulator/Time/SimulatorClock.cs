@@ -42,7 +42,7 @@ internal sealed class SimulatorClock(TimeProvider time)
         }
     }
 
-    /// <summary>Stands still at a moment, for as long as the agenda walks through it.</summary>
+    /// <summary>Stands still at a moment, for as long as the scheduler walks through it.</summary>
     public void HoldAt(DateTimeOffset moment)
     {
         lock (gate)

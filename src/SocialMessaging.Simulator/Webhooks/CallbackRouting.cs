@@ -3,7 +3,7 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Webhooks;
 
 /// <summary>Chooses the callback as Meta does: number before WABA before app, and overrides for message-like fields only.</summary>
-internal sealed class CallbackRouting(World world, SimulatorOptions options)
+internal sealed class CallbackRouting(SimulatorStore store, SimulatorOptions options)
 {
     private static readonly HashSet<string> Overridable = new(StringComparer.Ordinal)
     {
@@ -12,12 +12,12 @@ internal sealed class CallbackRouting(World world, SimulatorOptions options)
         "group_settings_update", "group_status_update", "smb_message_echoes", "smb_app_state_sync", "history", "account_settings_update",
     };
 
-    public string? AppCallback => world.Apps.Find(options.AppId)?.CallbackUrl ?? options.CallbackUrl();
+    public string? AppCallback => store.Apps.Find(options.AppId)?.CallbackUrl ?? options.CallbackUrl();
 
     public string? UrlFor(WebhookUnit unit, PhoneNumber? phone)
     {
-        var waba = world.Wabas.Find(phone?.WabaId ?? WabaOf(unit));
-        if (waba is { Subscribed: false } || world.Apps.Find(options.AppId) is { CallbackUrl: not null, Fields.Count: > 0 } app
+        var waba = store.Wabas.Find(phone?.WabaId ?? WabaOf(unit));
+        if (waba is { Subscribed: false } || store.Apps.Find(options.AppId) is { CallbackUrl: not null, Fields.Count: > 0 } app
             && !app.Fields.Contains(unit.Field))
         {
             return null;

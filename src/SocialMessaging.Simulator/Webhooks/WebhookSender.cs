@@ -7,7 +7,7 @@ namespace SocialMessaging.Simulator.Webhooks;
 
 /// <summary>Brings updates to callbacks, through the weather, and again along the retry ladder until a callback answers 200.</summary>
 internal sealed class WebhookSender(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, CallbackRouting routing,
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, CallbackRouting routing,
     CallbackClient callbacks, Broadcast broadcast)
 {
     private const int KeptPosts = 5000;
@@ -66,16 +66,16 @@ internal sealed class WebhookSender(
         });
     }
 
-    /// <summary>Puts what was pending when the process ended back on the agenda.</summary>
+    /// <summary>Puts what was pending when the process ended back on the schedule.</summary>
     public void Resume()
     {
-        foreach (var post in world.Posts.All.Where(post => post.State == WebhookPost.Pending).OrderBy(post => post.Id))
+        foreach (var post in store.Posts.All.Where(post => post.State == WebhookPost.Pending).OrderBy(post => post.Id))
         {
-            agenda.Add(post.NextAttemptAt ?? clock.Now, (int)post.Id, token => AttemptAsync(post.Id, $"{post.Id}", (int)post.Id, token));
+            scheduler.Add(post.NextAttemptAt ?? clock.Now, (int)post.Id, token => AttemptAsync(post.Id, $"{post.Id}", (int)post.Id, token));
         }
     }
 
-    public WebhookPost? Find(long id) => world.Posts.Find(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public WebhookPost? Find(long id) => store.Posts.Find(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static bool IsStatus(WebhookUnit unit) => unit.Value.TryGetProperty("statuses", out _);
 
@@ -88,7 +88,7 @@ internal sealed class WebhookSender(
         if (size <= 1)
         {
             var post = Create(unit, url, due);
-            agenda.Add(due, lane, token => AttemptAsync(post.Id, about, lane, token));
+            scheduler.Add(due, lane, token => AttemptAsync(post.Id, about, lane, token));
             return;
         }
 
@@ -107,7 +107,7 @@ internal sealed class WebhookSender(
             batches[(url, due)] = [id];
         }
 
-        agenda.Add(due, url.Length, token => FlushAsync(url, due, size, about, token));
+        scheduler.Add(due, url.Length, token => FlushAsync(url, due, size, about, token));
     }
 
     private async Task FlushAsync(string url, DateTimeOffset due, int size, string about, CancellationToken cancellationToken)
@@ -123,7 +123,7 @@ internal sealed class WebhookSender(
             var units = chunk.SelectMany(id => Find(id)?.Units ?? []).ToArray();
             foreach (var id in chunk.Skip(1))
             {
-                world.Posts.Remove(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                store.Posts.Remove(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
             }
 
             Store(chunk[0], post => post with { Units = units });
@@ -133,8 +133,8 @@ internal sealed class WebhookSender(
 
     private WebhookPost Create(WebhookUnit unit, string url, DateTimeOffset due)
     {
-        var post = new WebhookPost(world.NextPost(), url, clock.Now, [unit]) { NextAttemptAt = due };
-        _ = world.Posts.Put(post);
+        var post = new WebhookPost(store.NextPost(), url, clock.Now, [unit]) { NextAttemptAt = due };
+        _ = store.Posts.Put(post);
         Forget(post.Id - KeptPosts);
         return post;
     }
@@ -144,7 +144,7 @@ internal sealed class WebhookSender(
     {
         if (Find(id) is { State: not WebhookPost.Pending })
         {
-            world.Posts.Remove(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            store.Posts.Remove(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 
@@ -172,9 +172,9 @@ internal sealed class WebhookSender(
         });
         if (stored is not null && next is { } due)
         {
-            agenda.Add(due, lane, token => AttemptAsync(id, about, lane, token));
+            scheduler.Add(due, lane, token => AttemptAsync(id, about, lane, token));
         }
-        else if (id <= world.LastPost - KeptPosts)
+        else if (id <= store.LastPost - KeptPosts)
         {
             Forget(id);
         }
@@ -193,7 +193,7 @@ internal sealed class WebhookSender(
 
     private WebhookPost? Store(long id, Func<WebhookPost, WebhookPost> change)
     {
-        var stored = world.Posts.Update(id.ToString(System.Globalization.CultureInfo.InvariantCulture), change);
+        var stored = store.Posts.Update(id.ToString(System.Globalization.CultureInfo.InvariantCulture), change);
         if (stored is not null)
         {
             broadcast.Webhook(stored);

@@ -47,7 +47,7 @@ internal static class DynamoDbNumberItem
     public static Dictionary<string, AttributeValue> WriteMember(PhoneNumber number) =>
         Place(number, Keys.Member(number.AccountId, number.LinkedAccountId, number.Id));
 
-    public static DynamoDbNumberPlace ReadPlace(Dictionary<string, AttributeValue> item) => new(
+    public static DynamoDbNumberKeys ReadPlace(Dictionary<string, AttributeValue> item) => new(
         item.GetText(Attributes.AccountId),
         item.GetText(Attributes.LinkId),
         item.GetText(Attributes.Id),

@@ -41,7 +41,7 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
     }
 
     /// <summary>The member goes last: while it is there, a repeat finds the rest.</summary>
-    public async Task ClearNumberAsync(DynamoDbNumberPlace place, CancellationToken cancellationToken)
+    public async Task ClearNumberAsync(DynamoDbNumberKeys place, CancellationToken cancellationToken)
     {
         var ours = ItemCondition.Of(
             "accountId = :account AND id = :id", (":account", Item.Text(place.AccountId)), (":id", Item.Text(place.Id)));

@@ -9,7 +9,7 @@ public sealed class ResourceTags(IAccountStore accounts, ResourceNames names)
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(
         string accountId, string resourceArn, CancellationToken cancellationToken)
     {
-        var (account, number) = await DemandAsync(accountId, resourceArn, cancellationToken);
+        var (account, number) = await RequireAsync(accountId, resourceArn, cancellationToken);
         return (account?.Tags ?? number?.Tags)!; // one of the two is there
     }
 
@@ -21,7 +21,7 @@ public sealed class ResourceTags(IAccountStore accounts, ResourceNames names)
         Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> change,
         CancellationToken cancellationToken)
     {
-        var (account, number) = await DemandAsync(accountId, resourceArn, cancellationToken);
+        var (account, number) = await RequireAsync(accountId, resourceArn, cancellationToken);
         if (account is not null)
         {
             await accounts.ChangeAsync(account, current => current with { Tags = change(current.Tags) }, cancellationToken);
@@ -32,7 +32,7 @@ public sealed class ResourceTags(IAccountStore accounts, ResourceNames names)
         }
     }
 
-    private async Task<(LinkedAccount? Account, PhoneNumber? Number)> DemandAsync(
+    private async Task<(LinkedAccount? Account, PhoneNumber? Number)> RequireAsync(
         string accountId, string arn, CancellationToken cancellationToken)
     {
         if (names.Resolve(accountId, ResourceNames.WabaType, arn) is { } waba && await accounts.FindAsync(

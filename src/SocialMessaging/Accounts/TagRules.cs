@@ -38,7 +38,7 @@ public static class TagRules
             }
         }
 
-        DemandRoom(map.Count, member);
+        RequireRoom(map.Count, member);
         return map.ToImmutable();
     }
 
@@ -48,11 +48,11 @@ public static class TagRules
         IReadOnlyDictionary<string, string> existing, ImmutableSortedDictionary<string, string> added, string member)
     {
         var merged = existing.ToImmutableSortedDictionary(StringComparer.Ordinal).SetItems(added);
-        DemandRoom(merged.Count, member);
+        RequireRoom(merged.Count, member);
         return merged;
     }
 
-    private static void DemandRoom(int count, string member)
+    private static void RequireRoom(int count, string member)
     {
         if (count > MaxTags)
         {

@@ -7,9 +7,9 @@ public static class AdministrationRegistration
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
-        services.AddSingleton<KeyRing>();
-        services.AddSingleton<TokenReplacement>();
-        services.AddSingleton<LinkExamination>();
+        services.AddSingleton<AccessKeyIssuer>();
+        services.AddSingleton<TokenReplacer>();
+        services.AddSingleton<LinkChecks>();
         return services;
     }
 }

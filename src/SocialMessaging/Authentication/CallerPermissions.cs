@@ -15,7 +15,7 @@ public static class CallerPermissions
     /// <param name="operationName">The action's name, without prefix.</param>
     /// <param name="resourceArn">What it is about; null for actions that know no resource.</param>
     /// <exception cref="AccessDeniedException">The caller's access key does not allow it.</exception>
-    public static void Demand(CallerIdentity caller, string operationName, string? resourceArn)
+    public static void RequireAllowed(CallerIdentity caller, string operationName, string? resourceArn)
     {
         var resource = resourceArn ?? "*";
         if (!AllowsAction(caller.Actions, operationName) || !AllowsResource(caller.Resources, resource))

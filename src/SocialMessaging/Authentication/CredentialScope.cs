@@ -7,7 +7,7 @@ namespace SocialMessaging.Authentication;
 /// <summary>The credential of a signature: <c>key id/date/region/service/aws4_request</c>.</summary>
 internal readonly struct CredentialScope
 {
-    /// <summary>No part of a scope that <see cref="Demand"/> lets pass is longer.</summary>
+    /// <summary>No part of a scope that <see cref="Require"/> lets pass is longer.</summary>
     public const int LongestPart = 64;
 
     private const string Terminator = "aws4_request";
@@ -50,7 +50,7 @@ internal readonly struct CredentialScope
 
     /// <summary>Any Region is good: the service has but one, and clients name the one they are configured for.</summary>
     /// <exception cref="InvalidSignatureException">Another service, another day or no scope at all; every fault is named.</exception>
-    public void Demand(SignatureDate signed)
+    public void Require(SignatureDate signed)
     {
         var region = Region.Span;
         var validRegion = region.Length is > 0 and <= LongestPart && !region.ContainsAnyExcept(_regionCharacters);

@@ -32,11 +32,11 @@ public sealed class RequestAuthenticator(AccessKeyCache keys, TimeProvider time)
         }
 
         var claim = SignatureClaim.Read(request);
-        claim.DemandSignedHeaders(request);
+        claim.RequireSignedHeaders(request);
         var date = SignatureDate.Parse(claim.Date, claim.IsHttpDate);
-        date.Demand(time.GetUtcNow(), claim.Lifetime);
+        date.Require(time.GetUtcNow(), claim.Lifetime);
         var scope = CredentialScope.Parse(claim.Credential);
-        scope.Demand(date);
+        scope.Require(date);
 
         // An id that no key can have must not reach the store.
         var accessKeyId = scope.AccessKeyId.Span;
@@ -78,7 +78,7 @@ public sealed class RequestAuthenticator(AccessKeyCache keys, TimeProvider time)
             throw new ExpiredTokenException("The security token included in the request is expired");
         }
 
-        SignatureVerifier.Demand(request, claim, scope, date, key.SigningKeys);
+        SignatureVerifier.Require(request, claim, scope, date, key.SigningKeys);
         return key.Caller;
     }
 

@@ -50,15 +50,15 @@ internal readonly record struct SignatureClaim
 
     /// <summary>The host is always signed; date and session token are if they are headers at all.</summary>
     /// <exception cref="InvalidSignatureException">One of them is not.</exception>
-    public void DemandSignedHeaders(ServiceRequest request)
+    public void RequireSignedHeaders(ServiceRequest request)
     {
         if (!Signs("host"))
         {
             throw new InvalidSignatureException("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
 
-        DemandSignedIfSent(request, "x-amz-date");
-        DemandSignedIfSent(request, "x-amz-security-token");
+        RequireSignedIfSent(request, "x-amz-date");
+        RequireSignedIfSent(request, "x-amz-security-token");
     }
 
     /// <summary>Names the algorithm if it looks like one: what stands there may be somebody's bearer token.</summary>
@@ -70,7 +70,7 @@ internal readonly record struct SignatureClaim
             : "Unsupported AWS 'algorithm'.");
     }
 
-    private void DemandSignedIfSent(ServiceRequest request, string name)
+    private void RequireSignedIfSent(ServiceRequest request, string name)
     {
         if (request.Headers.ContainsKey(name) && !Signs(name))
         {

@@ -38,7 +38,7 @@ internal readonly record struct SignatureDate(DateTimeOffset Instant, string Bas
     /// <summary>Refuses a request that was not signed just now or, presigned, whose time is over.</summary>
     /// <param name="now">The service's clock.</param>
     /// <param name="lifetime">How long a presigned request is good for; null for a signature in the header.</param>
-    public void Demand(DateTimeOffset now, TimeSpan? lifetime)
+    public void Require(DateTimeOffset now, TimeSpan? lifetime)
     {
         var age = now - Instant;
         if (age > (lifetime ?? _allowedSkew))

@@ -15,7 +15,7 @@ internal static class SignatureVerifier
     private const int UsualLength = 2048;
 
     /// <exception cref="InvalidSignatureException">It does not match, or the body is not the one that was signed.</exception>
-    public static void Demand(
+    public static void Require(
         ServiceRequest request, in SignatureClaim claim, in CredentialScope scope, in SignatureDate date, SigningKeys signingKeys)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -20,7 +20,7 @@ public sealed class BucketRules(IOptions<SocialMessagingOptions> options, Bucket
     /// <exception cref="AccessDeniedException">The bucket is not listed for the account.</exception>
     /// <exception cref="InvalidParametersException">No key, one that S3 cannot hold, or one that would leave the bucket once a URL is made
     /// of it.</exception>
-    public ObjectAddress Demand(string accountId, S3File file, string suffix, string member)
+    public ObjectAddress Require(string accountId, S3File file, string suffix, string member)
     {
         var isAllowed = listed.Contains(file.BucketName) || listed.Contains($"{accountId}/{file.BucketName}") || (
             listed.Count == 0 && policy.AnyIfNoneListed);

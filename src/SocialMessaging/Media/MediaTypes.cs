@@ -44,7 +44,7 @@ public static class MediaTypes
     /// <c>binary/octet-stream</c> or no type), what its name says.
     /// </summary>
     /// <exception cref="InvalidParametersException">WhatsApp does not take it.</exception>
-    public static MediaType Demand(string? contentType, string name, string member)
+    public static MediaType Require(string? contentType, string name, string member)
     {
         var bare = WithoutParameters(contentType);
         var type = bare is "" or "application/octet-stream" or "binary/octet-stream" ? OfName(name) : OfType(bare);
@@ -53,7 +53,7 @@ public static class MediaTypes
     }
 
     /// <exception cref="InvalidParametersException">The file is empty or too large for its kind.</exception>
-    public static void DemandSize(MediaType type, long length, string member)
+    public static void RequireSize(MediaType type, long length, string member)
     {
         if (length <= 0)
         {

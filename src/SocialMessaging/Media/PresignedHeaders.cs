@@ -16,7 +16,7 @@ internal static class PresignedHeaders
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <exception cref="InvalidParametersException">A name or value that no HTTP header can have, or one name twice.</exception>
-    public static IReadOnlyDictionary<string, string> Demand(IReadOnlyDictionary<string, string> headers, string member)
+    public static IReadOnlyDictionary<string, string> Require(IReadOnlyDictionary<string, string> headers, string member)
     {
         var forwarded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in headers)

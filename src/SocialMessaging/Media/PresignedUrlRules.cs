@@ -36,7 +36,7 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
 
     /// <summary>The URL to call, its path and query byte for byte as signed.</summary>
     /// <exception cref="InvalidParametersException">It does not lead to S3, or holds more than a presigned URL does.</exception>
-    public Uri Demand(S3PresignedUrl url, string member)
+    public Uri Require(S3PresignedUrl url, string member)
     {
         Validate(url, member);
         if (Parse(url.Url) is not { } uri)

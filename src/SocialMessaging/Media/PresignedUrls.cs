@@ -22,8 +22,8 @@ public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedU
     /// <exception cref="BucketException">S3 refused, or did not answer.</exception>
     public async Task<MediaFile> OpenAsync(S3PresignedUrl source, string member, CancellationToken cancellationToken)
     {
-        var uri = rules.Demand(source, member);
-        var headers = PresignedHeaders.Demand(source.Headers, member);
+        var uri = rules.Require(source, member);
+        var headers = PresignedHeaders.Require(source.Headers, member);
         if (!headers.TryGetValue("Content-Type", out var contentType) || contentType.Length == 0)
         {
             throw new InvalidParametersException($"{member}: headers must hold Content-Type, the type of the file.");
@@ -55,18 +55,18 @@ public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedU
     /// <summary>Checks a destination before anything is fetched for it.</summary>
     public void Check(S3PresignedUrl destination, string member)
     {
-        rules.Demand(destination, member);
-        PresignedHeaders.Demand(destination.Headers, member);
+        rules.Require(destination, member);
+        PresignedHeaders.Require(destination.Headers, member);
     }
 
     /// <summary>Puts a file to the URL.</summary>
     /// <exception cref="BucketException">S3 refused, or did not answer.</exception>
     public async Task WriteAsync(S3PresignedUrl destination, MediaFile file, string member, CancellationToken cancellationToken)
     {
-        var uri = rules.Demand(destination, member);
+        var uri = rules.Require(destination, member);
         using var content = new CopiedContent(file.Content, file.Length);
         using var request = new HttpRequestMessage(HttpMethod.Put, uri) { Content = content };
-        PresignedHeaders.Apply(PresignedHeaders.Demand(destination.Headers, member), request, content);
+        PresignedHeaders.Apply(PresignedHeaders.Require(destination.Headers, member), request, content);
         using var response = await SendAsync(request, member, file, cancellationToken);
         if ((int)response.StatusCode is not (>= 200 and < 300))
         {

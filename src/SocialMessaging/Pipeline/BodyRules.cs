@@ -7,7 +7,7 @@ namespace SocialMessaging.Pipeline;
 public static class BodyRules
 {
     /// <summary>The size, before anybody is authenticated.</summary>
-    public static void DemandSize(ServiceRequest request)
+    public static void RequireSize(ServiceRequest request)
     {
         if (request.Body.Length > RequestPipeline.MaxBodyBytes)
         {
@@ -16,7 +16,7 @@ public static class BodyRules
     }
 
     /// <summary>That it is JSON which can be read, once the caller is known and before it is parsed.</summary>
-    public static void DemandJson(ServiceRequest request, Operation operation)
+    public static void RequireJson(ServiceRequest request, Operation operation)
     {
         if (request.BodyFault == BodyFault.Undecodable)
         {

@@ -9,7 +9,7 @@ public sealed class CallGate(ResourceNames names, CallQuotas quotas)
 {
     public void Admit(CallerIdentity caller, Operation operation, string? resource)
     {
-        CallerPermissions.Demand(caller, operation.Name, resource is null ? null : ArnOf(caller.AccountId, resource));
+        CallerPermissions.RequireAllowed(caller, operation.Name, resource is null ? null : ArnOf(caller.AccountId, resource));
         quotas.Take(caller.AccountId, operation);
     }
 

@@ -27,9 +27,9 @@ public sealed partial class RequestPipeline(
         var started = time.GetTimestamp();
         try
         {
-            BodyRules.DemandSize(request);
+            BodyRules.RequireSize(request);
             var caller = await AuthenticateAsync(request, cancellationToken);
-            BodyRules.DemandJson(request, operation);
+            BodyRules.RequireJson(request, operation);
             var call = operation.Bind(request);
             gate.Admit(caller, operation, call.Resource);
             var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);

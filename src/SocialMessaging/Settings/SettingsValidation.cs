@@ -10,32 +10,32 @@ public sealed partial class SettingsValidation(bool onLambda) : IValidateOptions
     public ValidateOptionsResult Validate(string? name, SocialMessagingOptions options)
     {
         var failures = new List<string>();
-        Demand(failures, RegionForm().IsMatch(options.Region), "Region", "an AWS Region such as us-east-1");
-        Demand(failures, AccountForm().IsMatch(options.AccountId), "AccountId", "twelve digits");
-        Demand(failures, TableForm().IsMatch(options.TableName), "TableName", "3 to 255 letters, digits, '_', '.' or '-'");
-        Demand(failures, IsHttp(options.Meta.GraphUrl), "Meta:GraphUrl", "an absolute http or https URL");
-        Demand(failures, VersionForm().IsMatch(options.Meta.ApiVersion), "Meta:ApiVersion", "a Graph version such as v23.0");
-        Demand(failures, options.Limits.LinkedAccounts > 0, "Limits:LinkedAccounts", "a whole number above 0");
-        Demand(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale",
+        Require(failures, RegionForm().IsMatch(options.Region), "Region", "an AWS Region such as us-east-1");
+        Require(failures, AccountForm().IsMatch(options.AccountId), "AccountId", "twelve digits");
+        Require(failures, TableForm().IsMatch(options.TableName), "TableName", "3 to 255 letters, digits, '_', '.' or '-'");
+        Require(failures, IsHttp(options.Meta.GraphUrl), "Meta:GraphUrl", "an absolute http or https URL");
+        Require(failures, VersionForm().IsMatch(options.Meta.ApiVersion), "Meta:ApiVersion", "a Graph version such as v23.0");
+        Require(failures, options.Limits.LinkedAccounts > 0, "Limits:LinkedAccounts", "a whole number above 0");
+        Require(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale",
             "0 or a positive number");
-        Demand(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts",
+        Require(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts",
             "a list of origins: scheme, host and port, nothing else");
-        Demand(failures, options.Media.PresignedUrlHosts.Count == 0 || !onLambda, "Media:PresignedUrlHosts",
+        Require(failures, options.Media.PresignedUrlHosts.Count == 0 || !onLambda, "Media:PresignedUrlHosts",
             "empty on Lambda: it is for emulators");
-        Demand(failures, options.Media.Buckets.All(BucketForm().IsMatch), "Media:Buckets",
+        Require(failures, options.Media.Buckets.All(BucketForm().IsMatch), "Media:Buckets",
             "a list of bucket names, each alone or as 123456789012/bucket");
         for (var i = 0; i < options.AccessKeys.Count; i++)
         {
             var key = options.AccessKeys[i];
-            Demand(failures, AccessKeyForm().IsMatch(key.AccessKeyId), $"AccessKeys:{i}:AccessKeyId", "1 to 128 letters, digits or '_'");
-            Demand(failures, key.SecretAccessKey.Length > 0, $"AccessKeys:{i}:SecretAccessKey", "a secret");
-            Demand(failures, key.AccountId is null || AccountForm().IsMatch(key.AccountId), $"AccessKeys:{i}:AccountId", "twelve digits");
+            Require(failures, AccessKeyForm().IsMatch(key.AccessKeyId), $"AccessKeys:{i}:AccessKeyId", "1 to 128 letters, digits or '_'");
+            Require(failures, key.SecretAccessKey.Length > 0, $"AccessKeys:{i}:SecretAccessKey", "a secret");
+            Require(failures, key.AccountId is null || AccountForm().IsMatch(key.AccountId), $"AccessKeys:{i}:AccountId", "twelve digits");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static void Demand(List<string> failures, bool holds, string setting, string allowed)
+    private static void Require(List<string> failures, bool holds, string setting, string allowed)
     {
         if (!holds)
         {

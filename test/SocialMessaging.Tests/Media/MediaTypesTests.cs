@@ -16,7 +16,7 @@ public sealed class MediaTypesTests
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
     [InlineData("", "a.plain", "text/plain")]
     public void A_File_Has_The_Type_Its_Holder_Says_Or_Its_Name_Tells(string? contentType, string name, string expected) =>
-        Assert.Equal(expected, MediaTypes.Demand(contentType, name, "sourceS3File").Name);
+        Assert.Equal(expected, MediaTypes.Require(contentType, name, "sourceS3File").Name);
 
     [Theory]
     [InlineData("image/gif", "x.png")]
@@ -27,7 +27,7 @@ public sealed class MediaTypesTests
     [InlineData("video", "x.mp4")]
     public void A_Type_That_WhatsApp_Refuses_Is_Refused_With_Those_It_Takes(string? contentType, string name)
     {
-        var refusal = Assert.Throws<InvalidParametersException>(() => MediaTypes.Demand(contentType, name, "sourceS3File"));
+        var refusal = Assert.Throws<InvalidParametersException>(() => MediaTypes.Require(contentType, name, "sourceS3File"));
 
         Assert.StartsWith("sourceS3File: ", refusal.Message, StringComparison.Ordinal);
         Assert.All(MediaTypes.All, type => Assert.Contains(type.Name, refusal.Message, StringComparison.Ordinal));
@@ -43,14 +43,14 @@ public sealed class MediaTypesTests
     {
         var type = MediaTypes.All.Single(type => type.Name == name);
 
-        MediaTypes.DemandSize(type, largest, "m");
-        var refusal = Assert.Throws<InvalidParametersException>(() => MediaTypes.DemandSize(type, largest + 1, "m"));
+        MediaTypes.RequireSize(type, largest, "m");
+        var refusal = Assert.Throws<InvalidParametersException>(() => MediaTypes.RequireSize(type, largest + 1, "m"));
         Assert.Contains($"at most {largest} bytes", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_Empty_File_Is_Refused() =>
-        Assert.Throws<InvalidParametersException>(() => MediaTypes.DemandSize(MediaTypes.All[0], 0, "m"));
+        Assert.Throws<InvalidParametersException>(() => MediaTypes.RequireSize(MediaTypes.All[0], 0, "m"));
 
     [Theory]
     [InlineData("image/jpeg", "jpeg")]

@@ -21,7 +21,7 @@ public sealed class PresignedUrlRulesTests
     [InlineData("https://s3-external-1.amazonaws.com/bucket/key")]
     [InlineData("https://bucket.s3.us-east-1.amazonaws.com:443/key.amazonaws.com/")]
     [InlineData("https://BUCKET.S3.us-east-1.amazonaws.com/key.s3.amazonaws.com/")]
-    public void Urls_That_Lead_To_S3_Are_Called(string url) => Assert.Equal(443, Demand(url).Port);
+    public void Urls_That_Lead_To_S3_Are_Called(string url) => Assert.Equal(443, Require(url).Port);
 
     [Theory]
     [InlineData("https://evil.example/s3x.amazonaws.com/")]
@@ -64,7 +64,7 @@ public sealed class PresignedUrlRulesTests
     [InlineData("https://s3..amazonaws.com/x")]
     public void Urls_That_Only_Look_Like_S3_Are_Refused(string url)
     {
-        var refusal = Assert.Throws<InvalidParametersException>(() => Demand(url));
+        var refusal = Assert.Throws<InvalidParametersException>(() => Require(url));
 
         Assert.StartsWith("sourceS3PresignedUrl: ", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("evil", refusal.Message, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class PresignedUrlRulesTests
     [InlineData("http://127.0.0.1:5000/bucket/key")]
     public void Urls_Beside_The_Pattern_Break_A_Constraint_And_Are_Not_Echoed(string url)
     {
-        var refusal = Assert.Throws<ValidationException>(() => Demand(url));
+        var refusal = Assert.Throws<ValidationException>(() => Require(url));
 
         Assert.Equal(
             "1 validation error detected: Value at 'sourceS3PresignedUrl.url' failed to satisfy constraint: "
@@ -96,7 +96,7 @@ public sealed class PresignedUrlRulesTests
     [InlineData("http://127.0.0.1:5000/bucket/key?X-Amz-Signature=1")]
     [InlineData("http://bucket.localhost:5000/key")]
     public void An_Emulator_Of_The_Settings_Is_Called(string url) =>
-        Assert.Equal(url, Demand(url, "http://127.0.0.1:5000", "http://bucket.localhost:5000/").OriginalString);
+        Assert.Equal(url, Require(url, "http://127.0.0.1:5000", "http://bucket.localhost:5000/").OriginalString);
 
     [Theory]
     [InlineData("http://127.0.0.1:5001/bucket/key")]
@@ -104,21 +104,21 @@ public sealed class PresignedUrlRulesTests
     [InlineData("http://127.0.0.1/bucket/key")]
     [InlineData("http://127.0.0.1:5000.evil.example/bucket/key")]
     public void Another_Origin_Than_The_Emulators_Keeps_The_Pattern(string url) =>
-        Assert.Throws<ValidationException>(() => Demand(url, "http://127.0.0.1:5000"));
+        Assert.Throws<ValidationException>(() => Require(url, "http://127.0.0.1:5000"));
 
     [Fact]
     public void User_Information_Is_Refused_For_Emulators_Too() =>
-        Assert.Throws<InvalidParametersException>(() => Demand("http://user@127.0.0.1:5000/bucket/key", "http://127.0.0.1:5000"));
+        Assert.Throws<InvalidParametersException>(() => Require("http://user@127.0.0.1:5000/bucket/key", "http://127.0.0.1:5000"));
 
     [Fact]
     public void Path_And_Query_Stay_As_They_Were_Signed()
     {
         const string path = "/a%2Fb/%41/../c%20d//e?X-Amz-Signature=%7e%7E&x=a%2Bb";
 
-        Assert.Equal(path, Demand("https://bucket.s3.us-east-1.amazonaws.com" + path).PathAndQuery);
+        Assert.Equal(path, Require("https://bucket.s3.us-east-1.amazonaws.com" + path).PathAndQuery);
     }
 
-    private static Uri Demand(string url, params string[] emulators)
+    private static Uri Require(string url, params string[] emulators)
     {
         var options = new SocialMessagingOptions();
         foreach (var emulator in emulators)
@@ -126,6 +126,6 @@ public sealed class PresignedUrlRulesTests
             options.Media.PresignedUrlHosts.Add(emulator);
         }
 
-        return new PresignedUrlRules(Options.Create(options)).Demand(new S3PresignedUrl { Url = url }, "sourceS3PresignedUrl");
+        return new PresignedUrlRules(Options.Create(options)).Require(new S3PresignedUrl { Url = url }, "sourceS3PresignedUrl");
     }
 }

@@ -130,9 +130,9 @@ public sealed class AccountLinking(
             try
             {
                 return stored is null
-                    ? await accounts.PutPhoneNumberAsync(PhoneNumberFacts.New(account, metaId, fresh, time.GetUtcNow()), cancellationToken)
+                    ? await accounts.PutPhoneNumberAsync(PhoneNumberMapping.New(account, metaId, fresh, time.GetUtcNow()), cancellationToken)
                     : await accounts.PutPhoneNumberAsync(
-                        PhoneNumberFacts.Merge(stored, fresh, askedAt, time.GetUtcNow()), cancellationToken);
+                        PhoneNumberMapping.Merge(stored, fresh, askedAt, time.GetUtcNow()), cancellationToken);
             }
             catch (ConcurrentChangeException) when (attempt < MaxAttempts)
             {

@@ -9,7 +9,7 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
     private const string Root = "setupFinalization";
 
     /// <exception cref="InvalidParametersException">Something is wrong; the text names the member and says what is allowed.</exception>
-    public async Task<FinalizationPlan> PlanAsync(string accountId, Finalization wish, CancellationToken cancellationToken)
+    public async Task<FinalizationPlan> PlanAsync(string accountId, FinalizationRequest wish, CancellationToken cancellationToken)
     {
         if (wish.PhoneNumberParent is not null && wish.Numbers.Count == 0)
         {
@@ -69,7 +69,7 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
         new($"{member}: {id} is no WhatsApp Business Account of this sign-up; it must be one that its signupCallback returned.");
 
     private async Task<IReadOnlyList<(PhoneNumber Number, NumberFinalization Wish)>> NumbersAsync(
-        LinkedAccount account, Finalization wish, CancellationToken cancellationToken)
+        LinkedAccount account, FinalizationRequest wish, CancellationToken cancellationToken)
     {
         var stored = await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken);
         var numbers = new List<(PhoneNumber Number, NumberFinalization Wish)>(wish.Numbers.Count);
@@ -97,7 +97,7 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
         return numbers;
     }
 
-    private static LinkedAccount Apply(LinkedAccount current, Finalization wish, EventDestination? destination, string? callbackUrl) =>
+    private static LinkedAccount Apply(LinkedAccount current, FinalizationRequest wish, EventDestination? destination, string? callbackUrl) =>
         current with
         {
             Tags = Merge(current, wish),
@@ -105,6 +105,6 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
             CallbackUrl = callbackUrl ?? current.CallbackUrl,
         };
 
-    private static ImmutableSortedDictionary<string, string> Merge(LinkedAccount account, Finalization wish) =>
+    private static ImmutableSortedDictionary<string, string> Merge(LinkedAccount account, FinalizationRequest wish) =>
         TagRules.Merge(account.Tags, wish.Tags, $"{Root}.waba.tags");
 }

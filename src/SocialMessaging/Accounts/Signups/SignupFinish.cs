@@ -19,7 +19,7 @@ public sealed class SignupFinish(
     /// <returns>The link, COMPLETE.</returns>
     /// <exception cref="InvalidParametersException">A check has failed; nothing was changed. Or another call has finished the sign-up
     /// meanwhile.</exception>
-    public async Task<LinkedAccount> FinishAsync(string accountId, Finalization wish, CancellationToken cancellationToken)
+    public async Task<LinkedAccount> FinishAsync(string accountId, FinalizationRequest wish, CancellationToken cancellationToken)
     {
         var plan = await planner.PlanAsync(accountId, wish, cancellationToken);
         var account = await accounts.ChangeAsync(plan.Account, plan.Change, cancellationToken);

@@ -36,7 +36,7 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
             facts = await graph.DebugTokenAsync(options.Value.Meta.AppId, appSecret, token, cancellationToken);
         }
 
-        Demand(facts);
+        Require(facts);
         var expiresAt = facts.ExpiresAt is > 0 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : (DateTimeOffset?)null;
         return new(token, expiresAt, await SharedAsync(facts, token, cancellationToken));
     }
@@ -72,7 +72,7 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
         }
     }
 
-    private void Demand(GraphTokenFacts facts)
+    private void Require(GraphTokenFacts facts)
     {
         if (!facts.IsValid)
         {

@@ -26,7 +26,7 @@ public sealed class SignupStart(
     /// <exception cref="InvalidParametersException">The token or the callback cannot be used, or all shared WABAs are linked by
     /// others.</exception>
     /// <exception cref="LimitExceededException">More links than the account may have.</exception>
-    public async Task<SignupOffer> StartAsync(
+    public async Task<SignupStartResult> StartAsync(
         string accountId, string accessToken, string? callbackUrl, CancellationToken cancellationToken)
     {
         if (callbackUrl is not null)
@@ -37,7 +37,7 @@ public sealed class SignupStart(
 
         var token = await inspection.InspectAsync(accessToken, cancellationToken);
         var shared = await ReadAsync(token, cancellationToken);
-        var free = await DemandRoomAsync(accountId, shared, cancellationToken);
+        var free = await RequireRoomAsync(accountId, shared, cancellationToken);
         var linked = new List<LinkedWaba>(free.Count);
         foreach (var waba in free)
         {
@@ -47,7 +47,7 @@ public sealed class SignupStart(
             }
         }
 
-        DemandAny(linked.Count, shared);
+        RequireAny(linked.Count, shared);
         return new(await BeginAsync(accountId, token.Token, callbackUrl, linked, cancellationToken), linked);
     }
 
@@ -66,7 +66,7 @@ public sealed class SignupStart(
     }
 
     /// <summary>The WABAs that no other account holds. Those that are new must all fit, else none is linked.</summary>
-    private async Task<IReadOnlyList<SharedWaba>> DemandRoomAsync(
+    private async Task<IReadOnlyList<SharedWaba>> RequireRoomAsync(
         string accountId, IReadOnlyList<SharedWaba> shared, CancellationToken cancellationToken)
     {
         var limit = options.Value.Limits.LinkedAccounts;
@@ -83,14 +83,14 @@ public sealed class SignupStart(
             }
         }
 
-        DemandAny(free.Count, shared);
+        RequireAny(free.Count, shared);
         return added > 0 && links.Count + added > limit
             ? throw new LimitExceededException(
                 $"An account links at most {limit} WhatsApp Business Accounts; this one has {links.Count}, and the sign-up would add {added}.")
             : free;
     }
 
-    private static void DemandAny(int count, IReadOnlyList<SharedWaba> shared)
+    private static void RequireAny(int count, IReadOnlyList<SharedWaba> shared)
     {
         if (count == 0)
         {

@@ -55,7 +55,7 @@ public sealed class AssociateWhatsAppBusinessAccount(SignupStart start, SignupFi
         }
     }
 
-    private static Finalization Read(WhatsAppSetupFinalization setup)
+    private static FinalizationRequest Read(WhatsAppSetupFinalization setup)
     {
         if (setup is { Waba: not null, PhoneNumberParent: not null })
         {

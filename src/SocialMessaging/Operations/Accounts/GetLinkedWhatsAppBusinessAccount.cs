@@ -33,7 +33,7 @@ public sealed class GetLinkedWhatsAppBusinessAccount(IAccountStore accounts, Res
     public async Task<GetLinkedWhatsAppBusinessAccountOutput> ExecuteAsync(
         GetLinkedWhatsAppBusinessAccountInput input, OperationContext context, CancellationToken cancellationToken)
     {
-        var stored = await accounts.DemandAsync(names, context.AccountId, input.Id, "id", cancellationToken);
+        var stored = await accounts.RequireAsync(names, context.AccountId, input.Id, "id", cancellationToken);
         var account = await refresher.FreshenAsync(stored, context.Deadline, cancellationToken);
         var numbers = await accounts.ListPhoneNumbersAsync(context.AccountId, account.Id, cancellationToken);
         return new() { Account = LinkedWhatsAppBusinessAccount.Of(account, numbers, names) };

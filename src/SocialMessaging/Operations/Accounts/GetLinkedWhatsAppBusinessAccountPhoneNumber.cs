@@ -33,7 +33,7 @@ public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(IAccountStore ac
     public async Task<GetLinkedWhatsAppBusinessAccountPhoneNumberOutput> ExecuteAsync(
         GetLinkedWhatsAppBusinessAccountPhoneNumberInput input, OperationContext context, CancellationToken cancellationToken)
     {
-        var stored = await accounts.DemandPhoneNumberAsync(names, context.AccountId, input.Id, "id", cancellationToken);
+        var stored = await accounts.RequirePhoneNumberAsync(names, context.AccountId, input.Id, "id", cancellationToken);
         var number = await refresher.FreshenAsync(stored, context.Deadline, cancellationToken);
         return new()
         {

@@ -35,7 +35,7 @@ public sealed class PutWhatsAppBusinessAccountEventDestinations(IAccountStore ac
     public async Task<PutWhatsAppBusinessAccountEventDestinationsOutput> ExecuteAsync(
         PutWhatsAppBusinessAccountEventDestinationsInput input, OperationContext context, CancellationToken cancellationToken)
     {
-        var account = await accounts.DemandAsync(names, context.AccountId, input.Id, "id", cancellationToken);
+        var account = await accounts.RequireAsync(names, context.AccountId, input.Id, "id", cancellationToken);
         var destination = choice.Read(
             context.AccountId, WhatsAppBusinessAccountEventDestination.ToDestinations(input.EventDestinations), "eventDestinations");
         await accounts.ChangeAsync(

@@ -11,7 +11,7 @@ namespace SocialMessaging.Operations.Media;
 /// <para>Errors: an unknown number is not found, and so is a file that Meta does not have, or not for this number.</para>
 /// <para>Source: API reference, DeleteWhatsAppMessageMedia; Meta, Cloud API media.</para>
 /// </summary>
-public sealed class DeleteWhatsAppMessageMedia(Originations originations, GraphClient graph, TimeProvider time)
+public sealed class DeleteWhatsAppMessageMedia(OriginationNumbers originations, GraphClient graph, TimeProvider time)
     : IAction<DeleteWhatsAppMessageMediaInput, DeleteWhatsAppMessageMediaOutput>
 {
     public static Operation Operation { get; } = new Operation<
@@ -35,7 +35,7 @@ public sealed class DeleteWhatsAppMessageMedia(Originations originations, GraphC
         DeleteWhatsAppMessageMediaInput input, OperationContext context, CancellationToken cancellationToken)
     {
         using var limit = new TransferLimit(context, time, cancellationToken);
-        var origination = await originations.DemandAsync(input.OriginationPhoneNumberId, context, limit.Token);
+        var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
         return new()
         {
             Success = await graph.DeleteMediaAsync(

@@ -21,7 +21,7 @@ namespace SocialMessaging.Operations.Media;
 /// <para>Source: API reference, GetWhatsAppMessageMedia; User Guide, receiving images.</para>
 /// </summary>
 public sealed class GetWhatsAppMessageMedia(
-    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls,
+    OriginationNumbers originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls,
     GraphClient graph, TimeProvider time)
     : IAction<GetWhatsAppMessageMediaInput, GetWhatsAppMessageMediaOutput>
 {
@@ -55,7 +55,7 @@ public sealed class GetWhatsAppMessageMedia(
         }
 
         using var limit = new TransferLimit(context, time, cancellationToken);
-        var origination = await originations.DemandAsync(input.OriginationPhoneNumberId, context, limit.Token);
+        var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
         var media = await graph.GetMediaAsync(input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token);
         if (input.MetadataOnly)
         {
@@ -78,7 +78,7 @@ public sealed class GetWhatsAppMessageMedia(
 
         if (input.DestinationS3File is { } file)
         {
-            bucketRules.Demand(context.AccountId, file, input.MediaId, FileMember);
+            bucketRules.Require(context.AccountId, file, input.MediaId, FileMember);
         }
 
         if (input.DestinationS3PresignedUrl is { } url)
@@ -88,7 +88,7 @@ public sealed class GetWhatsAppMessageMedia(
     }
 
     private async Task<MediaFile> DownloadAsync(
-        GraphMedia media, string mediaId, Origination origination, CancellationToken cancellationToken)
+        GraphMedia media, string mediaId, OriginationNumber origination, CancellationToken cancellationToken)
     {
         if (await graph.DownloadMediaAsync(media, origination.Token, cancellationToken) is { } file)
         {
@@ -110,7 +110,7 @@ public sealed class GetWhatsAppMessageMedia(
         else if (input.DestinationS3File is { } destination)
         {
             var suffix = $"{input.MediaId}.{MediaTypes.Subtype(file.ContentType)}";
-            var address = bucketRules.Demand(context.AccountId, destination, suffix, FileMember);
+            var address = bucketRules.Require(context.AccountId, destination, suffix, FileMember);
             try
             {
                 await buckets.WriteAsync(

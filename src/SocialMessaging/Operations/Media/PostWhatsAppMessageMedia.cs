@@ -21,7 +21,7 @@ namespace SocialMessaging.Operations.Media;
 /// <para>Source: API reference, PostWhatsAppMessageMedia; User Guide, supported media types.</para>
 /// </summary>
 public sealed class PostWhatsAppMessageMedia(
-    Originations originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls,
+    OriginationNumbers originations, BucketRules bucketRules, IMediaBuckets buckets, PresignedUrlRules urlRules, PresignedUrls urls,
     GraphClient graph, TimeProvider time)
     : IAction<PostWhatsAppMessageMediaInput, PostWhatsAppMessageMediaOutput>
 {
@@ -55,23 +55,23 @@ public sealed class PostWhatsAppMessageMedia(
         }
 
         using var limit = new TransferLimit(context, time, cancellationToken);
-        var origination = await originations.DemandAsync(input.OriginationPhoneNumberId, context, limit.Token);
+        var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
         if (input.SourceS3PresignedUrl is { } url)
         {
             await using var answer = await urls.OpenAsync(url, UrlMember, limit.Token);
-            return await UploadAsync(answer, urlRules.Demand(url, UrlMember).AbsolutePath, UrlMember, origination, limit.Token);
+            return await UploadAsync(answer, urlRules.Require(url, UrlMember).AbsolutePath, UrlMember, origination, limit.Token);
         }
 
-        var address = bucketRules.Demand(context.AccountId, input.SourceS3File ?? new(), suffix: "", FileMember);
+        var address = bucketRules.Require(context.AccountId, input.SourceS3File ?? new(), suffix: "", FileMember);
         await using var stored = await buckets.OpenAsync(address, limit.Token);
         return await UploadAsync(stored, address.Key, FileMember, origination, limit.Token);
     }
 
     private async Task<PostWhatsAppMessageMediaOutput> UploadAsync(
-        MediaFile media, string name, string member, Origination origination, CancellationToken cancellationToken)
+        MediaFile media, string name, string member, OriginationNumber origination, CancellationToken cancellationToken)
     {
-        var type = MediaTypes.Demand(media.ContentType, name, member);
-        MediaTypes.DemandSize(type, media.Length, member);
+        var type = MediaTypes.Require(media.ContentType, name, member);
+        MediaTypes.RequireSize(type, media.Length, member);
         return new()
         {
             MediaId = await graph.UploadMediaAsync(

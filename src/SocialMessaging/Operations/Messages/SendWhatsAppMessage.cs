@@ -41,7 +41,7 @@ public sealed class SendWhatsAppMessage(IAccountStore accounts, ResourceNames na
     {
         var version = GraphVersion.Parse(input.MetaApiVersion);
         var body = MessageBody.Parse(input.Message);
-        var number = await accounts.DemandPhoneNumberAsync(
+        var number = await accounts.RequirePhoneNumberAsync(
             names, context.AccountId, input.OriginationPhoneNumberId, "originationPhoneNumberId", cancellationToken);
         var account = await accounts.FindAsync(context.AccountId, number.LinkedAccountId, cancellationToken)
             ?? throw new ResourceNotFoundException(

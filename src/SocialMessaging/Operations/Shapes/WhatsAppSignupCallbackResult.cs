@@ -10,7 +10,7 @@ public sealed record WhatsAppSignupCallbackResult
 
     public required IReadOnlyDictionary<string, LinkedWhatsAppBusinessAccountIdMetaData> LinkedAccountsWithIncompleteSetup { get; init; }
 
-    public static WhatsAppSignupCallbackResult Of(SignupOffer offer, ResourceNames names) => new()
+    public static WhatsAppSignupCallbackResult Of(SignupStartResult offer, ResourceNames names) => new()
     {
         AssociateInProgressToken = offer.ProgressToken,
         LinkedAccountsWithIncompleteSetup = offer.Wabas.ToDictionary(

@@ -1,7 +1,7 @@
 namespace SocialMessaging.Administration;
 
 /// <summary>A new access key with its secrets: the only time that anybody sees them.</summary>
-public sealed record IssuedKey
+public sealed record IssuedAccessKey
 {
     public required string AccessKeyId { get; init; }
 

@@ -6,10 +6,10 @@ namespace SocialMessaging.Accounts;
 /// What an action demands to be there. What is another account's does not exist; the text names the member and the value, never whose it
 /// is.
 /// </summary>
-public static class AccountDemands
+public static class AccountRequirements
 {
     /// <exception cref="ResourceNotFoundException">No such WABA for this caller.</exception>
-    public static async Task<LinkedAccount> DemandAsync(
+    public static async Task<LinkedAccount> RequireAsync(
         this IAccountStore accounts, ResourceNames names, string accountId, string idOrArn, string member,
         CancellationToken cancellationToken) =>
         (names.Resolve(accountId, ResourceNames.WabaType, idOrArn) is { } id ? await accounts.FindAsync(
@@ -17,7 +17,7 @@ public static class AccountDemands
         ?? throw new ResourceNotFoundException($"{member}: WhatsApp Business Account {idOrArn} is not linked to this account.");
 
     /// <exception cref="ResourceNotFoundException">No such phone number for this caller.</exception>
-    public static async Task<PhoneNumber> DemandPhoneNumberAsync(
+    public static async Task<PhoneNumber> RequirePhoneNumberAsync(
         this IAccountStore accounts, ResourceNames names, string accountId, string idOrArn, string member,
         CancellationToken cancellationToken) =>
         (names.Resolve(accountId, ResourceNames.PhoneNumberType, idOrArn) is { } id ? await accounts.FindPhoneNumberAsync(

@@ -3,7 +3,7 @@ using SocialMessaging.Meta;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>What Meta's description of a number means for its entry here.</summary>
-public static class PhoneNumberFacts
+public static class PhoneNumberMapping
 {
     private const string UnknownQuality = "UNKNOWN";
 

@@ -4,7 +4,7 @@ namespace SocialMessaging.Administration;
 /// <param name="Id">The WABA: <c>waba-…</c> or its ARN. Needed.</param>
 /// <param name="AccessToken">The token. Needed.</param>
 /// <param name="AccountId">The account that has linked it; the deployment's own where absent.</param>
-public sealed record TokenOrder(string? Id, string? AccessToken, string? AccountId)
+public sealed record TokenReplacementRequest(string? Id, string? AccessToken, string? AccountId)
 {
     public override string ToString() => Id ?? "";
 }

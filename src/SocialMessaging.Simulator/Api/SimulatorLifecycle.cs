@@ -12,30 +12,30 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Start, reset, export and import of everything at once.</summary>
-internal sealed class Household(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, SendRates rates, MessageIndex index,
-    StatusBoard statuses, WebhookSender webhooks, TemplateBook templates, CallLog calls, Broadcast broadcast) : IHostedService
+internal sealed class SimulatorLifecycle(
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates, MessageIndex index,
+    StatusProgress statuses, WebhookSender webhooks, TemplateLifecycle templates, CallLog calls, Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Seed.Plant(world, options, clock.Now);
+        Seed.Plant(store, options, clock.Now);
         Settle();
-        await world.FlushAsync();
+        await store.FlushAsync();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => world.FlushAsync();
+    public Task StopAsync(CancellationToken cancellationToken) => store.FlushAsync();
 
     public void CalmWeather()
     {
-        weather.Change(WeatherStation.Calm(options), 0, 0);
+        weather.Change(CurrentWeather.Calm(options), 0, 0);
         weather.Restart();
     }
 
     /// <summary>Keeps weather and clock with the app, so that they survive a restart.</summary>
     public Task SaveAsync()
     {
-        var app = world.Apps.Find(options.AppId) ?? new SimulatorApp(options.AppId);
-        return world.Apps.Put(clock.Save(app) with
+        var app = store.Apps.Find(options.AppId) ?? new SimulatorApp(options.AppId);
+        return store.Apps.Put(clock.Save(app) with
         {
             Weather = JsonSerializer.SerializeToElement(weather.Settings, WeatherContext.Default.WeatherSettings),
         });
@@ -46,8 +46,8 @@ internal sealed class Household(
     {
         if (wabaId is null)
         {
-            agenda.Clear();
-            world.Clear();
+            scheduler.Clear();
+            store.Clear();
             CalmWeather();
             clock.Reset();
             rates.Clear();
@@ -58,9 +58,9 @@ internal sealed class Household(
             Forget(wabaId);
         }
 
-        Seed.Plant(world, options, clock.Now);
+        Seed.Plant(store, options, clock.Now);
         index.Rebuild();
-        await world.FlushAsync();
+        await store.FlushAsync();
         broadcast.Tell("reset", wabaId ?? "all");
     }
 
@@ -69,12 +69,12 @@ internal sealed class Household(
     {
         await SaveAsync();
         var files = new JsonObject();
-        foreach (var path in Directory.EnumerateFiles(world.MediaDirectory).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(store.MediaDirectory).Order(StringComparer.Ordinal))
         {
             files[Path.GetFileName(path)] = Convert.ToBase64String(await File.ReadAllBytesAsync(path, cancellationToken));
         }
 
-        return new JsonObject { ["version"] = 1, ["documents"] = world.Export(), ["files"] = files };
+        return new JsonObject { ["version"] = 1, ["documents"] = store.Export(), ["files"] = files };
     }
 
     public async Task ImportAsync(JsonObject export, CancellationToken cancellationToken)
@@ -86,22 +86,22 @@ internal sealed class Household(
             files[Path.GetFileName(name)] = Convert.FromBase64String(content?.ToString() ?? "");
         }
 
-        agenda.Clear();
-        world.Import(documents);
+        scheduler.Clear();
+        store.Import(documents);
         foreach (var (name, content) in files)
         {
-            await File.WriteAllBytesAsync(world.MediaPath(name), content, cancellationToken);
+            await File.WriteAllBytesAsync(store.MediaPath(name), content, cancellationToken);
         }
 
-        Seed.Plant(world, options, clock.Now);
+        Seed.Plant(store, options, clock.Now);
         Settle();
-        await world.FlushAsync();
+        await store.FlushAsync();
         broadcast.Tell("reset", "all");
     }
 
     private void Settle()
     {
-        if (world.Apps.Find(options.AppId) is { } app)
+        if (store.Apps.Find(options.AppId) is { } app)
         {
             clock.Load(app);
             if (app.Weather?.Deserialize(WeatherContext.Default.WeatherSettings) is { } kept)
@@ -118,24 +118,24 @@ internal sealed class Household(
 
     private void Forget(string wabaId)
     {
-        if (world.Wabas.Find(wabaId) is null)
+        if (store.Wabas.Find(wabaId) is null)
         {
             throw ApiException.NotFound("UnknownWaba", $"There is no WABA {wabaId}");
         }
 
-        foreach (var file in world.Media.All.Where(file => file.WabaId == wabaId))
+        foreach (var file in store.Media.All.Where(file => file.WabaId == wabaId))
         {
-            File.Delete(world.MediaPath(file.Id));
+            File.Delete(store.MediaPath(file.Id));
         }
 
-        world.Media.RemoveWhere(file => file.WabaId == wabaId);
-        world.Messages.RemoveWhere(message => message.WabaId == wabaId);
-        world.Templates.RemoveWhere(template => template.WabaId == wabaId);
-        world.Posts.RemoveWhere(post => post.Units.All(unit => unit.EntryId == wabaId));
+        store.Media.RemoveWhere(file => file.WabaId == wabaId);
+        store.Messages.RemoveWhere(message => message.WabaId == wabaId);
+        store.Templates.RemoveWhere(template => template.WabaId == wabaId);
+        store.Posts.RemoveWhere(post => post.Units.All(unit => unit.EntryId == wabaId));
         if (wabaId is Seed.LocalBusiness or Seed.SecondBusiness)
         {
-            world.Phones.RemoveWhere(phone => phone.WabaId == wabaId);
-            world.Wabas.Remove(wabaId);
+            store.Phones.RemoveWhere(phone => phone.WabaId == wabaId);
+            store.Wabas.Remove(wabaId);
         }
     }
 }

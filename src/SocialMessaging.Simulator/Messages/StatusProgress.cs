@@ -7,8 +7,8 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Moves sent messages through their statuses, in Meta's order and with Meta's webhooks.</summary>
-internal sealed class StatusBoard(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, WeatherStation weather, WebhookSender webhooks,
+internal sealed class StatusProgress(
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, WebhookSender webhooks,
     Broadcast broadcast)
 {
     /// <summary>What becomes of a message that is accepted now.</summary>
@@ -35,14 +35,14 @@ internal sealed class StatusBoard(
     {
         foreach (var planned in message.Plan)
         {
-            agenda.Add(planned.At, Lane(message.Id), token => ReachAsync(message.Id, planned, token));
+            scheduler.Add(planned.At, Lane(message.Id), token => ReachAsync(message.Id, planned, token));
         }
     }
 
-    /// <summary>Puts what was still to come when the process ended back on the agenda.</summary>
+    /// <summary>Puts what was still to come when the process ended back on the schedule.</summary>
     public void Resume()
     {
-        foreach (var message in world.Messages.All.Where(message => message.Plan.Count > 0))
+        foreach (var message in store.Messages.All.Where(message => message.Plan.Count > 0))
         {
             Schedule(message);
         }
@@ -56,7 +56,7 @@ internal sealed class StatusBoard(
     {
         var planned = new PlannedStatus(status, clock.Now, code);
         var now = false;
-        var message = world.Messages.Update(id, before =>
+        var message = store.Messages.Update(id, before =>
         {
             if (before.Direction != Message.Outbound || before.Has(status) || before.Has("failed")
                 || before.Plan.Any(other => other.Status == status))
@@ -71,7 +71,7 @@ internal sealed class StatusBoard(
         });
         if (message is not null && message.Plan.Contains(planned))
         {
-            agenda.Add(planned.At, Lane(id), token => ReachAsync(id, planned, token));
+            scheduler.Add(planned.At, Lane(id), token => ReachAsync(id, planned, token));
         }
 
         return message;
@@ -91,7 +91,7 @@ internal sealed class StatusBoard(
     private Task ReachAsync(string id, PlannedStatus planned, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Reach(id, planned) is { } message && world.Phones.Find(message.PhoneNumberId) is { } phone)
+        if (Reach(id, planned) is { } message && store.Phones.Find(message.PhoneNumberId) is { } phone)
         {
             webhooks.Send(
                 MessageValue.ForStatus(message, phone, message.Statuses[^1]), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
@@ -103,7 +103,7 @@ internal sealed class StatusBoard(
     private Message? Reach(string id, PlannedStatus planned)
     {
         var reached = false;
-        var message = world.Messages.Update(id, before =>
+        var message = store.Messages.Update(id, before =>
         {
             if (!before.Plan.Contains(planned))
             {

@@ -8,8 +8,8 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
-internal sealed class Intake(
-    World world, SimulatorClock clock, WeatherStation weather, SendRates rates, StatusBoard statuses, InboundMessages inbound,
+internal sealed class MessageAcceptance(
+    SimulatorStore store, SimulatorClock clock, CurrentWeather weather, SendRates rates, StatusProgress statuses, InboundMessages inbound,
     Broadcast broadcast,
     MessageIndex index)
 {
@@ -21,7 +21,7 @@ internal sealed class Intake(
         CheckRates(phone, draft.Customer, now);
         var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
         var message = new Message(
-            WhatsAppId.ForOutbound(draft.Customer), world.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now,
+            WhatsAppId.ForOutbound(draft.Customer), store.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now,
             draft.Type,
             draft.Content is null ? null : MetaJson.Freeze(draft.Content))
         {
@@ -33,7 +33,7 @@ internal sealed class Intake(
             Ordinal = weather.NextOrdinal(),
             Plan = statuses.PlanFor(draft.Customer, now, failure),
         };
-        await world.Messages.Put(message);
+        await store.Messages.Put(message);
         index.Add(message);
         broadcast.Message(message);
         if (message.Plan.Count > 0 && weather.Happens(weather.Settings.StatusFirst, $"{message.Ordinal}|first"))
@@ -41,7 +41,7 @@ internal sealed class Intake(
             await statuses.OvertakeAsync(message, phone, cancellationToken);
         }
 
-        statuses.Schedule(world.Messages.Find(message.Id) ?? message);
+        statuses.Schedule(store.Messages.Find(message.Id) ?? message);
         if (draft.Customer == MagicRecipient.AnswersAtOnce)
         {
             inbound.Answer(message, phone);

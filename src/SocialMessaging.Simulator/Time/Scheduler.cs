@@ -8,14 +8,14 @@ namespace SocialMessaging.Simulator.Time;
 /// What will happen in virtual time. While time runs, due work is handed to lanes: work of one lane stays in order, lanes run side by side.
 /// While time is frozen nothing happens until it is advanced; then everything due runs one by one, each at its own moment.
 /// </summary>
-internal sealed partial class Agenda(SimulatorClock clock, IHostApplicationLifetime lifetime, ILogger<Agenda> log) : BackgroundService
+internal sealed partial class Scheduler(SimulatorClock clock, IHostApplicationLifetime lifetime, ILogger<Scheduler> log) : BackgroundService
 {
     private const int Lanes = 32;
 
     private readonly Lock gate = new();
-    private readonly PriorityQueue<AgendaItem, (DateTimeOffset Due, long Order)> items = new();
+    private readonly PriorityQueue<ScheduledWork, (DateTimeOffset Due, long Order)> items = new();
     private readonly SemaphoreSlim walking = new(1, 1);
-    private readonly Channel<AgendaItem>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<AgendaItem>())];
+    private readonly Channel<ScheduledWork>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<ScheduledWork>())];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long order;
     private long running;
@@ -24,7 +24,7 @@ internal sealed partial class Agenda(SimulatorClock clock, IHostApplicationLifet
     {
         lock (gate)
         {
-            items.Enqueue(new AgendaItem((lane & int.MaxValue) % Lanes, work), (due, order++));
+            items.Enqueue(new ScheduledWork((lane & int.MaxValue) % Lanes, work), (due, order++));
             changed.TrySetResult();
         }
     }
@@ -137,7 +137,7 @@ internal sealed partial class Agenda(SimulatorClock clock, IHostApplicationLifet
         await timer.CancelAsync();
     }
 
-    private async Task DrainAsync(ChannelReader<AgendaItem> lane, CancellationToken cancellationToken)
+    private async Task DrainAsync(ChannelReader<ScheduledWork> lane, CancellationToken cancellationToken)
     {
         await foreach (var item in lane.ReadAllAsync(cancellationToken))
         {
@@ -149,7 +149,7 @@ internal sealed partial class Agenda(SimulatorClock clock, IHostApplicationLifet
         }
     }
 
-    private async Task RunAsync(AgendaItem item, CancellationToken cancellationToken)
+    private async Task RunAsync(ScheduledWork item, CancellationToken cancellationToken)
     {
         try
         {
@@ -189,7 +189,7 @@ internal sealed partial class Agenda(SimulatorClock clock, IHostApplicationLifet
         }
     }
 
-    private (AgendaItem Item, DateTimeOffset Due)? Take(DateTimeOffset until)
+    private (ScheduledWork Item, DateTimeOffset Due)? Take(DateTimeOffset until)
     {
         lock (gate)
         {

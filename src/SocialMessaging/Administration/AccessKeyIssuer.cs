@@ -12,7 +12,7 @@ namespace SocialMessaging.Administration;
 /// Issues, lists and revokes the service's own access keys. A revoked key is refused within 60 s, which is how long a process remembers
 /// one.
 /// </summary>
-public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
+public sealed partial class AccessKeyIssuer(IAccessKeyStore keys, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
 {
     // The length of AWS's, and a prefix that none of AWS's has.
     private const string IdPrefix = "SMAK";
@@ -23,7 +23,7 @@ public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, 
     private static readonly IReadOnlyList<string> Everything = ["*"];
 
     /// <exception cref="InvalidParametersException">The account is not one, or the end lies in the past.</exception>
-    public async Task<IssuedKey> IssueAsync(KeyOrder order, CancellationToken cancellationToken)
+    public async Task<IssuedAccessKey> IssueAsync(AccessKeyRequest order, CancellationToken cancellationToken)
     {
         var account = order.AccountId ?? options.Value.AccountId;
         if (!AccountForm().IsMatch(account))
@@ -36,7 +36,7 @@ public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, 
             throw new InvalidParametersException("expiresAt must lie in the future.");
         }
 
-        var issued = new IssuedKey
+        var issued = new IssuedAccessKey
         {
             AccessKeyId = IdPrefix + RandomNumberGenerator.GetString(IdAlphabet, IdLength),
             SecretAccessKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)),
@@ -63,8 +63,8 @@ public sealed partial class KeyRing(IAccessKeyStore keys, ISecretCipher cipher, 
 
     /// <param name="accountId">The account whose keys are wanted; null: every account's.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public async Task<IReadOnlyList<KeySummary>> ListAsync(string? accountId, CancellationToken cancellationToken) =>
-        [.. (await keys.ListAsync(accountId, cancellationToken)).Select(KeySummary.Of)];
+    public async Task<IReadOnlyList<AccessKeySummary>> ListAsync(string? accountId, CancellationToken cancellationToken) =>
+        [.. (await keys.ListAsync(accountId, cancellationToken)).Select(AccessKeySummary.Of)];
 
     /// <summary>False if there is no such key, or it is one of the settings.</summary>
     public Task<bool> RevokeAsync(string accessKeyId, CancellationToken cancellationToken) =>

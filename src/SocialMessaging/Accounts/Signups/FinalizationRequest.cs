@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>What step two of a sign-up is asked to do.</summary>
-public sealed record Finalization
+public sealed record FinalizationRequest
 {
     public required string ProgressToken { get; init; }
 

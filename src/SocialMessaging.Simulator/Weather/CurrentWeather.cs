@@ -7,7 +7,7 @@ namespace SocialMessaging.Simulator.Weather;
 /// Decides what goes wrong. A draw depends on the seed and on what it is about, never on when it is asked, so the same seed and the same
 /// requests give the same weather.
 /// </summary>
-internal sealed class WeatherStation(SimulatorOptions options)
+internal sealed class CurrentWeather(SimulatorOptions options)
 {
     private long ordinal;
     private long calls;

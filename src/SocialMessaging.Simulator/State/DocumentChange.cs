@@ -1,4 +1,4 @@
 namespace SocialMessaging.Simulator.State;
 
 /// <summary>One document as it will stand in the database; without a body it is deleted.</summary>
-internal sealed record Change(string Kind, string Key, byte[]? Body);
+internal sealed record DocumentChange(string Kind, string Key, byte[]? Body);

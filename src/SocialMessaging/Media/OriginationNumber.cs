@@ -1,7 +1,7 @@
 namespace SocialMessaging.Media;
 
 /// <summary>A caller's phone number as Meta knows it, with the token that may act for it. Never printed.</summary>
-public sealed class Origination(string metaPhoneNumberId, string token)
+public sealed class OriginationNumber(string metaPhoneNumberId, string token)
 {
     public string MetaPhoneNumberId { get; } = metaPhoneNumberId;
 

@@ -6,15 +6,15 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.Media;
 
 /// <summary>Finds the phone number that a media action names and opens its WABA's token.</summary>
-public sealed class Originations(IAccountStore accounts, ResourceNames names, ISecretCipher cipher)
+public sealed class OriginationNumbers(IAccountStore accounts, ResourceNames names, ISecretCipher cipher)
 {
     private const string Member = "originationPhoneNumberId";
 
     /// <exception cref="ResourceNotFoundException">No such phone number for this caller.</exception>
     /// <exception cref="InvalidParametersException">The setup of its WABA is not finished.</exception>
-    public async Task<Origination> DemandAsync(string idOrArn, OperationContext context, CancellationToken cancellationToken)
+    public async Task<OriginationNumber> RequireAsync(string idOrArn, OperationContext context, CancellationToken cancellationToken)
     {
-        var number = await accounts.DemandPhoneNumberAsync(names, context.AccountId, idOrArn, Member, cancellationToken);
+        var number = await accounts.RequirePhoneNumberAsync(names, context.AccountId, idOrArn, Member, cancellationToken);
         var account = await accounts.FindAsync(context.AccountId, number.LinkedAccountId, cancellationToken)
             ?? throw new ResourceNotFoundException(
                 $"{Member}: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");

@@ -6,7 +6,7 @@ namespace SocialMessaging.Simulator.State;
 /// Writes documents to one SQLite file. Changes that arrive while a transaction runs form the next one, so that many requests share
 /// one commit. WAL with synchronous=NORMAL: what was committed survives the death of the process.
 /// </summary>
-internal sealed class Journal : IAsyncDisposable
+internal sealed class DocumentWriter : IAsyncDisposable
 {
     private const string PutText =
         "INSERT INTO documents (kind, key, body) VALUES ($kind, $key, $body) ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body;";
@@ -21,11 +21,11 @@ internal sealed class Journal : IAsyncDisposable
     private readonly SemaphoreSlim signal = new(0);
     private readonly SqliteConnection connection;
     private readonly Task writing;
-    private List<Change> collecting = [];
+    private List<DocumentChange> collecting = [];
     private TaskCompletionSource committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool closing;
 
-    public Journal(string file)
+    public DocumentWriter(string file)
     {
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         connection.Open();
@@ -33,16 +33,16 @@ internal sealed class Journal : IAsyncDisposable
         Execute(CreateText);
         foreach (var (kind, key, body) in ReadAll())
         {
-            Loaded.Add(new Change(kind, key, body));
+            Loaded.Add(new DocumentChange(kind, key, body));
         }
 
         writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>What the file held at the start; the world takes it and clears it.</summary>
-    public List<Change> Loaded { get; } = [];
+    /// <summary>What the file held at the start; the store takes it and clears it.</summary>
+    public List<DocumentChange> Loaded { get; } = [];
 
-    public Task Append(Change change)
+    public Task Append(DocumentChange change)
     {
         Task result;
         bool first;
@@ -72,7 +72,7 @@ internal sealed class Journal : IAsyncDisposable
             }
         }
 
-        return Append(new Change("flush", "flush", null));
+        return Append(new DocumentChange("flush", "flush", null));
     }
 
     public async ValueTask DisposeAsync()
@@ -98,7 +98,7 @@ internal sealed class Journal : IAsyncDisposable
         while (true)
         {
             await signal.WaitAsync();
-            List<Change> batch;
+            List<DocumentChange> batch;
             TaskCompletionSource done;
             bool last;
             lock (gate)
@@ -118,7 +118,7 @@ internal sealed class Journal : IAsyncDisposable
         }
     }
 
-    private void Commit(List<Change> batch, TaskCompletionSource done)
+    private void Commit(List<DocumentChange> batch, TaskCompletionSource done)
     {
         try
         {

@@ -7,7 +7,7 @@ namespace SocialMessaging.Cli.Linking;
 /// <param name="CallbackUrl">Callback override; none where null.</param>
 /// <param name="TopicArn">Event destination; none where null.</param>
 /// <param name="RoleArn">The role to publish with.</param>
-internal sealed record LinkOrder(
+internal sealed record LinkRequest(
     string Token, IReadOnlyDictionary<string, string> Pins, IReadOnlyList<string> MetaWabaIds, string? CallbackUrl, string? TopicArn,
     string? RoleArn)
 {

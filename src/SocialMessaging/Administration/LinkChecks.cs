@@ -13,7 +13,7 @@ namespace SocialMessaging.Administration;
 /// <summary>
 /// Looks at everything that a linked WABA needs to send and to receive: its token, its subscription, its numbers, its topic.
 /// </summary>
-public sealed class LinkExamination(
+public sealed class LinkChecks(
     IAccountStore accounts,
     ISecretCipher cipher,
     GraphClient graph,
@@ -30,10 +30,10 @@ public sealed class LinkExamination(
     /// <param name="accountId">Whose links; the deployment's own where null.</param>
     /// <param name="publish">Whether a test event may go to each topic. Its type is <c>doctor</c>.</param>
     /// <param name="cancellationToken">Ends the examination.</param>
-    public async Task<IReadOnlyList<Finding>> RunAsync(string? accountId, bool publish, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(string? accountId, bool publish, CancellationToken cancellationToken)
     {
         var account = accountId ?? options.Value.AccountId;
-        var findings = new List<Finding>();
+        var findings = new List<CheckResult>();
         var appSecret = await AppSecretAsync(findings, cancellationToken);
         string? after = null;
         do
@@ -50,43 +50,43 @@ public sealed class LinkExamination(
 
         if (findings.All(finding => !finding.Subject.StartsWith(ResourceNames.WabaType, StringComparison.Ordinal)))
         {
-            findings.Add(Finding.Warning("accounts", "links", $"Account {account} has linked no WhatsApp Business Account."));
+            findings.Add(CheckResult.Warning("accounts", "links", $"Account {account} has linked no WhatsApp Business Account."));
         }
 
         return findings;
     }
 
-    private async Task<string?> AppSecretAsync(List<Finding> findings, CancellationToken cancellationToken)
+    private async Task<string?> AppSecretAsync(List<CheckResult> findings, CancellationToken cancellationToken)
     {
         try
         {
             var found = await secrets.GetAsync(cancellationToken);
             findings.Add(found.VerifyToken is null
-                ? Finding.Failed("secrets", "verify token", "There is none: Meta's challenge cannot be answered.")
-                : Finding.Ok("secrets", "verify token", "Present."));
+                ? CheckResult.Failed("secrets", "verify token", "There is none: Meta's challenge cannot be answered.")
+                : CheckResult.Ok("secrets", "verify token", "Present."));
             if (found.AppSecrets is [var secret, ..])
             {
-                findings.Add(Finding.Ok(
+                findings.Add(CheckResult.Ok(
                     "secrets", "app secret", found.AppSecrets.Count > 1 ? "Present, with the one before it." : "Present."));
                 return secret;
             }
 
-            findings.Add(Finding.Failed("secrets", "app secret", "There is none: no webhook can be verified and no account linked."));
+            findings.Add(CheckResult.Failed("secrets", "app secret", "There is none: no webhook can be verified and no account linked."));
         }
         catch (StoreUnavailableException exception)
         {
-            findings.Add(Finding.Failed("secrets", "app secret", exception.Message));
+            findings.Add(CheckResult.Failed("secrets", "app secret", exception.Message));
         }
 
         return null;
     }
 
     private async Task ExamineAsync(
-        LinkedAccount link, string? appSecret, bool publish, List<Finding> findings, CancellationToken cancellationToken)
+        LinkedAccount link, string? appSecret, bool publish, List<CheckResult> findings, CancellationToken cancellationToken)
     {
         if (link.Status != RegistrationStatus.Complete)
         {
-            findings.Add(Finding.Warning(link.Id, "link", $"{link.Name} is INCOMPLETE: finish its sign-up, or it lapses."));
+            findings.Add(CheckResult.Warning(link.Id, "link", $"{link.Name} is INCOMPLETE: finish its sign-up, or it lapses."));
             return;
         }
 
@@ -104,75 +104,75 @@ public sealed class LinkExamination(
         }
         catch (SecretUnavailableException exception)
         {
-            findings.Add(Finding.Failed(link.Id, "token", $"It cannot be decrypted: {exception.Message}"));
+            findings.Add(CheckResult.Failed(link.Id, "token", $"It cannot be decrypted: {exception.Message}"));
         }
         catch (GraphErrorException refusal)
         {
-            findings.Add(Finding.Failed(link.Id, "Meta", refusal.Error.Text));
+            findings.Add(CheckResult.Failed(link.Id, "Meta", refusal.Error.Text));
         }
         catch (GraphUnavailableException exception)
         {
-            findings.Add(Finding.Failed(link.Id, "Meta", exception.Message));
+            findings.Add(CheckResult.Failed(link.Id, "Meta", exception.Message));
         }
 
         findings.Add(await TopicAsync(link, publish, cancellationToken));
     }
 
-    private IEnumerable<Finding> Token(LinkedAccount link, GraphTokenFacts facts)
+    private IEnumerable<CheckResult> Token(LinkedAccount link, GraphTokenFacts facts)
     {
         if (!facts.IsValid)
         {
-            yield return Finding.Failed(
+            yield return CheckResult.Failed(
                 link.Id, "token", $"Meta does not accept it: {facts.Error?.Message ?? "no reason given"} Replace it with 'token replace'.");
             yield break;
         }
 
         var missing = NeededScopes.Except(facts.Scopes ?? [], StringComparer.Ordinal).ToList();
         yield return missing.Count == 0
-            ? Finding.Ok(link.Id, "token", "Valid, with both permissions.")
-            : Finding.Failed(link.Id, "token", $"It lacks {string.Join(" and ", missing)}.");
+            ? CheckResult.Ok(link.Id, "token", "Valid, with both permissions.")
+            : CheckResult.Failed(link.Id, "token", $"It lacks {string.Join(" and ", missing)}.");
         if (facts.ExpiresAt is > 0 and var seconds)
         {
             var end = DateTimeOffset.FromUnixTimeSeconds(seconds);
             var text = $"Ends {end.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}.";
             yield return end - time.GetUtcNow() < SoonEnding
-                ? Finding.Warning(link.Id, "token's end", text)
-                : Finding.Ok(link.Id, "token's end", text);
+                ? CheckResult.Warning(link.Id, "token's end", text)
+                : CheckResult.Ok(link.Id, "token's end", text);
         }
     }
 
-    private async Task SubscriptionAsync(LinkedAccount link, string token, List<Finding> findings, CancellationToken cancellationToken)
+    private async Task SubscriptionAsync(LinkedAccount link, string token, List<CheckResult> findings, CancellationToken cancellationToken)
     {
         var apps = await graph.ListSubscribedAppsAsync(link.MetaWabaId, token, cancellationToken);
         findings.Add(apps.Any(app => app.WhatsappBusinessApiData?.Id == options.Value.Meta.AppId)
-            ? Finding.Ok(link.Id, "subscription", "The app is subscribed.")
-            : Finding.Failed(link.Id, "subscription", "The app is not subscribed, so Meta sends no webhooks: link the account again."));
+            ? CheckResult.Ok(link.Id, "subscription", "The app is subscribed.")
+            : CheckResult.Failed(link.Id, "subscription", "The app is not subscribed, so Meta sends no webhooks: link the account again."));
     }
 
-    private async Task NumbersAsync(LinkedAccount link, string token, List<Finding> findings, CancellationToken cancellationToken)
+    private async Task NumbersAsync(LinkedAccount link, string token, List<CheckResult> findings, CancellationToken cancellationToken)
     {
         var atMeta = await graph.ListPhoneNumbersAsync(link.MetaWabaId, token, cancellationToken);
         foreach (var number in await accounts.ListPhoneNumbersAsync(link.AccountId, link.Id, cancellationToken))
         {
             var seen = atMeta.FirstOrDefault(candidate => candidate.Id == number.MetaPhoneNumberId);
-            findings.Add(seen is null ? Finding.Failed(link.Id, $"number {number.Id}", "Meta does not list it under this WABA any more.")
-                : !number.Registered ? Finding.Warning(link.Id, $"number {number.Id}", "It is not registered: link it with its PIN.")
-                : seen.Status is { } status && status != "CONNECTED" ? Finding.Warning(
+            findings.Add(seen is null ? CheckResult.Failed(link.Id, $"number {number.Id}", "Meta does not list it under this WABA any more.")
+                : !number.Registered ? CheckResult.Warning(link.Id, $"number {number.Id}", "It is not registered: link it with its PIN.")
+                : seen.Status is { } status && status != "CONNECTED" ? CheckResult.Warning(
                     link.Id, $"number {number.Id}", $"Meta says {status}.")
-                : Finding.Ok(link.Id, $"number {number.Id}", "Registered."));
+                : CheckResult.Ok(link.Id, $"number {number.Id}", "Registered."));
         }
     }
 
-    private async Task<Finding> TopicAsync(LinkedAccount link, bool publish, CancellationToken cancellationToken)
+    private async Task<CheckResult> TopicAsync(LinkedAccount link, bool publish, CancellationToken cancellationToken)
     {
         if (link.EventDestination is not { } destination)
         {
-            return Finding.Warning(link.Id, "topic", "There is no event destination: events of this WABA are dropped.");
+            return CheckResult.Warning(link.Id, "topic", "There is no event destination: events of this WABA are dropped.");
         }
 
         if (!publish)
         {
-            return Finding.Warning(
+            return CheckResult.Warning(
                 link.Id, "topic", $"{destination.EventDestinationArn} was not tried; --publish sends it an event of type 'doctor'.");
         }
 
@@ -181,7 +181,7 @@ public sealed class LinkExamination(
             link.AccountId, destination, """{"doctor":"A test of the event destination. Nothing happened."}"""u8.ToArray(), attributes);
         var results = await publisher.PublishAsync([outgoing], time.GetUtcNow() + PublishLimit, cancellationToken);
         return results[0].Outcome == PublishOutcome.Published
-            ? Finding.Ok(link.Id, "topic", $"{destination.EventDestinationArn} took an event.")
-            : Finding.Failed(link.Id, "topic", $"{destination.EventDestinationArn}: {results[0].Reason}");
+            ? CheckResult.Ok(link.Id, "topic", $"{destination.EventDestinationArn} took an event.")
+            : CheckResult.Failed(link.Id, "topic", $"{destination.EventDestinationArn}: {results[0].Reason}");
     }
 }

@@ -5,7 +5,7 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Media;
 
 /// <summary>Serves a stored file so that no browser runs it: images show, everything else is saved.</summary>
-internal static class MediaAnswer
+internal static class MediaResponse
 {
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -7,39 +7,39 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.State;
 
 /// <summary>Everything the simulated Meta remembers.</summary>
-internal sealed class World : IAsyncDisposable
+internal sealed class SimulatorStore : IAsyncDisposable
 {
-    private readonly Journal journal;
+    private readonly DocumentWriter writer;
     private readonly Dictionary<string, IDocumentSet> sets;
     private long sequence;
     private long lastPost;
 
-    public World(SimulatorOptions options)
+    public SimulatorStore(SimulatorOptions options)
     {
         DataDirectory = Path.GetFullPath(options.DataDirectory);
         MediaDirectory = Path.Combine(DataDirectory, "media");
         Directory.CreateDirectory(MediaDirectory);
-        journal = new Journal(Path.Combine(DataDirectory, "simulator.db"));
+        writer = new DocumentWriter(Path.Combine(DataDirectory, "simulator.db"));
         var shapes = StateContext.Default;
-        Wabas = new("waba", waba => waba.Id, shapes.Waba, journal);
-        Phones = new("phone", phone => phone.Id, shapes.PhoneNumber, journal);
-        Tokens = new("token", token => token.Token, shapes.AccessToken, journal);
-        Codes = new("code", code => code.Code, shapes.SignupCode, journal);
-        Media = new("media", media => media.Id, shapes.MediaFile, journal);
-        Messages = new("message", message => message.Id, shapes.Message, journal);
-        Templates = new("template", template => template.Id, shapes.Template, journal);
-        Uploads = new("upload", upload => upload.Id, shapes.UploadSession, journal);
-        Customers = new("customer", customer => customer.Number, shapes.Customer, journal);
-        Posts = new("post", post => post.Id.ToString(CultureInfo.InvariantCulture), shapes.WebhookPost, journal);
-        Apps = new("app", app => app.Id, shapes.SimulatorApp, journal);
+        Wabas = new("waba", waba => waba.Id, shapes.Waba, writer);
+        Phones = new("phone", phone => phone.Id, shapes.PhoneNumber, writer);
+        Tokens = new("token", token => token.Token, shapes.AccessToken, writer);
+        Codes = new("code", code => code.Code, shapes.SignupCode, writer);
+        Media = new("media", media => media.Id, shapes.MediaFile, writer);
+        Messages = new("message", message => message.Id, shapes.Message, writer);
+        Templates = new("template", template => template.Id, shapes.Template, writer);
+        Uploads = new("upload", upload => upload.Id, shapes.UploadSession, writer);
+        Customers = new("customer", customer => customer.Number, shapes.Customer, writer);
+        Posts = new("post", post => post.Id.ToString(CultureInfo.InvariantCulture), shapes.WebhookPost, writer);
+        Apps = new("app", app => app.Id, shapes.SimulatorApp, writer);
         sets = new IDocumentSet[] { Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Apps }
             .ToDictionary(set => set.Kind, StringComparer.Ordinal);
-        foreach (var change in journal.Loaded)
+        foreach (var change in writer.Loaded)
         {
             sets[change.Kind].Load(change.Body);
         }
 
-        journal.Loaded.Clear();
+        writer.Loaded.Clear();
         CountOn();
     }
 
@@ -77,7 +77,7 @@ internal sealed class World : IAsyncDisposable
 
     public long NextPost() => Interlocked.Increment(ref lastPost);
 
-    public Task FlushAsync() => journal.FlushAsync();
+    public Task FlushAsync() => writer.FlushAsync();
 
     /// <summary>A Meta object id that is not in use: 15 digits.</summary>
     public string NewId()
@@ -143,7 +143,7 @@ internal sealed class World : IAsyncDisposable
         CountOn();
     }
 
-    public ValueTask DisposeAsync() => journal.DisposeAsync();
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
 
     private void CountOn()
     {

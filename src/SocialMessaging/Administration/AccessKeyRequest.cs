@@ -1,7 +1,7 @@
 namespace SocialMessaging.Administration;
 
 /// <summary>An access key that somebody asks for.</summary>
-public sealed record KeyOrder
+public sealed record AccessKeyRequest
 {
     /// <summary>The account it belongs to; the deployment's own where absent.</summary>
     public string? AccountId { get; init; }

@@ -3,7 +3,7 @@ using SocialMessaging.Authentication;
 namespace SocialMessaging.Administration;
 
 /// <summary>An access key as people may see it: without its secrets.</summary>
-public sealed record KeySummary
+public sealed record AccessKeySummary
 {
     public required string AccessKeyId { get; init; }
 
@@ -19,7 +19,7 @@ public sealed record KeySummary
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public static KeySummary Of(AccessKey key) => new()
+    public static AccessKeySummary Of(AccessKey key) => new()
     {
         AccessKeyId = key.AccessKeyId,
         AccountId = key.AccountId,

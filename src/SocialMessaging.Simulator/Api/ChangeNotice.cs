@@ -1,4 +1,4 @@
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Something of one kind (message, webhook, call, customer, template, typing, reset) changed.</summary>
-internal sealed record Notice(string Kind, string Id);
+internal sealed record ChangeNotice(string Kind, string Id);

@@ -10,7 +10,7 @@ namespace SocialMessaging.Administration;
 /// one, and a signed header
 /// arrives at the API.
 /// </summary>
-public sealed class DoorExamination(HttpClient http, TimeProvider time)
+public sealed class EndpointChecks(HttpClient http, TimeProvider time)
 {
     private const string Subject = "callback";
     private const string CallbackPath = "/webhooks/whatsapp";
@@ -19,7 +19,7 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
     /// <param name="apiUrl">Root of the API.</param>
     /// <param name="secrets">What the callback should know.</param>
     /// <param name="cancellationToken">Ends the examination.</param>
-    public async Task<IReadOnlyList<Finding>> RunAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,45 +34,45 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
         catch (Exception exception) when (
             exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return [Finding.Failed(Subject, "reachable", $"{apiUrl}: {exception.Message}")];
+            return [CheckResult.Failed(Subject, "reachable", $"{apiUrl}: {exception.Message}")];
         }
     }
 
-    private async Task<Finding> ChallengeAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
+    private async Task<CheckResult> ChallengeAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
     {
         if (secrets.VerifyToken is not { } token)
         {
-            return Finding.Failed(Subject, "challenge", "There is no verify token to ask with.");
+            return CheckResult.Failed(Subject, "challenge", "There is no verify token to ask with.");
         }
 
         var challenge = RandomNumberGenerator.GetString("0123456789", 10);
         var query = $"?hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(token)}";
         using var response = await http.GetAsync(new Uri(apiUrl, CallbackPath + query), cancellationToken);
         return response.StatusCode == HttpStatusCode.OK && await response.Content.ReadAsStringAsync(cancellationToken) == challenge
-            ? Finding.Ok(Subject, "challenge", "Answered.")
-            : Finding.Failed(Subject, "challenge", $"Answered with status {(int)response.StatusCode}.");
+            ? CheckResult.Ok(Subject, "challenge", "Answered.")
+            : CheckResult.Failed(Subject, "challenge", $"Answered with status {(int)response.StatusCode}.");
     }
 
-    private async Task<Finding> SignatureAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
+    private async Task<CheckResult> SignatureAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
     {
         if (secrets.AppSecrets is not [var secret, ..])
         {
-            return Finding.Failed(Subject, "right signature", "There is no app secret to sign with.");
+            return CheckResult.Failed(Subject, "right signature", "There is no app secret to sign with.");
         }
 
         var status = await PostAsync(apiUrl, Encoding.UTF8.GetBytes(secret), cancellationToken);
         return status == HttpStatusCode.OK
-            ? Finding.Ok(Subject, "right signature", "Taken.")
-            : Finding.Failed(Subject, "right signature",
+            ? CheckResult.Ok(Subject, "right signature", "Taken.")
+            : CheckResult.Failed(Subject, "right signature",
                 $"Answered with status {(int)status}: the function has another secret, or cannot read it.");
     }
 
-    private async Task<Finding> ForgeryAsync(Uri apiUrl, CancellationToken cancellationToken)
+    private async Task<CheckResult> ForgeryAsync(Uri apiUrl, CancellationToken cancellationToken)
     {
         var status = await PostAsync(apiUrl, RandomNumberGenerator.GetBytes(32), cancellationToken);
         return status == HttpStatusCode.Unauthorized
-            ? Finding.Ok(Subject, "wrong signature", "Refused.")
-            : Finding.Failed(Subject, "wrong signature", $"Answered with status {(int)status} in place of 401.");
+            ? CheckResult.Ok(Subject, "wrong signature", "Refused.")
+            : CheckResult.Failed(Subject, "wrong signature", $"Answered with status {(int)status} in place of 401.");
     }
 
     /// <summary>A post about a WABA that nobody can have: it is counted and nothing else.</summary>
@@ -89,15 +89,15 @@ public sealed class DoorExamination(HttpClient http, TimeProvider time)
     }
 
     /// <summary>A key that nobody has: only a service that sees the header can call it unknown.</summary>
-    private async Task<Finding> HeaderAsync(Uri apiUrl, CancellationToken cancellationToken)
+    private async Task<CheckResult> HeaderAsync(Uri apiUrl, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(apiUrl, ListPath));
         new CallSigner("SMAKDOCTORDOCTORDOCT", "nobody", sessionToken: null, "us-east-1", time).Sign(request, []);
         using var response = await http.SendAsync(request, cancellationToken);
         var error = response.Headers.TryGetValues("x-amzn-ErrorType", out var values) ? string.Join(',', values) : "none";
         return error == "UnrecognizedClientException"
-            ? Finding.Ok("api", "signed header", "It arrives.")
-            : Finding.Failed("api", "signed header",
+            ? CheckResult.Ok("api", "signed header", "It arrives.")
+            : CheckResult.Failed("api", "signed header",
                 $"The answer to an unknown key is status {(int)response.StatusCode} with error {error}: something in between takes the header away.");
     }
 }

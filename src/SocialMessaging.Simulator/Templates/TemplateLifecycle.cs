@@ -7,18 +7,18 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Templates;
 
 /// <summary>Keeps templates and moves them through their states; each change of state is a webhook to the app.</summary>
-internal sealed class TemplateBook(
-    World world, SimulatorOptions options, SimulatorClock clock, Agenda agenda, AccountChanges changes, Broadcast broadcast)
+internal sealed class TemplateLifecycle(
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, AccountChanges changes, Broadcast broadcast)
 {
     private const string RejectedName = "rejected";
     private static readonly TimeSpan NameBlock = TimeSpan.FromDays(30);
 
     public IEnumerable<Template> Of(string wabaId) =>
-        world.Templates.All.Where(template => template.WabaId == wabaId && template.DeletedAt is null);
+        store.Templates.All.Where(template => template.WabaId == wabaId && template.DeletedAt is null);
 
-    public Template? Find(string? id) => world.Templates.Find(id) is { DeletedAt: null } found ? found : null;
+    public Template? Find(string? id) => store.Templates.Find(id) is { DeletedAt: null } found ? found : null;
 
-    public bool IsBlocked(string wabaId, string name, string language) => world.Templates.All.Any(
+    public bool IsBlocked(string wabaId, string name, string language) => store.Templates.All.Any(
         template => template.WabaId == wabaId && template.Name == name && template.Language == language
             && template.DeletedAt > clock.Now - NameBlock);
 
@@ -30,7 +30,7 @@ internal sealed class TemplateBook(
             CreatedAt = clock.Now,
             ModerationAt = template.Status == "PENDING" ? clock.Now + options.ModerationDelay : null,
         };
-        await world.Templates.Put(template);
+        await store.Templates.Put(template);
         broadcast.Tell("template", template.Id);
         Schedule(template);
         if (template.Status != "PENDING")
@@ -44,7 +44,7 @@ internal sealed class TemplateBook(
     public async Task EditAsync(Template after)
     {
         after = after with { ModerationAt = after.Status == "PENDING" ? clock.Now + options.ModerationDelay : null };
-        await world.Templates.Put(after);
+        await store.Templates.Put(after);
         broadcast.Tell("template", after.Id);
         Schedule(after);
     }
@@ -54,7 +54,7 @@ internal sealed class TemplateBook(
         foreach (var template in templates)
         {
             var deleted = template with { Status = "DELETED", DeletedAt = clock.Now, ModerationAt = null };
-            await world.Templates.Put(deleted);
+            await store.Templates.Put(deleted);
             Report(deleted);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class TemplateBook(
             Category = body.Text("category") ?? template.Category,
             ModerationAt = body.ContainsKey("status") ? null : template.ModerationAt,
         };
-        await world.Templates.Put(after);
+        await store.Templates.Put(after);
         broadcast.Tell("template", after.Id);
         if (after.Status != template.Status)
         {
@@ -92,10 +92,10 @@ internal sealed class TemplateBook(
         return after;
     }
 
-    /// <summary>Puts moderation that was still to come when the process ended back on the agenda.</summary>
+    /// <summary>Puts moderation that was still to come when the process ended back on the schedule.</summary>
     public void Resume()
     {
-        foreach (var template in world.Templates.All)
+        foreach (var template in store.Templates.All)
         {
             Schedule(template);
         }
@@ -105,7 +105,7 @@ internal sealed class TemplateBook(
     {
         if (template.ModerationAt is { } due)
         {
-            agenda.Add(due, string.GetHashCode(template.Id, StringComparison.Ordinal), token => ModerateAsync(template.Id, due, token));
+            scheduler.Add(due, string.GetHashCode(template.Id, StringComparison.Ordinal), token => ModerateAsync(template.Id, due, token));
         }
     }
 

@@ -1,3 +1,0 @@
-namespace SocialMessaging.Simulator.Time;
-
-internal sealed record AgendaItem(int Lane, Func<CancellationToken, Task> Work);

@@ -1,0 +1,3 @@
+namespace SocialMessaging.Simulator.Time;
+
+internal sealed record ScheduledWork(int Lane, Func<CancellationToken, Task> Work);
