@@ -1,3 +1,6 @@
+using SocialMessaging.Operations;
+using SocialMessaging.Pipeline;
+
 namespace SocialMessaging.Functions.Tests.Templates;
 
 /// <summary>
@@ -52,25 +55,16 @@ internal static class PolicyTable
         ["WriteMedia"] = [new("s3:PutObject", Buckets, When: HasMediaBuckets)],
     };
 
-    /// <summary>The policies that each function names.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfFunctions { get; } = new Dictionary<string, IReadOnlyList<string>>
+    /// <summary>The policies that each function names: those of its operation's capabilities, and of the two that have no operation.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfFunctions { get; } = new Dictionary<string, IReadOnlyList<string>>(
+        OperationList.All.Select(operation => KeyValuePair.Create(operation.Name, OfOperation(operation))))
     {
-        ["AssociateWhatsAppBusinessAccount"] = ["RemoveAccounts", CheckAccessKeys, "StoreMetaTokens", "ReadMetaSecrets"],
-        ["DeleteWhatsAppMessageMedia"] = ["ReadAccounts", CheckAccessKeys, "UseMetaTokens"],
-        ["DisassociateWhatsAppBusinessAccount"] = ["RemoveAccounts", CheckAccessKeys, "UseMetaTokens"],
-        ["GetLinkedWhatsAppBusinessAccount"] = ["RemoveAccounts", CheckAccessKeys, "UseMetaTokens"],
-        ["GetLinkedWhatsAppBusinessAccountPhoneNumber"] = ["RemoveAccounts", CheckAccessKeys, "UseMetaTokens"],
-        ["GetWhatsAppMessageMedia"] = ["ReadAccounts", CheckAccessKeys, "UseMetaTokens", "WriteMedia"],
-        ["ListLinkedWhatsAppBusinessAccounts"] = ["ReadAccounts", CheckAccessKeys],
-        ["ListTagsForResource"] = ["ReadAccounts", CheckAccessKeys],
-        ["PostWhatsAppMessageMedia"] = ["ReadAccounts", CheckAccessKeys, "UseMetaTokens", "ReadMedia"],
-        ["PutWhatsAppBusinessAccountEventDestinations"] = ["ChangeAccounts", CheckAccessKeys],
-        ["SendWhatsAppMessage"] = ["RecordMessages", CheckAccessKeys, "UseMetaTokens", "PublishEvents"],
-        ["TagResource"] = ["ChangeAccounts", CheckAccessKeys],
-        ["UntagResource"] = ["ChangeAccounts", CheckAccessKeys],
         ["UnknownOperation"] = [],
         ["WhatsAppWebhook"] = ["RecordMessages", "PublishEvents", "ReadMetaSecrets"],
     };
+
+    private static IReadOnlyList<string> OfOperation(Operation operation) =>
+        [CheckAccessKeys, .. operation.Capabilities.Select(capability => capability.ToString())];
 
     private static Permission[] Table(params string[] actions) =>
         [.. actions.Select(action => new Permission("dynamodb:" + action, "!GetAtt Table.Arn"))];

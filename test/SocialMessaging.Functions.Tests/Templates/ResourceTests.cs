@@ -1,4 +1,3 @@
-using SocialMessaging.Testing.Model;
 using YamlDotNet.RepresentationModel;
 
 namespace SocialMessaging.Functions.Tests.Templates;
@@ -111,14 +110,6 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public void Throttles_Name_Routes_That_Exist()
-    {
-        var open = ServiceModel.Routes.Values.Concat(["GET /webhooks/whatsapp", "POST /webhooks/whatsapp", "$default"]);
-        Assert.Empty(Throttled("Api").Except(open));
-        Assert.Empty(Throttled("IamApi").Except(ServiceModel.Routes.Values));
-    }
-
-    [Fact]
     public void Errors_And_Throttles_Of_Every_Function_Raise_An_Alarm()
     {
         foreach (var metric in new[] { "Errors", "Throttles" })
@@ -155,9 +146,6 @@ public sealed class ResourceTests
         Assert.Equal("!GetAtt IamApi.ApiEndpoint", Template.Write(outputs["IamApiUrl"]["Value"]));
         Assert.Equal("!Sub ${Api.ApiEndpoint}/webhooks/whatsapp", Template.Write(outputs["CallbackUrl"]["Value"]));
     }
-
-    private static IEnumerable<string> Throttled(string api) =>
-        ((YamlMappingNode)Template.Properties(api)["RouteSettings"]).Children.Keys.Select(key => key.ToString());
 
     private static YamlNode Statement(string key, string sid) =>
         ((YamlSequenceNode)Template.Properties(key)["KeyPolicy"]["Statement"]).Single(statement => statement["Sid"].ToString() == sid);

@@ -1,0 +1,45 @@
+using System.Globalization;
+using SocialMessaging.Operations;
+using YamlDotNet.RepresentationModel;
+
+namespace SocialMessaging.Functions.Tests.Templates;
+
+/// <summary>The gateways hold each operation's quota for all accounts together; what has none has the API's own bound.</summary>
+public sealed class RouteThrottleTests
+{
+    private const int OtherRoutes = 500;
+
+    private static IEnumerable<KeyValuePair<string, int>> Quotas =>
+        from operation in OperationList.All
+        let quota = operation.QuotaPerSecond ?? 0
+        where quota > 0
+        select KeyValuePair.Create($"{operation.Method} {operation.Path}", quota);
+
+    [Fact]
+    public void Routes_Of_Iam_Are_Bound_To_The_Quotas_Of_The_List() => Assert.Equal(InOrder(Quotas), InOrder(Throttles("IamApi")));
+
+    [Fact]
+    public void Routes_Of_Stock_Clients_Are_Bound_To_The_Same_And_What_Has_No_Account_To_Its_Own() => Assert.Equal(
+        InOrder([.. Quotas, new("POST /webhooks/whatsapp", 2000), new("$default", 20)]),
+        InOrder(Throttles("Api")));
+
+    [Theory]
+    [InlineData("Api")]
+    [InlineData("IamApi")]
+    public void Every_Other_Route_Has_The_Bound_Of_Its_Api(string api) =>
+        Assert.Equal(OtherRoutes, Bound(Template.Stored.Properties(api)["DefaultRouteSettings"]));
+
+    private static IEnumerable<KeyValuePair<string, int>> Throttles(string api) =>
+        from route in (YamlMappingNode)Template.Stored.Properties(api)["RouteSettings"]
+        select KeyValuePair.Create(route.Key.ToString(), Bound(route.Value));
+
+    /// <summary>A second's worth may come at once, as in the service's own quotas.</summary>
+    private static int Bound(YamlNode settings)
+    {
+        Assert.Equal(settings["ThrottlingRateLimit"].ToString(), settings["ThrottlingBurstLimit"].ToString());
+        return int.Parse(settings["ThrottlingRateLimit"].ToString(), CultureInfo.InvariantCulture);
+    }
+
+    private static IEnumerable<KeyValuePair<string, int>> InOrder(IEnumerable<KeyValuePair<string, int>> throttles) =>
+        throttles.OrderBy(throttle => throttle.Key, StringComparer.Ordinal);
+}
