@@ -34,8 +34,10 @@ public sealed partial record Page(string Path, string Text)
     public IReadOnlySet<string> Anchors => Heading().Matches(Prose).Select(heading => Anchor(heading.Groups[1].Value)).ToHashSet();
 
     /// <summary>The blocks of code, each with its language.</summary>
-    public IReadOnlyList<CodeBlock> Code =>
-        [.. Fence().Matches(Text).Select(block => new CodeBlock(block.Groups[2].Value, Outdented(block.Groups[3].Value, block.Groups[1].Length)))];
+    public IReadOnlyList<CodeBlock> Code => [.. Fence().Matches(Text).Select(block => new CodeBlock(
+        block.Groups["language"].Value,
+        Outdented(block.Groups["text"].Value, block.Groups["indent"].Length),
+        block.Groups["reason"] is { Success: true } reason ? reason.Value : null))];
 
     private static string Outdented(string code, int spaces) =>
         string.Join('\n', code.Split('\n').Select(line => line.Length >= spaces ? line[spaces..] : line.TrimStart()));
@@ -58,7 +60,9 @@ public sealed partial record Page(string Path, string Text)
         return anchor.ToString();
     }
 
-    [GeneratedRegex(@"^( *)```(\w*)\n(.*?)^\1```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"(?:^ *<!-- not run: (?<reason>[^\n]+) -->\n)?^(?<indent> *)```(?<language>\w*)\n(?<text>.*?)^\k<indent>```$",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

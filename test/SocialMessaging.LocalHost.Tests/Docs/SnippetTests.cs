@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SocialMessaging.Testing;
+using SocialMessaging.Testing.Docs;
+
+namespace SocialMessaging.LocalHost.Tests.Docs;
+
+/// <summary>
+/// What the pages tell their readers to run is run. A block that cannot be (it needs an AWS account, say) is preceded by a comment that
+/// says why, and its syntax is looked at.
+/// </summary>
+public sealed partial class SnippetTests : IAsyncLifetime
+{
+    private const string Start = "dotnet run --project src/SocialMessaging.LocalHost";
+    private const string Tools = "snippets of the documentation";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly DocumentedHost host = new();
+
+    /// <summary>Pages with something to run.</summary>
+    public static TheoryData<string> Paths { get; } = new(Page.All.Where(page => Runnable(page).Any()).Select(page => page.Path));
+
+    public Task InitializeAsync() => host.InitializeAsync();
+
+    public Task DisposeAsync() => host.DisposeAsync();
+
+    [ToolTheory(Tools, "bash", "curl", "aws", "python3", "node")]
+    [MemberData(nameof(Paths))]
+    public async Task Every_Snippet_Of_A_Page_Runs_As_It_Stands(string path)
+    {
+        foreach (var block in Runnable(Page.Read(path)))
+        {
+            await host.RunAsync(block);
+        }
+    }
+
+    [Fact]
+    public async Task The_Program_Of_The_Readme_Sends()
+    {
+        var block = Page.Read("README.md").Code.First(block => block.Language == "csharp");
+        var program = await File.ReadAllTextAsync(Path.Combine(InstalledTools.Root, "test", "clients", "dotnet", "Program.cs"));
+        var assembly = Path.Combine(AppContext.BaseDirectory, "FirstMessage.dll");
+
+        await using var process = ChildProcess.Start("dotnet", [assembly], null, new Dictionary<string, string?>
+        {
+            ["EXAMPLE_URL"] = host.Origin.OriginalString.TrimEnd('/'),
+        });
+
+        Assert.Equal(0, await process.WaitAsync(Limit));
+        Assert.Matches("^[0-9a-f-]{36}$", process.Output);
+        Assert.Equal(program, block.Text);
+    }
+
+    [ToolFact(Tools, "bash", "curl")]
+    public async Task Every_Example_Of_The_Simulators_Api_Works()
+    {
+        var page = Page.Read("docs/simulator.md");
+        await host.RunAsync(page.Code.First(block => block.Text.Contains("/graph/", StringComparison.Ordinal)));
+        var message = await IdAsync("/simulator/messages?limit=1", "messages");
+        host.Give("a.pdf", "%PDF-1.4");
+        var examples = Example().Matches(page.Text).Select(example => example.Groups[1].Value).Where(example => !example.Contains("curl -N"));
+        var beginning = page.Code.Single(block => block.Text.StartsWith("S=", StringComparison.Ordinal)).Text;
+
+        await host.RunAsync(new("sh", beginning + string.Join('\n', examples), null), new Dictionary<string, string?>
+        {
+            ["ID"] = message,
+            ["HOOK"] = await IdAsync("/simulator/webhooks", "webhooks"),
+            ["TEMPLATE"] = await IdAsync("/simulator/templates", "templates"),
+        });
+
+        Assert.True(examples.Count() > 25);
+    }
+
+    /// <summary>All that can be run, but the start of the host: that is what the host of these tests is.</summary>
+    private static IEnumerable<CodeBlock> Runnable(Page page) => page.Code.Where(block =>
+        block.Language is "sh" or "python" or "js" && block.NotRun is null && block.Text.Trim() != Start);
+
+    private async Task<string> IdAsync(string path, string list)
+    {
+        using var http = new HttpClient();
+        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(host.Origin, path)));
+        return answer.RootElement.GetProperty(list)[0].GetProperty("id").ToString();
+    }
+
+    [GeneratedRegex("`(curl [^`]+)`")]
+    private static partial Regex Example();
+}
