@@ -59,7 +59,9 @@ public sealed partial class SnippetTests : IAsyncLifetime
         await host.RunAsync(page.Code.First(block => block.Text.Contains("/graph/", StringComparison.Ordinal)));
         var message = await IdAsync("/simulator/messages?limit=1", "messages");
         host.Give("a.pdf", "%PDF-1.4");
-        var examples = Example().Matches(page.Text).Select(example => example.Groups[1].Value).Where(example => !example.Contains("curl -N"));
+        var examples = Example().Matches(page.Text).Select(example => example.Groups[1].Value)
+            .Where(example => !example.Contains("curl -N", StringComparison.Ordinal)) // it follows without an end
+            .ToList();
         var beginning = page.Code.Single(block => block.Text.StartsWith("S=", StringComparison.Ordinal)).Text;
 
         await host.RunAsync(new("sh", beginning + string.Join('\n', examples), null), new Dictionary<string, string?>
@@ -69,7 +71,7 @@ public sealed partial class SnippetTests : IAsyncLifetime
             ["TEMPLATE"] = await IdAsync("/simulator/templates", "templates"),
         });
 
-        Assert.True(examples.Count() > 25);
+        Assert.True(examples.Count > 25);
     }
 
     /// <summary>All that can be run, but the start of the host: that is what the host of these tests is.</summary>
