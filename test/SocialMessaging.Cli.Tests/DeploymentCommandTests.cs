@@ -22,7 +22,7 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
         InstalledTools.Root, "src", "SocialMessaging.Cli", Path.GetRelativePath(
             Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Cli.Tests"), AppContext.BaseDirectory), "SocialMessaging.Cli.dll");
 
-    [MotoFact]
+    [Fact]
     public async Task A_Key_Is_Stored_Encrypted_For_The_Deployments_Functions_And_Is_Revoked()
     {
         var url = (await moto.UrlAsync()).ToString();
@@ -50,7 +50,7 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
         Assert.Null(await new DynamoDbAccessKeyStore(table).FindAsync(id, CancellationToken.None));
     }
 
-    [MotoFact]
+    [Fact]
     public async Task An_Empty_Dead_Letter_Queue_Is_Replayed_And_An_Unknown_Stack_Is_Named()
     {
         var url = (await moto.UrlAsync()).ToString();

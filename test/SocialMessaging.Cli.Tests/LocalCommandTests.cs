@@ -13,9 +13,9 @@ public sealed class LocalCommandTests : IAsyncLifetime
 {
     private readonly RunningHost host = new();
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public ValueTask InitializeAsync() => host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task A_Created_Key_Works_As_Far_As_It_Was_Told_And_Until_It_Is_Revoked()

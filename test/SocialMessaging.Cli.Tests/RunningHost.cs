@@ -14,14 +14,14 @@ public sealed class RunningHost : IAsyncLifetime
 
     internal IServiceProvider Services => app?.Services ?? throw new InvalidOperationException("Not started.");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var arguments = LocalHostArguments.Parse(["--urls", "http://127.0.0.1:0", "--data", folder]);
         app = LocalHostApplication.Build(arguments);
         await LocalHostApplication.StartAsync(app, arguments);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (app is not null)
         {

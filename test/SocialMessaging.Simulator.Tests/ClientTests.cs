@@ -6,13 +6,13 @@ public sealed class ClientTests : IAsyncLifetime
 {
     private SimulatorHost host = null!; // made in InitializeAsync
 
-    public async Task InitializeAsync() => host = await SimulatorHost.StartAsync();
+    public async ValueTask InitializeAsync() => host = await SimulatorHost.StartAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    [NodeFact("cloud-api")]
+    [Fact]
     public Task An_Independent_Client_Library_Sends_Every_Type_Unchanged() => NodeClient.RunAsync("cloud-api", host.Address);
 
-    [NodeFact("page")]
+    [Fact]
     public Task The_Phone_Page_Works_In_A_Real_Browser() => NodeClient.RunAsync("page", host.Address);
 }

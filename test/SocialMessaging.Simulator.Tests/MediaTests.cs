@@ -10,9 +10,9 @@ public sealed class MediaTests : IAsyncLifetime
 {
     private SimulatorHost host = null!; // made in InitializeAsync
 
-    public async Task InitializeAsync() => host = await SimulatorHost.StartAsync();
+    public async ValueTask InitializeAsync() => host = await SimulatorHost.StartAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task A_File_Goes_Up_And_Comes_Down_The_Same()

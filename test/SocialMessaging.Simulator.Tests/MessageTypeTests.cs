@@ -8,13 +8,13 @@ public sealed class MessageTypeTests : IAsyncLifetime
 {
     private SimulatorHost host = null!; // made in InitializeAsync
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         host = await SimulatorHost.StartAsync(options => options.SendStatuses = false);
         await host.WeatherAsync(new JsonObject { ["rates"] = false });
     }
 
-    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData("text", """{"body":"Hi","preview_url":true}""")]

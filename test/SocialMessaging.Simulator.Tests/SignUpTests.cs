@@ -11,9 +11,9 @@ public sealed class SignUpTests : IAsyncLifetime
 
     private SimulatorHost host = null!; // made in InitializeAsync
 
-    public async Task InitializeAsync() => host = await SimulatorHost.StartAsync();
+    public async ValueTask InitializeAsync() => host = await SimulatorHost.StartAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task A_Code_Is_Exchanged_Once_For_A_Token_That_Works()

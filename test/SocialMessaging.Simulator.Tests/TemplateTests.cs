@@ -10,9 +10,9 @@ public sealed class TemplateTests : IAsyncLifetime
 
     private SimulatorHost host = null!; // made in InitializeAsync
 
-    public async Task InitializeAsync() => host = await SimulatorHost.StartAsync();
+    public async ValueTask InitializeAsync() => host = await SimulatorHost.StartAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task A_New_Template_Is_Pending_And_Then_Approved_With_A_Webhook()

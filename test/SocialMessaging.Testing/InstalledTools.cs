@@ -1,6 +1,11 @@
+using Xunit;
+
 namespace SocialMessaging.Testing;
 
-/// <summary>What the machine has. In CI everything counts as there: a test that cannot run must fail.</summary>
+/// <summary>
+/// What the machine has. A test that needs more than the SDK asks for it first, and is skipped with the reason where it is missing. In CI
+/// everything counts as there: a test that cannot run must fail.
+/// </summary>
 public static class InstalledTools
 {
     public static bool IsContinuousIntegration { get; } = Environment.GetEnvironmentVariable("CI") == "true";
@@ -8,23 +13,30 @@ public static class InstalledTools
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Null where all programs are on the path, else why a test that needs them is skipped.</summary>
-    public static string? WhyNot(string what, params string[] programs)
+    /// <summary>Skips the test unless all <paramref name="programs"/> are on the path.</summary>
+    /// <param name="what">What is then not tested.</param>
+    /// <param name="programs">Their names, without an ending.</param>
+    public static void Require(string what, params string[] programs)
     {
         var missing = programs.Where(program => !IsOnPath(program)).ToList();
-        return missing.Count == 0
-            || IsContinuousIntegration ? null : $"{string.Join(" and ", missing)} is not installed: {what} is not tested.";
+        SkipUnless(missing.Count == 0, $"{string.Join(" and ", missing)} is not installed: {what} is not tested.");
     }
 
-    /// <summary>Null where the folder under <c>test/clients</c> has its npm packages, else why a test that needs them is skipped.</summary>
-    public static string? WhyNoPackages(string client)
+    /// <summary>Skips the test unless Node.js, the npm packages of a folder under <c>test/clients</c> and all programs are there.</summary>
+    public static void RequireClient(string client, params string[] programs)
     {
-        var folder = Path.Combine(Root, "test", "clients", client);
-        return WhyNot($"the client in test/clients/{client}", "node")
-            ?? (Directory.Exists(Path.Combine(folder, "node_modules")) || IsContinuousIntegration
-                ? null
-                : $"npm packages are not installed: run 'npm ci' in test/clients/{client} to test with that client.");
+        Require($"the client in test/clients/{client}", ["node", .. programs]);
+        SkipUnless(
+            Directory.Exists(Path.Combine(Root, "test", "clients", client, "node_modules")),
+            $"npm packages are not installed: run 'npm ci' in test/clients/{client} to test with that client.");
     }
+
+    /// <summary>Skips the test on systems that have no <c>/proc</c>.</summary>
+    public static void RequireProcessFiles() => SkipUnless(
+        OperatingSystem.IsLinux(), "Memory, handles and threads of a process are read from /proc, which only Linux has.");
+
+    /// <summary>Skips the test where <paramref name="condition"/> does not hold, except in CI.</summary>
+    public static void SkipUnless(bool condition, string reason) => Assert.SkipUnless(condition || IsContinuousIntegration, reason);
 
     public static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -7,50 +7,11 @@ namespace SocialMessaging.Testing;
 
 /// <summary>
 /// The AWS emulator <c>moto_server</c> as a child process on a port of its own, started by the first test that asks for it and ended with
-/// the fixture.
-/// It answers one request at a time: moto copies a whole table before a transaction and puts the copy back when the transaction fails,
-/// which would
-/// undo what other requests wrote meanwhile; DynamoDB isolates them. And of the table it copies only the partitions that the transaction
-/// touches: the whole of a table in use takes it longer than DynamoDB's clients wait.
+/// the fixture. It answers one request at a time: <c>moto/sitecustomize.py</c> says why and how.
 /// </summary>
 public sealed partial class MotoServer : IAsyncLifetime
 {
-    private const string OneAtATime =
-        """
-        import os, sys, threading
-        try:
-            from moto.moto_server.werkzeug_app import DomainDispatcherApplication as Application
-            lock, call = threading.Lock(), Application.__call__
-            def one_at_a_time(self, environ, start_response):
-                with lock:
-                    return call(self, environ, start_response)
-            Application.__call__ = one_at_a_time
-            import copy, moto.dynamodb.models as models
-            from collections import defaultdict
-            class Sparing:
-                touched = set()
-                def __getattr__(self, name):
-                    return getattr(copy, name)
-                def deepcopy(self, value, *rest):
-                    if not isinstance(value, models.Table):
-                        return copy.deepcopy(value, *rest)
-                    spared = copy.copy(value)
-                    spared.items = defaultdict(dict, {
-                        part: copy.deepcopy(items) if part.value in self.touched else items for part, items in value.items.items()})
-                    return spared
-            spare, transact = Sparing(), models.DynamoDBBackend.transact_write_items
-            def copying_what_it_touches(self, transact_items):
-                keys = [op.get("Key") or op.get("Item") or {} for item in transact_items for op in item.values()]
-                spare.touched = {value for key in keys for attribute in key.values() for value in attribute.values() if isinstance(value, str)}
-                return transact(self, transact_items)
-            models.copy, models.DynamoDBBackend.transact_write_items = spare, copying_what_it_touches
-        except Exception as error:
-            print("moto_server cannot be told to answer one request at a time:", error, file=sys.stderr, flush=True)
-            os._exit(3)
-        """;
-
     private readonly Lazy<Task<Uri>> started;
-    private readonly DirectoryInfo site = Directory.CreateTempSubdirectory("moto-");
     private Process? process;
 
     public MotoServer()
@@ -58,19 +19,18 @@ public sealed partial class MotoServer : IAsyncLifetime
         started = new Lazy<Task<Uri>>(StartAsync);
     }
 
-    /// <summary>Why tests that need the emulator are skipped; null where it is installed, and in CI, where its absence must fail.</summary>
-    public static string? SkipReason { get; } = IsInstalled() || Environment.GetEnvironmentVariable("CI") == "true"
-        ? null
-        : "moto_server is not installed (pip install 'moto[server]'): the AWS side of this is not tested.";
-
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
 
-    /// <summary>Where it answers, once it does.</summary>
-    public Task<Uri> UrlAsync() => started.Value;
+    /// <summary>Where it answers, once it does. Skips the test that asks where it is not installed; in CI its absence must fail.</summary>
+    public Task<Uri> UrlAsync()
+    {
+        InstalledTools.Require("the AWS side of this", "moto_server");
+        return started.Value;
+    }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (process is not null)
         {
@@ -78,23 +38,18 @@ public sealed partial class MotoServer : IAsyncLifetime
             await process.WaitForExitAsync();
             process.Dispose();
         }
-
-        site.Delete(recursive: true);
     }
-
-    private static bool IsInstalled() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, "moto_server")) || File.Exists(Path.Combine(folder, "moto_server.exe")));
 
     private async Task<Uri> StartAsync()
     {
-        await File.WriteAllTextAsync(Path.Combine(site.FullName, "sitecustomize.py"), OneAtATime);
         var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", "0"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment["PYTHONPATH"] = site.FullName;
+        // Python imports sitecustomize.py of this folder by itself.
+        start.Environment["PYTHONPATH"] = Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Testing", "moto");
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["PYTHONUNBUFFERED"] = "1";
         start.Environment["MOTO_ALLOW_NONEXISTENT_REGION"] = "true";
 

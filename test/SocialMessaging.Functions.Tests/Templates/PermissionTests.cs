@@ -67,7 +67,7 @@ public sealed class PermissionTests
             ((YamlMappingNode)Template.Stored.Root["Globals"]["Function"]).Children.Keys.Select(key => key.ToString()));
     }
 
-    [TranslatorFact]
+    [Fact]
     public async Task A_Role_Has_At_Most_Ten_Policies_With_Those_That_The_Translator_Adds()
     {
         var roles = (await SamTranslator.TranslateAsync(Template.Stored.Text)).Policies;

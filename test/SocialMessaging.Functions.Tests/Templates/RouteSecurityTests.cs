@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using SocialMessaging.Testing;
 using SocialMessaging.Testing.Model;
-using Xunit.Sdk;
 
 namespace SocialMessaging.Functions.Tests.Templates;
 
@@ -12,46 +11,47 @@ public sealed class RouteSecurityTests
 {
     private const string Iam = """[{"AWS_IAM":[]}]""";
 
-    [TranslatorFact]
+    [Fact]
     public Task Each_Route_Has_Exactly_Its_Authorization() => AssertSecurityAsync(Template.Stored.Text);
 
-    [ToolFact("the template against CloudFormation's rules", "cfn-lint")]
+    [Fact]
     public async Task The_Linter_Finds_Nothing()
     {
+        InstalledTools.Require("the template against CloudFormation's rules", "cfn-lint");
         var (exitCode, output, error) = await SamTranslator.RunAsync("cfn-lint", Path.Combine(InstalledTools.Root, "template.yaml"));
         Assert.Equal("", output + error);
         Assert.Equal(0, exitCode);
     }
 
-    [TranslatorFact]
+    [Fact]
     public Task An_Authorizer_That_Is_Gone_Is_Noticed() =>
         AssertNoticedAsync("      Auth:\n        DefaultAuthorizer: AWS_IAM\n        EnableIamAuthorizer: true\n", "");
 
-    [TranslatorFact]
+    [Fact]
     public Task An_Authorizer_That_Is_Enabled_But_Not_The_Default_Is_Noticed() =>
         AssertNoticedAsync("        DefaultAuthorizer: AWS_IAM\n", "");
 
-    [TranslatorFact]
+    [Fact]
     public Task An_Authorizer_Behind_A_Condition_Is_Noticed() => AssertNoticedAsync(
         "        DefaultAuthorizer: AWS_IAM\n",
         "        DefaultAuthorizer: !If\n          - HasEmulator\n          - NONE\n          - AWS_IAM\n");
 
-    [TranslatorFact]
+    [Fact]
     public Task A_Route_Without_Authorization_Is_Noticed() => AssertNoticedAsync(
         "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: !Ref IamApi\n",
         "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: !Ref IamApi\n            Auth:\n              Authorizer: NONE\n");
 
-    [TranslatorFact]
+    [Fact]
     public Task A_Missing_Route_Is_Noticed() => AssertNoticedAsync(
         "        Iam:\n          Type: HttpApi\n          Properties:\n            Path: /v1/whatsapp/waba/list\n            Method: GET\n            ApiId: !Ref IamApi\n",
         "");
 
-    [TranslatorFact]
+    [Fact]
     public Task A_Route_On_The_Wrong_Api_Is_Noticed() => AssertNoticedAsync(
         "            Path: /webhooks/whatsapp\n            Method: POST\n            ApiId: !Ref Api\n",
         "            Path: /webhooks/whatsapp\n            Method: POST\n            ApiId: !Ref IamApi\n");
 
-    [TranslatorFact]
+    [Fact]
     public Task Another_Method_Is_Noticed() => AssertNoticedAsync(
         "            Path: /v1/tags/list\n            Method: GET\n            ApiId: !Ref IamApi\n",
         "            Path: /v1/tags/list\n            Method: ANY\n            ApiId: !Ref IamApi\n");
@@ -65,7 +65,7 @@ public sealed class RouteSecurityTests
         {
             await AssertSecurityAsync(mutated);
         }
-        catch (Exception exception) when (exception is XunitException or TranslationException)
+        catch (Exception exception) when (exception is Xunit.Sdk.XunitException or TranslationException)
         {
             noticed = exception;
         }

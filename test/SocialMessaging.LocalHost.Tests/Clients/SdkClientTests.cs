@@ -24,39 +24,44 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
 
     public void Dispose() => data.Dispose();
 
-    [ClientFact("sdk")]
+    [Fact]
     public async Task The_Aws_Sdk_For_JavaScript_Drives_Every_Action()
     {
+        InstalledTools.RequireClient("sdk");
         await using var host = await LocalHostProcess.StartAsync(data.Path);
         await RunAsync("node", ["--test", "actions.test.mjs", "skeleton.test.mjs"], Sdk, host);
     }
 
-    [ClientFact("sdk", "moto_server")]
+    [Fact]
     public async Task The_Aws_Sdk_For_JavaScript_Drives_Every_Action_Over_An_Emulator_Of_Aws()
     {
+        InstalledTools.RequireClient("sdk", "moto_server");
         var emulator = await moto.UrlAsync();
         await using var host = await LocalHostProcess.StartAsync(data.Path, AwsEnvironment.On(emulator), "--aws");
         await RunAsync("node", ["--test", "actions.test.mjs", "skeleton.test.mjs"], Sdk, host, emulator);
     }
 
-    [ClientFact("sdk")]
+    [Fact]
     public async Task The_Aws_Sdk_For_JavaScript_Knows_Every_Error()
     {
+        InstalledTools.RequireClient("sdk");
         await using var host = await LocalHostProcess.StartAsync(data.Path, null, Refusing);
         await RunAsync("node", ["--test", "refusals.test.mjs"], Sdk, host);
     }
 
-    [ClientFact("sdk", "moto_server")]
+    [Fact]
     public async Task The_Aws_Sdk_For_JavaScript_Knows_Every_Error_Over_An_Emulator_Of_Aws()
     {
+        InstalledTools.RequireClient("sdk", "moto_server");
         var emulator = await moto.UrlAsync();
         await using var host = await LocalHostProcess.StartAsync(data.Path, AwsEnvironment.On(emulator), ["--aws", .. Refusing]);
         await RunAsync("node", ["--test", "refusals.test.mjs"], Sdk, host, emulator);
     }
 
-    [ToolFact("boto3 as a client", "python3", "aws")]
+    [Fact]
     public async Task Boto3_And_The_Aws_Cli_List_Get_And_Send()
     {
+        InstalledTools.Require("boto3 as a client", "python3", "aws");
         await using var host = await LocalHostProcess.StartAsync(data.Path);
         await RunAsync("python3", ["first_message.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
     }

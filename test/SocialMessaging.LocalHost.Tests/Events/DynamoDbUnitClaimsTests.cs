@@ -5,7 +5,6 @@ using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.LocalHost.Tests.Events;
 
-[NeedsMoto]
 [Collection(MotoTests.Name)]
 public sealed class DynamoDbUnitClaimsTests(MotoServer moto) : UnitClaimsContract
 {
@@ -13,7 +12,7 @@ public sealed class DynamoDbUnitClaimsTests(MotoServer moto) : UnitClaimsContrac
 
     protected override IUnitClaims Claims => new DynamoDbUnitClaims(fixture.Table, Time);
 
-    public override Task InitializeAsync() => fixture.OpenAsync(Time);
+    public override ValueTask InitializeAsync() => fixture.OpenAsync(Time);
 
-    public override async Task DisposeAsync() => await fixture.DisposeAsync();
+    public override async ValueTask DisposeAsync() => await fixture.DisposeAsync();
 }

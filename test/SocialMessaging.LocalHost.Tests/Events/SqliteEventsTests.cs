@@ -22,9 +22,9 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
         harness = new(h => new SqliteUnitDelivery(opened.Database, outbox, h.Offload, h.Time, NullLogger<SqliteUnitDelivery>.Instance));
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync() => await opened.DisposeAsync();
+    public async ValueTask DisposeAsync() => await opened.DisposeAsync();
 
     public void Dispose() => harness.Dispose();
 

@@ -14,7 +14,7 @@ public sealed class SqliteUnitClaimsTests : UnitClaimsContract
 
     protected override IUnitClaims Claims => new SqliteUnitClaims(opened.Database, Time);
 
-    public override Task InitializeAsync() => Task.CompletedTask;
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public override async Task DisposeAsync() => await opened.DisposeAsync();
+    public override async ValueTask DisposeAsync() => await opened.DisposeAsync();
 }

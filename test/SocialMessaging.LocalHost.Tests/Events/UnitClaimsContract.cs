@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using SocialMessaging.Testing;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Events;
@@ -13,11 +12,11 @@ public abstract class UnitClaimsContract : IAsyncLifetime
 
     protected abstract IUnitClaims Claims { get; }
 
-    public abstract Task InitializeAsync();
+    public abstract ValueTask InitializeAsync();
 
-    public abstract Task DisposeAsync();
+    public abstract ValueTask DisposeAsync();
 
-    [ContractFact]
+    [Fact]
     public async Task A_Claim_Keeps_Others_Out_Until_It_Ends()
     {
         Assert.Equal(UnitClaim.Claimed, await Claims.ClaimAsync(Key, "a", default));
@@ -31,7 +30,7 @@ public abstract class UnitClaimsContract : IAsyncLifetime
         Assert.Equal(UnitClaim.Busy, await Claims.ClaimAsync(Key, "a", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Settled_Unit_Is_Remembered_For_Eight_Days()
     {
         await Claims.ClaimAsync(Key, "a", default);
@@ -45,7 +44,7 @@ public abstract class UnitClaimsContract : IAsyncLifetime
         Assert.Equal(UnitClaim.Claimed, await Claims.ClaimAsync(Key, "b", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Only_The_Owner_Gives_A_Claim_Back_And_Nobody_A_Settled_Unit()
     {
         await Claims.ReleaseAsync(Key, "a", default);
@@ -61,7 +60,7 @@ public abstract class UnitClaimsContract : IAsyncLifetime
         Assert.Equal(UnitClaim.Done, await Claims.ClaimAsync(Key, "c", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Unit_May_Be_Settled_Whoever_Holds_A_Claim()
     {
         await Claims.ClaimAsync(Key, "a", default);
@@ -74,7 +73,7 @@ public abstract class UnitClaimsContract : IAsyncLifetime
         Assert.Equal(UnitClaim.Done, await Claims.ClaimAsync(Key, "b", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_Many_At_Once_One_Gets_The_Claim()
     {
         var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Claims.ClaimAsync(Key, $"{i}", default))));

@@ -17,7 +17,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
     private readonly HttpClient http = new();
     private WebApplication? app;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,7 +30,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
         http.BaseAddress = new Uri(app.Urls.Single());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (app is not null)
         {

@@ -8,7 +8,7 @@ public sealed class AwsFaultRun : IAsyncLifetime
     private readonly Lazy<Task<AwsHost>> host = new(AwsHost.StartAsync);
     private readonly ConcurrentDictionary<string, Lazy<Task<AwsFaultLane>>> lanes = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public Task<AwsHost> HostAsync() => host.Value;
 
@@ -23,7 +23,7 @@ public sealed class AwsFaultRun : IAsyncLifetime
         return await LazyLane(action).Value;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (host.IsValueCreated)
         {

@@ -1,6 +1,3 @@
-using SocialMessaging.Testing;
-using Xunit.Abstractions;
-
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>
@@ -11,7 +8,7 @@ public sealed class AwsFaultTests(AwsFaultRun run, ITestOutputHelper output) : I
 {
     public static TheoryData<string> Actions => [.. AwsActions.All.Select(action => action.Name)];
 
-    [MotoTheory]
+    [Theory]
     [MemberData(nameof(Actions))]
     public async Task Every_Call_To_Aws_May_Fail(string action)
     {

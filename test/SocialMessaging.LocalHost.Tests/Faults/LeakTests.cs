@@ -16,9 +16,10 @@ public sealed class LeakTests
     // The pool of threads and the pools of connections breathe by a few; what leaks by the call would be a hundred more.
     private const int Breath = 16;
 
-    [LinuxFact(needsMoto: true)]
+    [Fact]
     public async Task Failing_Aws_Leaves_No_Handle_And_No_Thread_Behind()
     {
+        InstalledTools.RequireProcessFiles();
         await using var host = await AwsHost.StartAsync();
         var tenant = await host.NewTenantAsync();
         await tenant.SettleAsync();
@@ -38,9 +39,10 @@ public sealed class LeakTests
         });
     }
 
-    [LinuxFact(needsMoto: false)]
+    [Fact]
     public async Task Failing_Meta_Leaves_No_Handle_And_No_Thread_Behind()
     {
+        InstalledTools.RequireProcessFiles();
         await using var meta = new ScriptedServer(number => (number % 4) switch
         {
             0 => "",

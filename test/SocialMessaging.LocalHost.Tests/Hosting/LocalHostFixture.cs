@@ -10,7 +10,7 @@ namespace SocialMessaging.LocalHost.Tests.Hosting;
 /// The local host inside the test's process, on a free port, with data of its own and no quotas. As a class fixture it is shared by tests
 /// that leave nothing behind.
 /// </summary>
-public sealed class LocalHostFixture : IAsyncLifetime, IAsyncDisposable
+public sealed class LocalHostFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder data = new();
     private WebApplication? app;
@@ -38,7 +38,7 @@ public sealed class LocalHostFixture : IAsyncLifetime, IAsyncDisposable
         return host;
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var arguments = LocalHostArguments.Parse(
             ["--urls", "http://127.0.0.1:0", "--data", data.Path, "--SocialMessaging:Limits:QuotaScale=0", .. Settings]);
@@ -83,7 +83,7 @@ public sealed class LocalHostFixture : IAsyncLifetime, IAsyncDisposable
             }
         });
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         if (app is not null)

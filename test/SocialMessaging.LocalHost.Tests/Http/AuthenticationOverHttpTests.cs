@@ -24,9 +24,9 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
         ],
     };
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public ValueTask InitializeAsync() => host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task Nobody_Gets_In_Unsigned()

@@ -26,9 +26,10 @@ public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>
         data.Dispose();
     }
 
-    [LinuxFact(needsMoto: false)]
+    [Fact]
     public async Task A_Hundred_Megabytes_Through_Folders_Stay_Out_Of_Memory()
     {
+        InstalledTools.RequireProcessFiles();
         await using var host = await LocalHostProcess.StartAsync(data.Path, null, "--SocialMessaging:Limits:QuotaScale=0");
         var folder = Directory.CreateDirectory(Path.Combine(data.Path, "s3", Bucket)).FullName;
 
@@ -38,9 +39,10 @@ public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>
             key => Task.FromResult(new FileInfo(Path.Combine(folder, key)).Length));
     }
 
-    [LinuxFact(needsMoto: true)]
+    [Fact]
     public async Task A_Hundred_Megabytes_Through_S3_Stay_Out_Of_Memory()
     {
+        InstalledTools.RequireProcessFiles();
         var s3 = await moto.UrlAsync();
         await using var host = await LocalHostProcess.StartAsync(
             data.Path, AwsEnvironment.On(s3), "--aws", "--SocialMessaging:Limits:QuotaScale=0");

@@ -8,9 +8,9 @@ public sealed class ReplyTests : IAsyncLifetime
 {
     private readonly LocalHostFixture host = new();
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public ValueTask InitializeAsync() => host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task Success_Is_Json_With_A_Request_Id_Of_Its_Own()

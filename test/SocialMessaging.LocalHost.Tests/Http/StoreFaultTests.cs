@@ -64,9 +64,9 @@ public sealed class StoreFaultTests : IAsyncLifetime
 
     private const string FirstWaba = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001";
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public ValueTask InitializeAsync() => host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Calls))]

@@ -43,7 +43,7 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
         AssertNotInFiles(Token, WrongToken, Secret, AppSecret, Body);
     }
 
-    [MotoFact]
+    [Fact]
     public async Task No_Secret_Is_Logged_Or_Stored_In_The_Clear_On_Aws()
     {
         var emulator = await moto.UrlAsync();

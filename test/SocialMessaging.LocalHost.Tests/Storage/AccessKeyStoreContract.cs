@@ -1,11 +1,10 @@
 using SocialMessaging.Authentication;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
 public abstract class AccessKeyStoreContract(StoreFixture fixture) : StoreContract(fixture)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_Key_Comes_Back_As_It_Was_Written()
     {
         var bare = Sample.Key(Mine, "AKIB", Now) with { SessionTokenHash = null, ExpiresAt = null };
@@ -19,7 +18,7 @@ public abstract class AccessKeyStoreContract(StoreFixture fixture) : StoreContra
         Assert.Null(await AccessKeys.FindAsync(new string('\u20ac', 2000), default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Taken_Id_Stays_As_It_Is()
     {
         await AccessKeys.AddAsync(Sample.Key(Mine, "AKIA", Now), default);
@@ -29,7 +28,7 @@ public abstract class AccessKeyStoreContract(StoreFixture fixture) : StoreContra
         AssertSame(Sample.Key(Mine, "AKIA", Now), await AccessKeys.FindAsync("AKIA", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Keys_Are_Listed_In_Order_Of_Id_For_One_Account_Or_All()
     {
         Assert.Empty(await AccessKeys.ListAsync(null, default));
@@ -42,7 +41,7 @@ public abstract class AccessKeyStoreContract(StoreFixture fixture) : StoreContra
         Assert.Empty(await AccessKeys.ListAsync("333333333333", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Removed_Key_Is_Gone()
     {
         await AccessKeys.AddAsync(Sample.Key(Mine, "AKIA", Now), default);

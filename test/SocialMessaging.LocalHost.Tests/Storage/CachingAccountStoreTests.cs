@@ -12,7 +12,7 @@ public sealed class CachingAccountStoreTests(MotoServer moto)
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
     private int requests;
 
-    [MotoFact]
+    [Fact]
     public async Task A_Warm_Send_Reads_Nothing_For_Five_Seconds()
     {
         await using var fixture = new DynamoDbStoreFixture(moto);
@@ -29,7 +29,7 @@ public sealed class CachingAccountStoreTests(MotoServer moto)
         Assert.Equal(1, requests);
     }
 
-    [MotoFact]
+    [Fact]
     public async Task Writes_Through_It_Are_Seen_At_Once()
     {
         await using var fixture = new DynamoDbStoreFixture(moto);
@@ -45,7 +45,7 @@ public sealed class CachingAccountStoreTests(MotoServer moto)
         Assert.Null(await store.FindAsync(Mine, link.Id, default));
     }
 
-    [MotoFact]
+    [Fact]
     public async Task After_A_Refused_Write_The_Store_Is_Read_Again()
     {
         await using var fixture = new DynamoDbStoreFixture(moto);
@@ -59,7 +59,7 @@ public sealed class CachingAccountStoreTests(MotoServer moto)
         Assert.NotNull(stale);
     }
 
-    [MotoFact]
+    [Fact]
     public async Task A_Link_That_Lapses_Meanwhile_Is_Absent()
     {
         await using var fixture = new DynamoDbStoreFixture(moto);
@@ -73,7 +73,7 @@ public sealed class CachingAccountStoreTests(MotoServer moto)
         Assert.Null(await store.FindPhoneNumberAsync(Mine, number.Id, default));
     }
 
-    [MotoFact]
+    [Fact]
     public async Task Another_Account_Is_Not_Answered_From_Memory()
     {
         await using var fixture = new DynamoDbStoreFixture(moto);

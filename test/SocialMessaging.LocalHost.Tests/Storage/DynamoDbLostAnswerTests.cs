@@ -18,11 +18,11 @@ public sealed class DynamoDbLostAnswerTests(MotoServer moto) : IAsyncLifetime
     private bool losing;
     private int lost;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [MotoFact]
+    [Fact]
     public async Task A_Repeated_Write_Knows_Its_Own()
     {
         using var client = new AmazonDynamoDBClient(

@@ -26,7 +26,7 @@ internal sealed class DynamoDbStoreFixture(MotoServer moto) : StoreFixture
 
     public override IAccessKeyStore AccessKeys => new DynamoDbAccessKeyStore(Table);
 
-    public override async Task OpenAsync(TimeProvider time)
+    public override async ValueTask OpenAsync(TimeProvider time)
     {
         var url = await moto.UrlAsync();
         client = new AmazonDynamoDBClient(

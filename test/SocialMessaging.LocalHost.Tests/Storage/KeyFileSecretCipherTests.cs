@@ -10,17 +10,17 @@ public sealed class KeyFileSecretCipherTests : SecretCipherContract
 
     private string KeyPath => Path.Combine(directory.FullName, KeyFileSecretCipher.FileName);
 
-    public override Task InitializeAsync()
+    public override ValueTask InitializeAsync()
     {
         folder = DataFolder.Open(directory.FullName);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public override Task DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         folder?.Dispose();
         directory.Delete(recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -6,7 +6,6 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
-[NeedsMoto]
 [Collection(MotoTests.Name)]
 public sealed class KmsSecretCipherTests(MotoServer moto) : SecretCipherContract
 {
@@ -15,7 +14,7 @@ public sealed class KmsSecretCipherTests(MotoServer moto) : SecretCipherContract
 
     private AmazonKeyManagementServiceClient Kms => kms ?? throw new InvalidOperationException("Not open.");
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         var url = await moto.UrlAsync();
         kms = new AmazonKeyManagementServiceClient(
@@ -25,13 +24,13 @@ public sealed class KmsSecretCipherTests(MotoServer moto) : SecretCipherContract
         keys.AccessKeyKeyId = (await kms.CreateKeyAsync(new CreateKeyRequest())).KeyMetadata.Arn;
     }
 
-    public override Task DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         kms?.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    [ContractFact]
+    [Fact]
     public async Task The_Context_Has_The_Names_That_Policies_May_Rely_On()
     {
         var closed = await Open().EncryptAsync("s", new SecretContext(SecretPurpose.AccessKeySecret, "111111111111", "AKIA"), default);
@@ -46,7 +45,7 @@ public sealed class KmsSecretCipherTests(MotoServer moto) : SecretCipherContract
         Assert.Equal("s"u8.ToArray(), opened.Plaintext.ToArray());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Without_A_Key_Nothing_Is_Closed()
     {
         var cipher = new KmsSecretCipher(Kms, new KeysOptions());

@@ -1,11 +1,10 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
 public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fixture)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_Link_Comes_Back_As_It_Was_Written()
     {
         var complete = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);
@@ -18,7 +17,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Sample.AssertSame(incomplete, await Accounts.FindByMetaIdAsync(incomplete.MetaWabaId, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task What_Was_Never_Linked_Is_Absent()
     {
         Assert.Null(await Accounts.FindAsync(Mine, Sample.LinkId(1), default));
@@ -27,7 +26,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.False(await Accounts.RemoveAsync(Mine, Sample.LinkId(1), default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Another_Account_Sees_Nothing_Of_A_Link()
     {
         var link = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);
@@ -40,7 +39,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Sample.AssertSame(link, await Accounts.FindAsync(Mine, link.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Pages_Are_In_Order_Of_Id_And_Complete()
     {
         foreach (var n in new[] { 5, 2, 9, 1, 7, 4 })
@@ -59,7 +58,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Equal([Sample.LinkId(9)], third.Select(link => link.Id));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Forged_Place_To_Start_From_Is_Just_A_Place_In_The_Order()
     {
         await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);
@@ -70,7 +69,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Empty(await Accounts.ListAsync(Mine, new string('\u20ac', 600), 10, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Live_Link_Keeps_Others_Out()
     {
         var holder = await Accounts.LinkAsync(Sample.Incomplete(Mine, 1, Now), 25, default);
@@ -86,7 +85,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Empty(await Accounts.ListAsync(Theirs, null, 10, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_Ten_That_Link_A_Waba_At_Once_One_Wins()
     {
         var calls = AtOnce(10, i => Accounts.LinkAsync(
@@ -97,7 +96,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Sample.AssertSame(Assert.Single(all), await Accounts.FindByMetaIdAsync(Sample.Link(Mine, 1, Now).MetaWabaId, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task The_Limit_Holds_For_Callers_That_Come_At_Once()
     {
         var calls = AtOnce(10, i => Accounts.LinkAsync(Sample.Link(Mine, 1 + i, Now), 3, default));
@@ -107,7 +106,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Equal(1, (await Accounts.LinkAsync(Sample.Link(Theirs, 50, Now), 3, default)).Version);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task The_Limit_Counts_Neither_Removed_Nor_Lapsed_Links()
     {
         await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 2, default);
@@ -123,7 +122,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Equal([Sample.LinkId(3), Sample.LinkId(4)], (await Accounts.ListAsync(Mine, null, 100, default)).Select(link => link.Id));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Lapsed_Link_Is_Absent_Everywhere()
     {
         var link = await Accounts.LinkAsync(Sample.Incomplete(Mine, 1, Now), 25, default);
@@ -146,7 +145,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.False(await Accounts.RemoveAsync(Mine, link.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Lapsed_Link_Gives_Way_To_Another_Account_With_The_Same_Numbers()
     {
         var old = await Accounts.LinkAsync(Sample.Incomplete(Mine, 1, Now), 25, default);
@@ -163,7 +162,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Empty(await Accounts.ListAsync(Mine, null, 100, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Completed_Link_Does_Not_Lapse()
     {
         var link = await Accounts.LinkAsync(Sample.Incomplete(Mine, 1, Now), 25, default);
@@ -175,7 +174,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
             Accounts.LinkAsync(Sample.Link(Theirs, 1, Now) with { Id = Sample.LinkId(2) }, 25, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Refreshed_Link_Lapses_Later()
     {
         var link = await Accounts.LinkAsync(Sample.Incomplete(Mine, 1, Now), 25, default);
@@ -188,7 +187,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
             Accounts.LinkAsync(Sample.Link(Theirs, 1, Now) with { Id = Sample.LinkId(2) }, 25, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_Update_Counts_The_Version_And_A_Stale_One_Is_Refused()
     {
         var first = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);
@@ -201,7 +200,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Sample.AssertSame(second, await Accounts.FindAsync(Mine, first.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Ten_Parallel_Taggings_Keep_All_Ten()
     {
         var link = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now) with { Tags = new Dictionary<string, string>() }, 25, default);
@@ -227,7 +226,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Equal(11, tagged?.Version);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Removed_Link_Is_Gone_With_Its_Numbers_And_May_Be_Linked_Again()
     {
         var link = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);
@@ -252,7 +251,7 @@ public abstract class LinkStoreContract(StoreFixture fixture) : StoreContract(fi
         Assert.Single(await Accounts.ListPhoneNumbersAsync(Theirs, again.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_Ten_That_Remove_A_Link_At_Once_One_Did()
     {
         var link = await Accounts.LinkAsync(Sample.Link(Mine, 1, Now), 25, default);

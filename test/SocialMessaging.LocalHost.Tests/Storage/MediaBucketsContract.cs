@@ -1,5 +1,4 @@
 using SocialMessaging.Media;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -10,7 +9,7 @@ public abstract class MediaBucketsContract
 
     private static readonly byte[] Content = [.. Enumerable.Range(0, 300_000).Select(static i => (byte)(i * 7))];
 
-    [ContractFact]
+    [Fact]
     public async Task What_Was_Written_Is_Read_With_Length_And_Type()
     {
         var buckets = await BucketsAsync();
@@ -20,7 +19,7 @@ public abstract class MediaBucketsContract
         Assert.Equal(Content, await ReadAsync(buckets, "in/a b+ü.jpeg"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Second_Write_Replaces_The_Object()
     {
         var buckets = await BucketsAsync();
@@ -31,7 +30,7 @@ public abstract class MediaBucketsContract
         Assert.Equal(Content[..1000], await ReadAsync(buckets, "twice.jpeg"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Source_That_Breaks_Off_Leaves_The_Old_Object()
     {
         var buckets = await BucketsAsync();
@@ -44,7 +43,7 @@ public abstract class MediaBucketsContract
         await Assert.ThrowsAsync<ObjectMissingException>(() => buckets.OpenAsync(Address("new.jpeg"), CancellationToken.None));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_Object_That_Is_Not_There_Is_Missing()
     {
         var buckets = await BucketsAsync();

@@ -1,5 +1,4 @@
 using SocialMessaging.Messages;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -10,7 +9,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
 
     private SendRecord Pending => Sample.Send(Mine, Id, Now);
 
-    [ContractFact]
+    [Fact]
     public async Task The_First_To_Begin_Writes_And_The_Second_Sees_The_First()
     {
         var first = Pending;
@@ -19,7 +18,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Equal(first, await Ledger.FindAsync(Mine, Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_Ten_That_Begin_At_Once_One_Does()
     {
         var seen = await Task.WhenAll(AtOnce(10, _ => Ledger.BeginAsync(Pending, default)));
@@ -28,7 +27,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.All(seen.Where(record => record is not null), record => Assert.Equal(Pending, record));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Accounts_Do_Not_Share_Message_Ids()
     {
         Assert.Null(await Ledger.BeginAsync(Pending, default));
@@ -39,7 +38,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.False(await Ledger.SettleAsync(Theirs, Id, Wamid, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_Accepted_Send_Is_Known_By_Its_Id_And_By_Its_Wamid()
     {
         var record = Pending;
@@ -55,7 +54,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Null(await Ledger.FindMessageIdAsync(Mine, record.PhoneNumberId, "wamid.other", default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Without_An_Expiry_No_Wamid_Row_Is_Written()
     {
         await Ledger.BeginAsync(Pending, default);
@@ -65,7 +64,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Null(await Ledger.FindMessageIdAsync(Mine, Pending.PhoneNumberId, Wamid, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Read_Receipt_Is_Accepted_Without_A_Wamid()
     {
         await Ledger.BeginAsync(Pending, default);
@@ -74,7 +73,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Equal(Pending with { State = SendState.Accepted }, await Ledger.FindAsync(Mine, Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Send_That_Was_Never_Begun_Can_Be_Accepted()
     {
         await Ledger.AcceptAsync(Pending, Wamid, Now.AddDays(37), default);
@@ -83,7 +82,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Equal(Id, await Ledger.FindMessageIdAsync(Mine, Pending.PhoneNumberId, Wamid, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Forgetting_A_Pending_Send_Lets_It_Begin_Again()
     {
         await Ledger.BeginAsync(Pending, default);
@@ -93,7 +92,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Null(await Ledger.BeginAsync(Pending, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Neither_An_Accepted_Nor_An_Unknown_Send_Is_Forgotten()
     {
         await Ledger.BeginAsync(Pending, default);
@@ -107,7 +106,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Equal(SendState.Unknown, (await Ledger.FindAsync(Mine, "other", default))?.State);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_Unknown_Outcome_Is_Recorded_Unless_It_Was_Settled()
     {
         await Ledger.BeginAsync(Pending, default);
@@ -120,7 +119,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Equal(Pending with { State = SendState.Accepted, Wamid = Wamid }, await Ledger.FindAsync(Mine, Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task What_Was_Never_Begun_Is_Neither_Marked_Nor_Settled_Nor_Forgotten()
     {
         await Ledger.MarkUnknownAsync(Mine, Id, default);
@@ -130,7 +129,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Null(await Ledger.FindAsync(Mine, Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Settling_Keeps_The_First_Wamid()
     {
         await Ledger.BeginAsync(Pending, default);
@@ -140,7 +139,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Equal(Wamid, (await Ledger.FindAsync(Mine, Id, default))?.Wamid);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task What_A_Stranger_Puts_Into_A_Status_Is_Not_Found_And_Does_No_Harm()
     {
         var opaque = new string('\u20ac', 2000) + "#";
@@ -151,7 +150,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.False(await Ledger.SettleAsync(Mine, "", Wamid, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Rows_Expire_Each_At_Its_Time()
     {
         var record = Pending;
@@ -170,7 +169,7 @@ public abstract class MessageLedgerContract(StoreFixture fixture) : StoreContrac
         Assert.Null(await Ledger.FindMessageIdAsync(Mine, record.PhoneNumberId, Wamid, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Number_Has_A_Live_Pending_Send_Until_Its_Deadline_Or_Its_Outcome()
     {
         var number = Pending.PhoneNumberId;

@@ -1,11 +1,10 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
 public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreContract(fixture)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_Number_Comes_Back_As_It_Was_Written()
     {
         var link = await LinkAsync(1);
@@ -22,7 +21,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Sample.AssertSame(bare with { Version = 1 }, await Accounts.FindPhoneNumberAsync(Mine, bare.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Numbers_Are_Listed_In_Order_Of_Id_By_Link()
     {
         var link = await LinkAsync(1);
@@ -41,7 +40,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Assert.Empty(await Accounts.ListPhoneNumbersAsync(Mine, Sample.LinkId(77), default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Hundreds_Of_Numbers_Are_Listed_Whole()
     {
         var link = await LinkAsync(1);
@@ -57,7 +56,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Assert.Null(await Accounts.FindPhoneNumberByMetaIdAsync(listed[100].MetaPhoneNumberId, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Another_Account_Sees_Nothing_Of_A_Number()
     {
         var link = await LinkAsync(1);
@@ -70,7 +69,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Sample.AssertSame(number, await Accounts.FindPhoneNumberAsync(Mine, number.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Number_Needs_Its_Link()
     {
         var link = Sample.Link(Mine, 1, Now);
@@ -80,7 +79,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Assert.Null(await Accounts.FindPhoneNumberByMetaIdAsync(Sample.Number(link, 1).MetaPhoneNumberId, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Change_Counts_The_Version_And_A_Stale_One_Is_Refused()
     {
         var link = await LinkAsync(1);
@@ -94,7 +93,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Sample.AssertSame(second, await Accounts.FindPhoneNumberByMetaIdAsync(first.MetaPhoneNumberId, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_Ten_That_Add_A_Number_At_Once_One_Wins()
     {
         var link = await LinkAsync(1);
@@ -106,7 +105,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Sample.AssertSame(number, await Accounts.FindPhoneNumberByMetaIdAsync(number.MetaPhoneNumberId, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Live_Number_Is_Not_Taken_By_Another_Link()
     {
         var link = await LinkAsync(1);
@@ -120,7 +119,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Assert.Empty(await Accounts.ListPhoneNumbersAsync(Theirs, theirs.Id, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Ten_Parallel_Taggings_Of_A_Number_Keep_All_Ten()
     {
         var link = await LinkAsync(1);
@@ -147,7 +146,7 @@ public abstract class PhoneNumberStoreContract(StoreFixture fixture) : StoreCont
         Assert.Equal(10, (await Accounts.FindPhoneNumberAsync(Mine, number.Id, default))?.Tags.Count);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Removed_Number_Is_Gone_And_May_Come_Again()
     {
         var link = await LinkAsync(1);

@@ -6,10 +6,9 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
 /// <summary>The emulator does not look at the bucket's owner.</summary>
-[NeedsMoto]
 public sealed class S3BucketsTests(MotoServer moto) : MediaBucketsContract, IClassFixture<MotoServer>
 {
-    [MotoFact]
+    [Fact]
     public async Task An_S3_That_Does_Not_Answer_Is_Unavailable()
     {
         var config = new AmazonS3Config

@@ -1,6 +1,5 @@
 using System.Text;
 using SocialMessaging.Secrets;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -10,11 +9,11 @@ public abstract class SecretCipherContract : IAsyncLifetime
 
     private static readonly SecretContext Context = new(SecretPurpose.MetaToken, "111111111111", "100000000000001");
 
-    public abstract Task InitializeAsync();
+    public abstract ValueTask InitializeAsync();
 
-    public abstract Task DisposeAsync();
+    public abstract ValueTask DisposeAsync();
 
-    [ContractFact]
+    [Fact]
     public async Task What_Was_Closed_Opens_Again()
     {
         var cipher = Open();
@@ -27,7 +26,7 @@ public abstract class SecretCipherContract : IAsyncLifetime
         Assert.DoesNotContain("Canary", Encoding.Latin1.GetString(closed.Ciphertext.Span), StringComparison.Ordinal);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Secret_Opens_In_No_Other_Context()
     {
         var cipher = Open();
@@ -44,7 +43,7 @@ public abstract class SecretCipherContract : IAsyncLifetime
         }
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Changed_Or_Cut_Ciphertext_Does_Not_Open()
     {
         var cipher = Open();

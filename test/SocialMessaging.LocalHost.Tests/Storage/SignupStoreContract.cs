@@ -1,6 +1,5 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Secrets;
-using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -8,7 +7,7 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
 {
     private static readonly string Hash = new('c', 64);
 
-    [ContractFact]
+    [Fact]
     public async Task A_Signup_Comes_Back_As_It_Was_Written()
     {
         await Signups.BeginAsync(Sign() with { TokenHash = new('d', 64), CallbackUrl = null, LinkedAccountIds = [] }, default);
@@ -24,7 +23,7 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
         Assert.Null(bare.CallbackUrl);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Signup_Is_Bound_To_Its_Caller()
     {
         await Signups.BeginAsync(Sign(), default);
@@ -34,7 +33,7 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
         Assert.NotNull(await Signups.FindAsync(Mine, Hash, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_Signup_Expires()
     {
         await Signups.BeginAsync(Sign(), default);
@@ -47,7 +46,7 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
         Assert.False(await Signups.EndAsync(Mine, Hash, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_Ten_That_End_A_Signup_At_Once_One_Did()
     {
         await Signups.BeginAsync(Sign(), default);

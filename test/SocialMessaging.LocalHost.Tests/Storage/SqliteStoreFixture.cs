@@ -24,12 +24,12 @@ internal sealed class SqliteStoreFixture : StoreFixture
 
     public override IAccessKeyStore AccessKeys => new SqliteAccessKeyStore(Database);
 
-    public override Task OpenAsync(TimeProvider time)
+    public override ValueTask OpenAsync(TimeProvider time)
     {
         this.time = time;
         folder = DataFolder.Open(directory.FullName);
         database = SqliteDatabase.Open(folder, SqliteDatabase.CoreParts, time);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     public async Task CloseAsync()

@@ -23,9 +23,9 @@ public abstract class StoreContract(StoreFixture fixture) : IAsyncLifetime
 
     protected IAccessKeyStore AccessKeys => fixture.AccessKeys;
 
-    public Task InitializeAsync() => fixture.OpenAsync(Time);
+    public ValueTask InitializeAsync() => fixture.OpenAsync(Time);
 
-    public async Task DisposeAsync() => await fixture.DisposeAsync();
+    public async ValueTask DisposeAsync() => await fixture.DisposeAsync();
 
     protected static async Task<int> CountAsync<TException>(IEnumerable<Task> calls)
         where TException : Exception

@@ -15,7 +15,7 @@ public abstract class StoreFixture : IAsyncDisposable
 
     public abstract IAccessKeyStore AccessKeys { get; }
 
-    public abstract Task OpenAsync(TimeProvider time);
+    public abstract ValueTask OpenAsync(TimeProvider time);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -1,37 +1,17 @@
 using System.Diagnostics;
+using SocialMessaging.Testing;
 
 namespace SocialMessaging.Simulator.Tests.Hosting;
 
 /// <summary>Runs the tests of one folder under <c>test/clients</c> with Node.js' own runner.</summary>
 internal static class NodeClient
 {
-    private static string Root
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "SocialMessaging.sln")))
-            {
-                directory = directory.Parent;
-            }
-
-            return directory?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-        }
-    }
-
-    public static string? Missing(string client)
-    {
-        if (!Directory.Exists(Path.Combine(Folder(client), "node_modules")))
-        {
-            return $"run npm ci in test/clients/{client} first";
-        }
-
-        return client == "page" && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium")
-            ? "Chromium is not installed" : null;
-    }
+    private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
     public static async Task RunAsync(string client, Uri simulator)
     {
+        InstalledTools.RequireClient(client);
+        InstalledTools.SkipUnless(client != "page" || File.Exists(Chromium), "Chromium is not installed: the page is not tested.");
         var files = Directory.GetFiles(Folder(client), "*.test.mjs");
         Assert.NotEmpty(files);
         var start = new ProcessStartInfo("node", ["--test", "--test-reporter=tap", .. files])
@@ -52,5 +32,5 @@ internal static class NodeClient
         Assert.DoesNotContain("\n# pass 0\n", await output, StringComparison.Ordinal);
     }
 
-    private static string Folder(string client) => Path.Combine(Root, "test", "clients", client);
+    private static string Folder(string client) => Path.Combine(InstalledTools.Root, "test", "clients", client);
 }
