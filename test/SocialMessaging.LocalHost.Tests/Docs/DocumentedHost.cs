@@ -22,14 +22,14 @@ public sealed class DocumentedHost : IAsyncLifetime
 
     private LocalHostProcess Host => host ?? throw new InvalidOperationException("The host has not been started.");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         host = await LocalHostProcess.StartAsync(data.Path);
         File.CreateSymbolicLink(
             Path.Combine(folder.Path, "node_modules"), Path.Combine(InstalledTools.Root, "test", "clients", "sdk", "node_modules"));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         folder.Dispose();

@@ -21,14 +21,15 @@ public sealed partial class SnippetTests : IAsyncLifetime
     /// <summary>Pages with something to run.</summary>
     public static TheoryData<string> Paths { get; } = new(Page.All.Where(page => Runnable(page).Any()).Select(page => page.Path));
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public ValueTask InitializeAsync() => host.InitializeAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    [ToolTheory(Tools, "bash", "curl", "aws", "python3", "node")]
+    [Theory]
     [MemberData(nameof(Paths))]
     public async Task Every_Snippet_Of_A_Page_Runs_As_It_Stands(string path)
     {
+        InstalledTools.Require(Tools, "bash", "curl", "aws", "python3", "node");
         foreach (var block in Runnable(Page.Read(path)))
         {
             await host.RunAsync(block);
@@ -52,9 +53,10 @@ public sealed partial class SnippetTests : IAsyncLifetime
         Assert.Equal(program, block.Text);
     }
 
-    [ToolFact(Tools, "bash", "curl")]
+    [Fact]
     public async Task Every_Example_Of_The_Simulators_Api_Works()
     {
+        InstalledTools.Require(Tools, "bash", "curl");
         var page = Page.Read("docs/simulator.md");
         await host.RunAsync(page.Code.First(block => block.Text.Contains("/graph/", StringComparison.Ordinal)));
         var message = await IdAsync("/simulator/messages?limit=1", "messages");
