@@ -28,6 +28,11 @@ internal static class WebhookBody
         {
             throw new RequestTimeoutException("The body did not arrive in time.", exception);
         }
+        catch (IOException exception) when (exception.InnerException is OverflowException)
+        {
+            // A chunk that calls itself larger than 2 GiB.
+            throw TooLarge();
+        }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or BadHttpRequestException)
         {
             throw new RequestAbortedException("The body did not arrive.", exception);

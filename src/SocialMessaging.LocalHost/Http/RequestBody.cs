@@ -47,6 +47,11 @@ public static class RequestBody
         {
             throw new MalformedHttpRequestException("The body cannot be read: what was sent breaks HTTP.", exception);
         }
+        catch (IOException exception) when (exception.InnerException is OverflowException)
+        {
+            // A chunk that calls itself larger than 2 GiB.
+            throw BodyRules.TooLarge();
+        }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
             throw new RequestAbortedException("The client closed the connection before the body was complete.", exception);

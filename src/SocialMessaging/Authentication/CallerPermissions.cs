@@ -11,14 +11,24 @@ public static class CallerPermissions
 {
     private const string Prefix = "social-messaging:";
 
-    /// <param name="caller">Who calls.</param>
+    /// <summary>That the caller may call the action on anything at all. What it is about is not known yet.</summary>
+    /// <exception cref="AccessDeniedException">The caller's access key does not allow it.</exception>
+    public static void RequireAction(CallerIdentity caller, string operationName)
+    {
+        if (!AllowsAction(caller.Actions, operationName) || caller.Resources.Count == 0)
+        {
+            throw new AccessDeniedException($"User: {caller.Arn} is not authorized to perform: {Prefix}{operationName}");
+        }
+    }
+
+    /// <param name="caller">Who calls an action that it may call.</param>
     /// <param name="operationName">The action's name, without prefix.</param>
     /// <param name="resourceArn">What it is about; null for actions that know no resource.</param>
     /// <exception cref="AccessDeniedException">The caller's access key does not allow it.</exception>
-    public static void RequireAllowed(CallerIdentity caller, string operationName, string? resourceArn)
+    public static void RequireResource(CallerIdentity caller, string operationName, string? resourceArn)
     {
         var resource = resourceArn ?? "*";
-        if (!AllowsAction(caller.Actions, operationName) || !AllowsResource(caller.Resources, resource))
+        if (!AllowsResource(caller.Resources, resource))
         {
             throw new AccessDeniedException(
                 $"User: {caller.Arn} is not authorized to perform: {Prefix}{operationName} on resource: {resource}");

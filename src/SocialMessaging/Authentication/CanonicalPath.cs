@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SocialMessaging.Authentication;
 
 /// <summary>
@@ -6,6 +8,31 @@ namespace SocialMessaging.Authentication;
 /// </summary>
 internal static class CanonicalPath
 {
+    private const int UsualLength = 256;
+
+    /// <summary>
+    /// Whether the path that is signed is this one, perhaps behind a stage or a base path: <c>/prod//v1/tags/list</c> ends with
+    /// <c>/v1/tags/list</c>.
+    /// </summary>
+    public static bool EndsWith(string rawPath, string path)
+    {
+        if (rawPath == path)
+        {
+            return true;
+        }
+
+        var buffer = new CanonicalBuffer(stackalloc byte[UsualLength]);
+        try
+        {
+            Write(ref buffer, rawPath);
+            return buffer.Written.EndsWith(Encoding.ASCII.GetBytes(path));
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+
     public static void Write(ref CanonicalBuffer buffer, ReadOnlySpan<char> rawPath)
     {
         var start = buffer.Length;

@@ -22,7 +22,7 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
     /// <exception cref="ValidationException">In the wording of every other broken constraint.</exception>
     public void Validate(S3PresignedUrl? url, string member)
     {
-        if (url is null || IsEmulator(Parse(url.Url)) || ModelShapes.S3PresignedUrlPattern().IsMatch(url.Url))
+        if (url is null || IsEmulator(Parse(url.Url)) || ModelPatterns.PresignedUrl.Matches(url.Url))
         {
             return;
         }
@@ -30,7 +30,7 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
         var context = new BindingContext();
         context.Enter(member, sensitive: true);
         context.Enter("url", sensitive: true);
-        context.Violate(url.Url, $"Member must satisfy regular expression pattern: {ModelShapes.S3PresignedUrlPatternText}");
+        context.Violate(url.Url, $"Member must satisfy regular expression pattern: {ModelPatterns.PresignedUrl}");
         context.ThrowIfViolated();
     }
 

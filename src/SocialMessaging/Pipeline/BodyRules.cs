@@ -35,17 +35,31 @@ public static class BodyRules
 
         if (!IsJson(request.Header("content-type")))
         {
-            throw new UnsupportedMediaTypeException("Content-Type must be application/json.");
+            throw new UnsupportedMediaTypeException("Content-Type must be application/json, and its charset, if it has one, utf-8.");
         }
     }
 
     public static RequestEntityTooLargeException TooLarge() =>
         new($"The body must be no larger than {RequestPipeline.MaxBodyBytes} bytes.");
 
+    /// <summary>Any parameters may follow, but a character set can only be that of JSON.</summary>
     private static bool IsJson(string? contentType)
     {
-        var type = contentType.AsSpan();
-        var parameters = type.IndexOf(';');
-        return (parameters < 0 ? type : type[..parameters]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        const string CharacterSet = "charset=";
+        var isType = true;
+        foreach (var range in contentType.AsSpan().Split(';'))
+        {
+            var part = contentType.AsSpan()[range].Trim();
+            if (isType && !part.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || !isType && part.StartsWith(CharacterSet, StringComparison.OrdinalIgnoreCase)
+                && !part[CharacterSet.Length..].Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            isType = false;
+        }
+
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using SocialMessaging.Errors;
 using SocialMessaging.Requests;
 using SocialMessaging.Validation;
@@ -9,10 +10,16 @@ namespace SocialMessaging.Pipeline;
 public static class InputBinder
 {
     /// <exception cref="SerializationException">Malformed JSON or a wrong JSON type.</exception>
-    /// <exception cref="ValidationException">Broken constraints, all of them.</exception>
+    /// <exception cref="ValidationException">Broken constraints, all of them up to a bound.</exception>
     public static TInput Bind<TInput>(StructureShape<TInput> shape, ServiceRequest request)
         where TInput : class, new()
     {
+        // The JSON reader decodes only what is asked of it, so bytes that are not text would pass in members that nobody reads.
+        if (shape.HasBody && !Utf8.IsValid(request.Body.Span))
+        {
+            throw new SerializationException("The body is not valid UTF-8.");
+        }
+
         var context = new BindingContext();
         var query = QueryParameters.Parse(request.RawQueryString);
         TInput input;
@@ -23,7 +30,7 @@ public static class InputBinder
         catch (JsonException exception)
         {
             throw new SerializationException(
-                $"The body is no valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+                $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
         }
 
         context.ThrowIfViolated();

@@ -42,6 +42,6 @@ public abstract class Operation(string name, string method, string path)
 
     /// <summary>Makes the input of a call and checks every constraint that the model declares for it.</summary>
     /// <exception cref="Errors.SerializationException">Malformed JSON or a wrong JSON type.</exception>
-    /// <exception cref="Errors.ValidationException">Broken constraints, all of them.</exception>
+    /// <exception cref="Errors.ValidationException">Broken constraints, all of them up to a bound.</exception>
     public abstract OperationCall Bind(ServiceRequest request);
 }

@@ -8,8 +8,8 @@ using SocialMessaging.State;
 namespace SocialMessaging.Pipeline;
 
 /// <summary>
-/// Takes one request through its steps: authenticate, bind, validate, authorize, execute, map errors, write. The only catch-all of the
-/// service is here.
+/// Takes one request through its steps: authenticate, permit the action, bind, validate, permit the resource, execute, map errors, write.
+/// The only catch-all of the service is here.
 /// </summary>
 public sealed partial class RequestPipeline(
     RequestAuthenticator authenticator,
@@ -23,18 +23,22 @@ public sealed partial class RequestPipeline(
 
     public async Task<ServiceResponse> InvokeAsync(Operation operation, ServiceRequest request, CancellationToken cancellationToken)
     {
-        using var scope = logger.BeginScope(new CallScope(request.RequestId, operation.Name));
+        var scope = new CallScope(request.RequestId, operation.Name);
+        using var logged = logger.BeginScope(scope);
         var started = time.GetTimestamp();
         try
         {
             BodyRules.RequireSize(request);
+            RequirePath(request, operation);
             var caller = await AuthenticateAsync(request, cancellationToken);
+            scope.AccountId = caller.AccountId;
+            gate.AdmitCall(caller, operation);
             BodyRules.RequireJson(request, operation);
             var call = operation.Bind(request);
-            gate.Admit(caller, operation, call.Resource);
+            gate.AdmitResource(caller, operation, call.Resource);
             var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);
             var body = await call.ExecuteAsync(services, context, cancellationToken);
-            Note(operation, caller.AccountId, 200, started);
+            Note(operation, scope, 200, started);
             return ResponseWriter.Success(request.RequestId, body);
         }
 #pragma warning disable CA1031 // the one catch-all: whatever happened, the caller gets an error of the model
@@ -42,15 +46,29 @@ public sealed partial class RequestPipeline(
 #pragma warning restore CA1031
         {
             var error = ErrorMapper.Map(exception, operation);
-            Note(operation, "-", error.StatusCode, started);
+            Note(operation, scope, error.StatusCode, started);
             NoteError(operation, error, exception);
             return ResponseWriter.Error(request.RequestId, error);
         }
     }
 
     /// <summary>The answer to a path or method that names no operation.</summary>
-    public static ServiceResponse UnknownOperation(ServiceRequest request) =>
-        ResponseWriter.Error(request.RequestId, new UnknownOperationException($"No operation answers {request.Method} on this path."));
+    public static ServiceResponse UnknownOperation(ServiceRequest request) => ResponseWriter.Error(request.RequestId, Unknown(request));
+
+    /// <summary>
+    /// What is signed is the path after its dots and slashes are resolved, and hosts resolve them in ways of their own: an action runs only
+    /// for a signature over its own path.
+    /// </summary>
+    private static void RequirePath(ServiceRequest request, Operation operation)
+    {
+        if (!CanonicalPath.EndsWith(request.RawPath, operation.Path))
+        {
+            throw Unknown(request);
+        }
+    }
+
+    private static UnknownOperationException Unknown(ServiceRequest request) =>
+        new($"No operation answers {request.Method} on this path.");
 
     private async ValueTask<CallerIdentity> AuthenticateAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
@@ -67,10 +85,10 @@ public sealed partial class RequestPipeline(
     private static string? InvocationId(ServiceRequest request) =>
         request.Header("amz-sdk-invocation-id") ?? request.Header("aws-sdk-invocation-id");
 
-    private void Note(Operation operation, string accountId, int status, long started)
+    private void Note(Operation operation, CallScope scope, int status, long started)
     {
         var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
-        Log.Answered(logger, operation.Name, accountId, status, elapsed);
+        Log.Answered(logger, operation.Name, scope.AccountId ?? "-", status, elapsed);
     }
 
     private void NoteError(Operation operation, SocialMessagingException error, Exception exception)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SocialMessaging.Errors;
 
@@ -9,6 +10,10 @@ namespace SocialMessaging.Pipeline;
 /// </summary>
 public static class ResponseWriter
 {
+    // With name and braces around it, the body of an error stays under 16 KB, whatever of the caller's is in its text.
+    private const int MostMessageBytes = 15 * 1024;
+    private const int EscapeLength = 6;
+
     public static ServiceResponse Success(string requestId, ReadOnlyMemory<byte> body) =>
         new(200, Headers(requestId, errorType: null), body);
 
@@ -19,11 +24,34 @@ public static class ResponseWriter
         {
             json.WriteStartObject();
             json.WriteString("__type"u8, error.ErrorType);
-            json.WriteString("message"u8, error.Message);
+            json.WriteString("message"u8, Bounded(error.Message));
             json.WriteEndObject();
         }
 
         return new(error.StatusCode, Headers(requestId, error.ErrorType), buffer.WrittenMemory);
+    }
+
+    private static string Bounded(string message)
+    {
+        if (message.Length * EscapeLength <= MostMessageBytes)
+        {
+            return message;
+        }
+
+        var bytes = 0;
+        var length = 0;
+        foreach (var rune in message.EnumerateRunes())
+        {
+            bytes += JavaScriptEncoder.Default.WillEncode(rune.Value) ? rune.Utf16SequenceLength * EscapeLength : 1;
+            if (bytes > MostMessageBytes)
+            {
+                return message[..length] + "…";
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return message;
     }
 
     private static Dictionary<string, string> Headers(string requestId, string? errorType)

@@ -61,7 +61,7 @@ public sealed partial class SettingsValidation(bool onLambda) : IValidateOptions
     [GeneratedRegex(@"\Av[0-9]{2,3}\.[0-9]\z")]
     private static partial Regex VersionForm();
 
-    [GeneratedRegex(@"\A(?:[0-9]{12}/)?[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
+    [GeneratedRegex(@"\A(?:[0-9]{12}/)?(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
     private static partial Regex BucketForm();
 
     [GeneratedRegex(@"\A\w{1,128}\z")]

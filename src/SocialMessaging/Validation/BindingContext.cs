@@ -4,14 +4,19 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Validation;
 
 /// <summary>
-/// Where the binder stands in the input, and what it has found wrong so far. Paths are built only when something is wrong.
+/// Where the binder stands in the input, and what it has found wrong so far. Paths are built only when something is wrong, and what is
+/// wrong is told within bounds: one call must not cost an answer many times its own size.
 /// </summary>
 public sealed class BindingContext
 {
-    private const int EchoedCharacters = 200;
+    private const int MostViolations = 100;
+    private const int MostBytes = 12 * 1024;
+    private const int EchoedCharacters = 256;
 
     private readonly List<string> path = [];
-    private List<string>? violations;
+    private readonly StringBuilder violations = new();
+    private int count;
+    private int bytes;
     private int sensitiveDepth;
 
     public void Enter(string name, bool sensitive)
@@ -29,6 +34,7 @@ public sealed class BindingContext
     /// <summary>
     /// Notes a broken constraint in the wording of AWS; <paramref name="value"/> is echoed unless the member is sensitive or it is null.
     /// </summary>
+    /// <exception cref="ValidationException">There are so many that the rest of the input is not read.</exception>
     public void Violate(string? value, string constraint)
     {
         var subject = value is null || sensitiveDepth > 0 ? "Value" : $"Value '{Shorten(value)}'";
@@ -36,6 +42,7 @@ public sealed class BindingContext
     }
 
     /// <summary>Notes a required member that is absent or null.</summary>
+    /// <exception cref="ValidationException">There are so many that the rest of the input is not read.</exception>
     public void ViolateMissing(string member) =>
         Add($"Value null at '{Join(member)}' failed to satisfy constraint: Member must not be null");
 
@@ -47,9 +54,9 @@ public sealed class BindingContext
     /// <exception cref="ValidationException">There is at least one.</exception>
     public void ThrowIfViolated()
     {
-        if (violations is { Count: var count })
+        if (count > 0)
         {
-            throw new ValidationException($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", violations)}");
+            throw new ValidationException($"{count} validation error{(count == 1 ? "" : "s")} detected: {violations}");
         }
     }
 
@@ -57,7 +64,16 @@ public sealed class BindingContext
 
     private string Join(string member) => path.Count == 0 ? member : $"{Path}.{member}";
 
-    private void Add(string text) => (violations ??= []).Add(text);
+    private void Add(string text)
+    {
+        bytes += Encoding.UTF8.GetByteCount(text);
+        if (count == MostViolations || bytes > MostBytes)
+        {
+            throw new ValidationException($"{count} validation errors detected: {violations}; and more");
+        }
+
+        violations.Append(count++ == 0 ? "" : "; ").Append(text);
+    }
 
     private static string Shorten(string value)
     {

@@ -22,7 +22,10 @@ public sealed class IntegerShape(string name, int? min = null, int? max = null) 
 
     public override int Parse(string value, BindingContext context)
     {
-        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        // A minus and digits, nothing else: the library would take a plus, too, and NULs at the end.
+        var digits = value.StartsWith('-') ? value.AsSpan(1) : value;
+        if (digits.ContainsAnyExceptInRange('0', '9')
+            || !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             throw context.WrongType("an integer");
         }

@@ -23,6 +23,14 @@ public sealed class ListShape<T>(
         var values = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (values.Count == Max)
+            {
+                // Said once, and what is too much is not looked at.
+                context.Violate(null, $"Member must have length less than or equal to {Max}");
+                SkipToEnd(ref reader);
+                return values;
+            }
+
             context.Enter((values.Count + 1).ToString(CultureInfo.InvariantCulture), sensitive: false);
             context.Enter("member", Element.Sensitive);
             if (reader.TokenType == JsonTokenType.Null)
@@ -39,11 +47,16 @@ public sealed class ListShape<T>(
         {
             context.Violate(null, $"Member must have length greater than or equal to {Min}");
         }
-        else if (values.Count > Max)
-        {
-            context.Violate(null, $"Member must have length less than or equal to {Max}");
-        }
 
         return values;
+    }
+
+    private static void SkipToEnd(ref Utf8JsonReader reader)
+    {
+        do
+        {
+            reader.Skip();
+        }
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray);
     }
 }

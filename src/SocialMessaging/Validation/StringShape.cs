@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace SocialMessaging.Validation;
 
@@ -7,18 +6,18 @@ namespace SocialMessaging.Validation;
 /// <param name="name">Name in the service model.</param>
 /// <param name="min">Least length.</param>
 /// <param name="max">Greatest length.</param>
-/// <param name="pattern">The model's pattern, as error texts show it.</param>
-/// <param name="expression">The same, anchored (<c>\A…\z</c>) and compiled.</param>
+/// <param name="pattern">The model's pattern.</param>
 /// <param name="sensitive">Whether values are kept out of error texts.</param>
+/// <param name="isPatternChecked">False where the action holds the pattern against the value itself.</param>
 public sealed class StringShape(
-    string name, int? min = null, int? max = null, string? pattern = null, Regex? expression = null, bool sensitive = false)
+    string name, int? min = null, int? max = null, ModelPattern? pattern = null, bool sensitive = false, bool isPatternChecked = true)
     : Shape<string>(name, sensitive)
 {
     public int? Min { get; } = min;
 
     public int? Max { get; } = max;
 
-    public string? Pattern { get; } = pattern;
+    public ModelPattern? Pattern { get; } = pattern;
 
     public override string Read(ref Utf8JsonReader reader, BindingContext context)
     {
@@ -39,24 +38,31 @@ public sealed class StringShape(
 
     public override string Parse(string value, BindingContext context)
     {
-        if ((Min is not null || Max is not null) && Length(value) is var length)
-        {
-            if (length < Min)
-            {
-                context.Violate(value, $"Member must have length greater than or equal to {Min}");
-            }
-            else if (length > Max)
-            {
-                context.Violate(value, $"Member must have length less than or equal to {Max}");
-            }
-        }
-
-        if (expression is not null && !expression.IsMatch(value))
+        // The length first: what is too long is not looked at any closer.
+        if (IsOfLength(value, context) && isPatternChecked && Pattern?.Matches(value) == false)
         {
             context.Violate(value, $"Member must satisfy regular expression pattern: {Pattern}");
         }
 
         return value;
+    }
+
+    private bool IsOfLength(string value, BindingContext context)
+    {
+        var length = Min is null && Max is null ? 0 : Length(value);
+        if (length < Min)
+        {
+            context.Violate(value, $"Member must have length greater than or equal to {Min}");
+            return false;
+        }
+
+        if (length > Max)
+        {
+            context.Violate(value, $"Member must have length less than or equal to {Max}");
+            return false;
+        }
+
+        return true;
     }
 
     private static int Length(string value)

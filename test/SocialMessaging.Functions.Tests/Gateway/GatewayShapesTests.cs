@@ -72,6 +72,21 @@ public sealed class GatewayShapesTests
         Assert.Equal((403, "InvalidSignatureException"), (reply.StatusCode, reply.Headers["x-amzn-ErrorType"]));
     }
 
+    [Fact]
+    public async Task A_Handler_Runs_For_No_Path_But_Its_Own()
+    {
+        await using var deployment = await Deployment.StartAsync(Now);
+        var (action, json) = Vectors.Values.First(vector => vector.Action == "GetLinkedWhatsAppBusinessAccount");
+        var request = new SavedEvent(action, json).Request;
+
+        var another = await deployment.InvokeAsync("GetLinkedWhatsAppBusinessAccountPhoneNumber", request);
+        request.RawPath = request.RequestContext.Http.Path = "/v1/whatsapp/waba/phone//../details";
+        var detour = await deployment.InvokeAsync("GetLinkedWhatsAppBusinessAccountPhoneNumber", request);
+
+        Assert.Equal((404, "UnknownOperationException"), (another.StatusCode, another.Headers["x-amzn-ErrorType"]));
+        Assert.Equal((404, "UnknownOperationException"), (detour.StatusCode, detour.Headers["x-amzn-ErrorType"]));
+    }
+
     private static Dictionary<string, (string Action, string Event)> Read()
     {
         using var file = File.OpenRead(

@@ -68,6 +68,9 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
     [InlineData("text/json")]
     [InlineData(";")]
     [InlineData("application/json, text/plain")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json;charset=iso-8859-1")]
+    [InlineData("application/json; x=y; charset=\"utf-16\"")]
     public async Task A_Body_That_Does_Not_Call_Itself_Json_Is_Refused(string? type)
     {
         var reply = await host.CallAsync("POST", "/v1/tags/tag-resource", change: request =>
@@ -86,6 +89,7 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
     [InlineData("application/json;x=y")]
+    [InlineData("application/json; Charset=\"UTF-8\"; x=y")]
     public async Task Parameters_And_Case_Of_The_Type_Do_Not_Matter(string type)
     {
         var reply = await host.CallAsync("POST", "/v1/tags/tag-resource", change: request =>
@@ -120,6 +124,22 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
 
         Assert.StartsWith("HTTP/1.1 400 ", answer);
         Assert.Contains("MalformedHttpRequestException", answer);
+    }
+
+    [Theory]
+    [InlineData("80000000")]
+    [InlineData("ffffffff")]
+    [InlineData("ffffffffffffffffff")]
+    public async Task A_Chunk_Beyond_Every_Bound_Is_Too_Large(string size)
+    {
+        using var connection = await RawConnection.OpenAsync(host.Address);
+
+        await connection.WriteAsync(
+            $"POST /v1/whatsapp/send HTTP/1.1\r\nHost: {host.Address.Authority}\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{}}\r\n");
+        var answer = await connection.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 413 ", answer);
+        Assert.Contains("RequestEntityTooLargeException", answer);
     }
 
     [Fact]

@@ -71,11 +71,48 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         ];
         foreach (var body in bodies)
         {
-            var reply = await host.CallAsync(
-                "POST", Tag, change: request =>
-                    request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
+            var reply = await host.CallAsync("POST", Tag, change: request => request.Content = Json(body));
             reply.AssertError(400, "SerializationException");
         }
+    }
+
+    [Fact]
+    public async Task Bytes_That_Are_No_Text_Are_Refused_In_Ignored_Members_Too()
+    {
+        byte[][] members =
+        [
+            [.. "\"x\":\""u8, 0xff, .. "\""u8],
+            [.. "\""u8, 0xc3, .. "\":1"u8],
+            [.. "\"x\":[{\"y\":\""u8, 0xed, 0xa0, 0x80, .. "\"}]"u8],
+        ];
+        foreach (var member in members)
+        {
+            byte[] body = [.. "{\"resourceArn\":\"x\",\"tags\":[],"u8, .. member, .. "}"u8];
+            var reply = await host.CallAsync("POST", Tag, change: request => request.Content = Json(body));
+            reply.AssertError(400, "SerializationException");
+        }
+    }
+
+    [Theory]
+    [InlineData("\\r")]
+    [InlineData("\\n")]
+    [InlineData("\\u2028")]
+    [InlineData("\u2029")]
+    public async Task A_Dot_Of_A_Pattern_Is_No_End_Of_A_Line(string end)
+    {
+        (await host.CallAsync("POST", Tag, $$"""{"resourceArn":"arn:a{{end}}b","tags":[]}""")).AssertError(400, "ValidationException");
+    }
+
+    [Fact]
+    public async Task Base64_May_Be_Escaped_As_Any_Text_May()
+    {
+        // It is decoded, and then Meta refuses what it says.
+        var blob = Convert.ToBase64String("{\"a\":\"???>\"}"u8)
+            .Replace("/", "\\/", StringComparison.Ordinal)
+            .Replace("+", "\\u002b", StringComparison.Ordinal);
+        Assert.Contains('\\', blob);
+
+        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendBase64(blob))).AssertError(400, "InvalidParametersException");
     }
 
     [Fact]
@@ -97,6 +134,13 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("maxResults=1e1", "SerializationException")]
     [InlineData("maxResults=99999999999999999999", "SerializationException")]
     [InlineData("maxResults=%201", "SerializationException")]
+    [InlineData("maxResults=+1", "SerializationException")]
+    [InlineData("maxResults=%2B1", "SerializationException")]
+    [InlineData("maxResults=1%00", "SerializationException")]
+    [InlineData("maxResults=1%0A", "SerializationException")]
+    [InlineData("maxResults=-", "SerializationException")]
+    [InlineData("maxResults=%D9%A1", "SerializationException")]
+    [InlineData("maxResults=-1", "ValidationException")]
     [InlineData("maxResults=0", "ValidationException")]
     [InlineData("maxResults=101", "ValidationException")]
     [InlineData("nextToken=", "ValidationException")]
@@ -139,6 +183,10 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("_-8=")]
     [InlineData("ä")]
     [InlineData("\\ud800YWFhYWFhYWFh")]
+    [InlineData("YWFh YWFh")]
+    [InlineData("YWFhYWFh\\n")]
+    [InlineData(" YWFhYWFh")]
+    [InlineData("YWFh\\u0020YWFh")]
     public async Task A_Message_That_Is_No_Base64_Is_Refused(string blob)
     {
         (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendBase64(blob))).AssertError(400, "SerializationException");
@@ -185,4 +233,6 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         var account = await host.CallAsync("GET", "/v1/whatsapp/waba/details?id=" + Seed.LinkedAccountId);
         Assert.Contains("COMPLETE", account.AssertOk().Text);
     }
+
+    private static ByteArrayContent Json(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 }

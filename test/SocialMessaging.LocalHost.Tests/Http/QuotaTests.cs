@@ -34,4 +34,13 @@ public sealed class QuotaTests
             403, "InvalidSignatureException");
         (await host.CallAsync("GET", "/v1/whatsapp/waba/list")).AssertOk();
     }
+
+    [Fact]
+    public async Task A_Body_That_Is_Refused_Counts_Too()
+    {
+        await using var host = await LocalHostFixture.StartAsync(null, "--SocialMessaging:Limits:QuotaScale=0.0001");
+
+        (await host.CallAsync("POST", "/v1/tags/tag-resource", "{")).AssertError(400, "SerializationException");
+        (await host.CallAsync("POST", "/v1/tags/tag-resource", "{")).AssertError(429, "ThrottledRequestException");
+    }
 }

@@ -17,6 +17,8 @@ public static class ServiceModel
 
     public static JsonObject Operation(string name) => Object(Operations[name]);
 
+    public static IEnumerable<string> ShapeNames => Object(_root["shapes"]).Select(shape => shape.Key);
+
     public static JsonObject Shape(string name) => Object(_root["shapes"]?[name]);
 
     public static string Text(JsonNode? node) => node?.GetValue<string>() ?? throw new InvalidDataException("The model lacks a text.");

@@ -20,7 +20,7 @@ public sealed class CallerPermissionsTests
     [InlineData("*:*")]
     [InlineData("**Message**")]
     public void An_Action_Is_Allowed_By_Name_And_Pattern(string action) =>
-        CallerPermissions.RequireAllowed(Caller([action], ["*"]), "SendWhatsAppMessage", Phone);
+        CallerPermissions.RequireAction(Caller([action], ["*"]), "SendWhatsAppMessage");
 
     [Theory]
     [InlineData("")]
@@ -34,12 +34,10 @@ public sealed class CallerPermissionsTests
     public void Another_Action_Is_Denied_In_The_Words_Of_Aws(string action)
     {
         var denied = Assert.Throws<AccessDeniedException>(
-            () => CallerPermissions.RequireAllowed(Caller([action], ["*"]), "SendWhatsAppMessage", Phone));
+            () => CallerPermissions.RequireAction(Caller([action], ["*"]), "SendWhatsAppMessage"));
 
         Assert.Equal(
-            "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: social-messaging:SendWhatsAppMessage "
-            + $"on resource: {Phone}",
-            denied.Message);
+            "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: social-messaging:SendWhatsAppMessage", denied.Message);
     }
 
     [Theory]
@@ -48,22 +46,30 @@ public sealed class CallerPermissionsTests
     [InlineData("arn:aws:social-messaging:*:123456789012:phone-number-id/*")]
     [InlineData("arn:aws:social-messaging:us-east-?:*:phone-number-id/0123456789abcde?")]
     public void A_Resource_Is_Allowed_By_Name_And_Pattern(string resource) =>
-        CallerPermissions.RequireAllowed(Caller(["*"], ["arn:aws:s3:::x", resource]), "SendWhatsAppMessage", Phone);
+        CallerPermissions.RequireResource(Caller(["*"], ["arn:aws:s3:::x", resource]), "SendWhatsAppMessage", Phone);
 
     [Theory]
     [InlineData("arn:aws:social-messaging:us-east-1:123456789012:waba/*")]
     [InlineData("ARN:aws:social-messaging:us-east-1:123456789012:phone-number-id/0123456789abcdef")]
     [InlineData("arn:aws:social-messaging:us-east-1:123456789012:phone-number-id/0123456789ABCDEF")]
     [InlineData("arn:aws:social-messaging:us-east-1:123456789012:phone-number-id/0123456789abcde")]
-    public void Another_Resource_Is_Denied(string resource) => Assert.Throws<AccessDeniedException>(
-        () => CallerPermissions.RequireAllowed(Caller(["*"], [resource]), "SendWhatsAppMessage", Phone));
+    public void Another_Resource_Is_Denied_In_The_Words_Of_Aws(string resource)
+    {
+        var denied = Assert.Throws<AccessDeniedException>(
+            () => CallerPermissions.RequireResource(Caller(["*"], [resource]), "SendWhatsAppMessage", Phone));
+
+        Assert.Equal(
+            "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: social-messaging:SendWhatsAppMessage "
+            + $"on resource: {Phone}",
+            denied.Message);
+    }
 
     [Fact]
     public void An_Action_Without_A_Resource_Needs_All_Resources()
     {
-        CallerPermissions.RequireAllowed(Caller(["List*"], ["arn:x", "*"]), "ListLinkedWhatsAppBusinessAccounts", null);
+        CallerPermissions.RequireResource(Caller(["List*"], ["arn:x", "*"]), "ListLinkedWhatsAppBusinessAccounts", null);
 
-        var denied = Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireAllowed(
+        var denied = Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireResource(
             Caller(["List*"], ["arn:aws:social-messaging:us-east-1:123456789012:*"]), "ListLinkedWhatsAppBusinessAccounts", null));
         Assert.EndsWith("social-messaging:ListLinkedWhatsAppBusinessAccounts on resource: *", denied.Message, StringComparison.Ordinal);
     }
@@ -71,8 +77,9 @@ public sealed class CallerPermissionsTests
     [Fact]
     public void Whoever_Has_No_Permissions_May_Do_Nothing()
     {
-        Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireAllowed(Caller([], ["*"]), "SendWhatsAppMessage", Phone));
-        Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireAllowed(Caller(["*"], []), "SendWhatsAppMessage", Phone));
+        Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireAction(Caller([], ["*"]), "SendWhatsAppMessage"));
+        Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireAction(Caller(["*"], []), "SendWhatsAppMessage"));
+        Assert.Throws<AccessDeniedException>(() => CallerPermissions.RequireResource(Caller(["*"], []), "SendWhatsAppMessage", Phone));
     }
 
     [Fact]

@@ -108,6 +108,8 @@ public sealed class ModelTests
                 CompareShape(ServiceModel.Text(model["member"]?["shape"]), list.Element, $"{path}.member");
                 break;
             case MapShape map:
+                Same(model["min"], map.Min, path);
+                Same(model["max"], map.Max, path);
                 CompareShape(ServiceModel.Text(model["key"]?["shape"]), map.Key, $"{path}.key");
                 CompareShape(ServiceModel.Text(model["value"]?["shape"]), map.Value, $"{path}.value");
                 break;
@@ -116,7 +118,7 @@ public sealed class ModelTests
                 Assert.Null(model["enum"]);
                 Same(model["min"], text.Min, path);
                 Same(model["max"], text.Max, path);
-                Assert.Equal(SmithyPatterns.Of(expected), text.Pattern);
+                Assert.Equal(SmithyPatterns.Of(expected), text.Pattern?.Text);
                 break;
             case BlobShape blob:
                 Assert.Equal("blob", ServiceModel.Text(model["type"]));
