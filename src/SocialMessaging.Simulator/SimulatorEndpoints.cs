@@ -23,6 +23,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<PageFiles>().Map(local);
         var api = local.MapGroup("/simulator");
         services.GetRequiredService<MessagesApi>().Map(api);
+        services.GetRequiredService<ConversationsApi>().Map(api);
         services.GetRequiredService<WeatherApi>().Map(api);
         services.GetRequiredService<StateApi>().Map(api);
         services.GetRequiredService<AccountsApi>().Map(api);

@@ -80,5 +80,6 @@ public static class SimulatorServices
         services.AddSingleton<MediaApi>();
         services.AddSingleton<StreamApi>();
         services.AddSingleton<PageFiles>();
+        services.AddSingleton<ConversationsApi>();
     }
 }

@@ -161,7 +161,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("localhost", "http://localhost:3000", 200)]
     public async Task Foreign_Hosts_And_Origins_Are_Refused(string name, string? origin, int status)
     {
-        foreach (var path in new[] { "/", "/simulator/messages", "/simulator/page/page.css" })
+        foreach (var path in new[] { "/", "/simulator/messages", "/simulator/page/design/tokens.css" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Host = name;

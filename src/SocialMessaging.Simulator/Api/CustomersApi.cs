@@ -53,13 +53,16 @@ internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, Sta
         return Show(after);
     }
 
-    // The customer opens the conversation: everything in it is read.
+    // The customer looks at the conversation: everything in it is read, or what came before and with the message named by until.
     private async Task<JsonNode?> ReadAsync(HttpContext http)
     {
         var number = ApiEndpoint.Route(http, "number").TrimStart('+');
-        var phone = (await ApiEndpoint.BodyAsync(http)).Text("phoneNumberId");
+        var body = await ApiEndpoint.BodyAsync(http);
+        var phone = body.Text("phoneNumberId");
+        var last = body.Text("until") is not { } until ? long.MaxValue
+            : store.Messages.Find(until)?.Sequence ?? throw ApiException.NotFound("UnknownMessage", $"There is no message {until}");
         var unread = index.After(0).Where(message => message.Direction == Message.Outbound && message.Customer == number
-            && (phone is null || message.PhoneNumberId == phone) && !message.Has("read") && !message.Has("failed")).ToList();
+            && message.Sequence <= last && (phone is null || message.PhoneNumberId == phone) && !message.Has("read") && !message.Has("failed")).ToList();
         unread.ForEach(message => statuses.Read(message.Id));
         return new JsonObject { ["read"] = unread.Count };
     }

@@ -23,8 +23,12 @@ internal sealed record MessageFilter(
         && (Status is null || message.Has(Status))
         && (Text is null || Contains(message, Text));
 
+    // A number is found as it is displayed: with its plus sign, spaces and dashes.
     private static bool Contains(Message message, string text) =>
-        message.Id.Contains(text, StringComparison.OrdinalIgnoreCase) || message.Customer.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || message.Content?.ToString().Contains(text, StringComparison.OrdinalIgnoreCase) == true
-        || message.Rendered?.ToString().Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+        message.Id.Contains(text, StringComparison.OrdinalIgnoreCase) || MessageText.Contains(message, text)
+        || Digits(text) is { Length: > 1 } digits && message.Customer.Contains(digits, StringComparison.Ordinal);
+
+    private static string? Digits(string text) => text.All(character => char.IsAsciiDigit(character) || " +-().".Contains(character))
+        ? string.Concat(text.Where(char.IsAsciiDigit))
+        : null;
 }

@@ -8,30 +8,63 @@ export class PhonePage {
 
   async open(conversation) {
     await this.page.goto(`${this.origin}/${conversation ? `#${conversation}` : ""}`);
-    await this.page.locator("#live[data-state=on]").waitFor();
+    await this.live();
+  }
+
+  async live() {
+    await this.page.locator("#live[data-state=on]").waitFor({ state: "attached" });
+  }
+
+  // Nothing is being drawn any more, and what appears by an animation has appeared.
+  async settled() {
+    await this.page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+      await Promise.allSettled([...document.images].filter((image) => image.src && !image.complete).map((image) => image.decode()));
+    });
+  }
+
+  row(name) {
+    return this.page.locator("#conversations .row", { hasText: name }).first();
   }
 
   async choose(name) {
-    await this.page.locator("#conversations .row", { hasText: name }).first().click();
+    await this.row(name).click();
   }
 
   bubble(text) {
-    return this.page.locator("article.bubble", { hasText: text }).filter({ hasNot: this.page.locator("blockquote", { hasText: text }) }).last();
+    return this.page.locator("article.bubble", { hasText: text }).filter({ hasNot: this.page.locator(".quote", { hasText: text }) }).last();
   }
 
   bubbles() {
     return this.page.locator("article.bubble");
   }
 
+  field() {
+    return this.page.getByLabel("Write as the customer");
+  }
+
   async write(text) {
-    await this.page.getByLabel("Write as the customer").fill(text);
+    await this.field().fill(text);
     await this.page.keyboard.press("Enter");
   }
 
-  async inspect(text) {
-    const bubble = this.bubble(text);
-    await bubble.focus();
-    await this.page.keyboard.press("Enter");
+  // By pointer: the button in the corner of a bubble, then an entry.
+  async act(text, label) {
+    await this.bubble(text).hover();
+    await this.bubble(text).getByRole("button", { name: "Message menu" }).click();
+    await this.page.getByRole("menuitem", { name: label }).click();
+  }
+
+  // By keyboard: the message has the focus, and a key does it.
+  async press(text, key) {
+    await this.bubble(text).focus();
+    await this.page.keyboard.press(key);
+  }
+
+  inspect(text) {
+    return this.press(text, "Enter");
   }
 
   entries(kind) {
@@ -40,5 +73,16 @@ export class PhonePage {
 
   dialog() {
     return this.page.locator("dialog[open]");
+  }
+
+  // A panel's button is in the rail, or on a phone in the menu of the list.
+  async panel(label) {
+    const button = this.page.locator("#rail").getByRole("button", { name: label });
+    if (await button.isVisible()) {
+      await button.click();
+    } else {
+      await this.page.getByRole("button", { name: "Menu", exact: true }).click();
+      await this.page.getByRole("menuitem", { name: label }).click();
+    }
   }
 }

@@ -12,6 +12,8 @@ export function h(tag, options = {}, ...children) {
       }
     } else if (name === "data") {
       Object.assign(element.dataset, value);
+    } else if (name === "value") {
+      element.value = value;
     } else {
       element.setAttribute(name, value === true ? "" : String(value));
     }
@@ -41,18 +43,16 @@ export function link(url, text, className) {
   return h("a", { href: url, class: className, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-export function time(seconds) {
-  return new Date(Number(seconds) * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-}
-
-export function clock(text) {
-  return new Date(text).toLocaleTimeString([], { hour12: false }) + "." + String(new Date(text).getMilliseconds()).padStart(3, "0");
-}
-
-export function pretty(text) {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text ?? "";
-  }
+// Runs a drawing at most once a frame, however often it is asked for.
+export function onceAFrame(draw) {
+  let pending = false;
+  return () => {
+    if (!pending) {
+      pending = true;
+      requestAnimationFrame(() => {
+        pending = false;
+        draw();
+      });
+    }
+  };
 }

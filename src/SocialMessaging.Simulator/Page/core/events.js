@@ -12,14 +12,17 @@ export async function followEvents() {
     if (document.visibilityState === "visible") {
       try {
         const answer = await api.events(last);
-        state.eventsKnown = answer !== null;
+        if (state.hasEvents !== (answer !== null)) {
+          state.hasEvents = answer !== null;
+          tell("host");
+        }
         if (answer === null) {
           return;
         }
         if (answer.events.length > 0) {
           state.events.push(...answer.events.map(read));
           state.events.splice(0, Math.max(0, state.events.length - kept));
-          tell({ kind: "inspector" });
+          tell("trace");
         }
         last = answer.last ?? last;
       } catch {

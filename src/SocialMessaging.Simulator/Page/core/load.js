@@ -1,0 +1,146 @@
+// Fetches what the page does not know yet, and follows what changes.
+
+import { api } from "./api.js";
+import { conversation, forgetAll, state, takeMessages, tell } from "./store.js";
+
+const pageSize = 200;
+const typingLasts = 25000;
+const keptEntries = 2000;
+
+export async function loadAll() {
+  const [conversations, customers, wabas, webhooks, calls] = await Promise.all(
+    [api.conversations(), api.customers(), api.wabas(), api.webhooks(), api.calls()]);
+  forgetAll();
+  takeCustomers(customers.customers);
+  for (const waba of wabas.wabas) {
+    waba.phoneNumbers.forEach((phone) => state.phones.set(phone.id, { ...phone, wabaId: waba.id, waba: waba.name }));
+  }
+  webhooks.webhooks.forEach((webhook) => state.webhooks.set(webhook.id, webhook));
+  calls.calls.forEach((logged) => state.calls.set(logged.id, logged));
+  for (const found of conversations.conversations) {
+    const home = conversation(`${found.phoneNumberId}|${found.customer}`);
+    home.last = found.last;
+    home.unread = new Set(found.unread);
+  }
+  state.loaded = true;
+  tell("loaded");
+}
+
+function takeCustomers(customers) {
+  customers.forEach((customer) => state.customers.set(customer.number, customer));
+}
+
+export async function loadCustomers() {
+  takeCustomers((await api.customers()).customers);
+  tell("customers");
+}
+
+// The page of messages before the oldest that is known. A page of nothing but reactions shows nothing, so the next one follows at once.
+export async function loadEarlier(home) {
+  const before = home.ids.length;
+  while (!home.complete && home.ids.length === before) {
+    const oldest = home.oldest ?? Number.MAX_SAFE_INTEGER;
+    const { messages } = await api.messages({
+      phoneNumberId: home.phoneNumberId, customer: home.customer, before: oldest, limit: pageSize,
+    });
+    home.complete = messages.length < pageSize;
+    home.oldest = messages[0]?.sequence ?? oldest;
+    takeMessages(messages, true);
+  }
+  home.opened = true;
+  tell("history", home);
+}
+
+// Everything from one message on, so that it can be shown among its neighbours.
+export async function loadBackTo(id, home) {
+  if (state.messages.has(id)) {
+    return;
+  }
+  const wanted = await api.message(id);
+  while (!home.complete && (home.oldest ?? Number.MAX_SAFE_INTEGER) > wanted.sequence) {
+    await loadEarlier(home);
+  }
+}
+
+// The stream is open before the state is fetched, and what it says meanwhile waits: so nothing falls between the two.
+export function follow() {
+  const stream = new EventSource("/simulator/stream");
+  let waiting = null;
+  const reload = async () => {
+    waiting = [];
+    try {
+      await loadAll();
+    } finally {
+      const changes = waiting;
+      waiting = null;
+      changes.forEach(apply);
+    }
+  };
+  const connect = async () => {
+    try {
+      await reload();
+      connected(true);
+    } catch {
+      connected(false);
+    }
+  };
+  stream.onopen = connect;
+  stream.onerror = () => {
+    connected(false);
+    if (stream.readyState === EventSource.CLOSED) {
+      setTimeout(follow, 2000);
+    }
+  };
+  stream.onmessage = async (event) => {
+    const change = JSON.parse(event.data);
+    if (waiting) {
+      waiting.push(change);
+    } else if (change.changed.includes("reset")) {
+      tell("reset");
+      await connect();
+    } else {
+      apply(change);
+    }
+  };
+}
+
+function connected(now) {
+  state.connected = now;
+  tell("connection");
+}
+
+function apply(change) {
+  change.webhooks.forEach((webhook) => state.webhooks.set(webhook.id, webhook));
+  change.calls.forEach((logged) => state.calls.set(logged.id, logged));
+  trim(state.webhooks);
+  trim(state.calls);
+  if (change.messages.length > 0) {
+    tell("messages", takeMessages(change.messages));
+  }
+  if (change.webhooks.length + change.calls.length > 0) {
+    tell("trace");
+  }
+  if (change.changed.includes("customer") || change.messages.some((message) => !state.customers.has(message.customer))) {
+    loadCustomers().catch(() => {});
+  }
+  change.typing.forEach(typing);
+  change.changed.forEach((kind) => tell(`changed:${kind}`, change));
+}
+
+function trim(map) {
+  for (const key of map.keys()) {
+    if (map.size <= keptEntries) {
+      return;
+    }
+    map.delete(key);
+  }
+}
+
+function typing(key) {
+  clearTimeout(state.typing.get(key));
+  state.typing.set(key, setTimeout(() => {
+    state.typing.delete(key);
+    tell("typing", key);
+  }, typingLasts));
+  tell("typing", key);
+}

@@ -1,0 +1,61 @@
+// Where the page is: the open conversation, the open panel and the message it is about. All of it stands in the address, so that Back,
+// a reload and a copied link lead to the same place: #<phone number id>/<customer>?panel=inspector&message=wamid…
+
+import { tell } from "./store.js";
+
+export const route = { conversation: null, panel: null, message: null };
+
+function read() {
+  const [path, query] = location.hash.slice(1).split("?");
+  const [phoneNumberId, customer] = path.split("/");
+  const parameters = new URLSearchParams(query ?? "");
+  route.conversation = /^\d+$/.test(phoneNumberId) && /^\d+$/.test(customer ?? "") ? `${phoneNumberId}|${customer}` : null;
+  route.panel = parameters.get("panel");
+  route.message = parameters.get("message");
+}
+
+function write(where) {
+  const parameters = new URLSearchParams();
+  for (const name of ["panel", "message"]) {
+    if (where[name]) {
+      parameters.set(name, where[name]);
+    }
+  }
+  const query = parameters.size > 0 ? `?${parameters}` : "";
+  return `#${where.conversation?.replace("|", "/") ?? ""}${query}`;
+}
+
+// Changes what it names. A step that replaces leaves no trace in the history.
+export function go(changes, { replace = false } = {}) {
+  const before = { ...route };
+  const target = write({ ...route, ...changes });
+  if (target === write(route)) {
+    tell("route", before);
+    return;
+  }
+  if (replace) {
+    history.replaceState(history.state, "", target);
+  } else {
+    history.pushState({ from: write(route) }, "", target);
+  }
+  read();
+  tell("route", before);
+}
+
+// One level up, as the arrow on the page means it: over the history when that leads there, so that Back does not lead down again.
+export function up(changes) {
+  if (history.state?.from === write({ ...route, ...changes })) {
+    history.back();
+  } else {
+    go(changes);
+  }
+}
+
+export function startRoute() {
+  read();
+  addEventListener("popstate", () => {
+    const before = { ...route };
+    read();
+    tell("route", before);
+  });
+}

@@ -1,0 +1,200 @@
+// What goes to and fro: messages of every kind, answers, and what became of them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { buttons, customer, list, orderUpdate, script, setUp } from "./setting.mjs";
+
+const it = setUp();
+
+test("shows a sent message without a reload, and its ticks turn blue when it is looked at", async () => {
+  await it.phone.open();
+  await it.simulator.send(customer, "text", { body: "Your parcel is here" });
+  await it.phone.choose("9999");
+  await it.phone.bubble("Your parcel is here").waitFor();
+  await it.phone.bubble("Your parcel is here").locator(".ticks.read").waitFor();
+  const [message] = await it.simulator.wait({ direction: "outbound", status: "read" });
+  assert.deepEqual(message.statuses.map((status) => status.status), ["sent", "delivered", "read"]);
+});
+
+test("answers by text, button, list row, reaction and reply", async () => {
+  await it.simulator.send(customer, "interactive", buttons);
+  await it.simulator.send(customer, "interactive", list);
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  await it.phone.write("Hello from the phone");
+  await it.phone.bubble("Hello from the phone").waitFor();
+  await it.phone.bubble("When shall we come?").getByRole("button", { name: "Morning" }).click();
+  const [tapped] = await it.simulator.wait({ direction: "inbound", type: "interactive" });
+  assert.deepEqual(tapped.interactive, { type: "button_reply", button_reply: { id: "am", title: "Morning" } });
+  await it.phone.bubble("Pick a size").getByRole("button", { name: "Sizes" }).click();
+  await it.phone.dialog().getByRole("button", { name: "Small" }).click();
+  const replies = await it.simulator.wait({ direction: "inbound", type: "interactive", count: "2" });
+  assert.deepEqual(replies[1].interactive, { type: "list_reply", list_reply: { id: "s", title: "Small", description: "For one" } });
+  await it.phone.act("When shall we come?", "React");
+  await it.phone.dialog().getByRole("button", { name: "\u{1F44D}" }).click();
+  await it.phone.bubble("When shall we come?").locator(".reactions").waitFor();
+  await it.phone.act("Pick a size", "Reply");
+  await it.phone.write("What is larger?");
+  await it.phone.bubble("What is larger?").locator(".quote", { hasText: "Pick a size" }).waitFor();
+});
+
+test("renders templates and taps their quick reply", async () => {
+  await it.simulator.send(customer, "template", orderUpdate);
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  const bubble = it.phone.bubble("Hello Ana, your order will arrive on 1 May before noon.");
+  assert.equal(await bubble.getByRole("link", { name: "Track it" }).getAttribute("href"), "https://www.example.com/track/A-17");
+  await bubble.getByRole("button", { name: "Thank you" }).click();
+  const [answer] = await it.simulator.wait({ direction: "inbound", type: "button" });
+  assert.deepEqual(answer.button, { payload: "Thank you", text: "Thank you" });
+});
+
+test("opens an image and shows a document", async () => {
+  await it.simulator.receive(customer, "image", { caption: "A picture" });
+  await it.simulator.receive(customer, "document", { filename: "terms.txt" });
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  await it.phone.bubble("A picture").getByRole("button", { name: "Open the image" }).click();
+  const image = it.phone.dialog().locator("img");
+  await image.waitFor();
+  await it.page.waitForFunction((element) => element.complete && element.naturalWidth > 0, await image.elementHandle());
+  await it.page.keyboard.press("Escape");
+  await it.phone.bubble("terms.txt").getByRole("link").waitFor();
+});
+
+test("attaches a file as the customer", async () => {
+  await it.simulator.receive(customer, "text", { body: "Hi" });
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  await it.page.getByLabel("Attach files").setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("A note") });
+  await it.phone.dialog().getByText("6 bytes").waitFor();
+  await it.phone.dialog().getByRole("button", { name: "Send" }).click();
+  const [sent] = await it.simulator.wait({ direction: "inbound", type: "document" });
+  assert.equal(sent.document.filename, "note.txt");
+  await it.phone.bubble("note.txt").waitFor();
+});
+
+test("shows the webhook, the Graph call and the event of a message, and sends the webhook again", async () => {
+  const id = await it.simulator.send(customer, "text", { body: "Look at me" }, { biz_opaque_callback_data: "our-id" });
+  await it.simulator.wait({ status: "delivered" });
+  await it.page.route("**/local/events*", (route) => route.fulfill({
+    json: new URL(route.request().url()).searchParams.get("after") !== "0" ? { events: [], last: 1 } : {
+      last: 1,
+      events: [{
+        sequence: 1, publishedAt: new Date().toISOString(), topicArn: "arn:aws:sns:us-east-1:000000000000:whatsapp-events", messageId: "sns-1",
+        messageAttributes: { eventType: { Type: "String", Value: "status" }, status: { Type: "String", Value: "sent" } },
+        message: JSON.stringify({ messageId: "our-id", whatsAppWebhookEntry: JSON.stringify({ id: "1", changes: [{ field: "messages", value: { statuses: [{ id }] } }] }) }),
+      }],
+    },
+  }));
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  await it.phone.bubble("Look at me").waitFor();
+  await it.phone.inspect("Look at me");
+  await it.page.locator(".about .id", { hasText: id }).waitFor();
+  await it.phone.entries("call").first().waitFor();
+  await it.phone.entries("event").first().waitFor();
+  const entry = it.phone.entries("webhook").filter({ hasText: "status sent" });
+  await entry.locator("summary").click();
+  await entry.locator(".raw pre", { hasText: id.slice(0, 30) }).waitFor();
+  await entry.locator(".pair", { hasText: "sha256=" }).waitFor();
+  await entry.getByRole("button", { name: "Send again" }).click();
+  await entry.locator(".attempts li").nth(1).waitFor();
+  const { webhooks } = await it.simulator.webhooks(`messageId=${encodeURIComponent(id)}`);
+  assert.equal(webhooks.find((webhook) => webhook.kinds[0] === "status sent").attempts.length, 2);
+});
+
+test("survives a reload in the same conversation", async () => {
+  await it.simulator.receive(customer, "text", { body: "Remember me" });
+  await it.phone.open();
+  await it.phone.choose("9999");
+  await it.phone.bubble("Remember me").waitFor();
+  await it.page.reload();
+  await it.phone.bubble("Remember me").waitFor();
+});
+
+test("shows scripts in every field as text", async () => {
+  await it.simulator.call("PUT", "/simulator/customers/15550109999", { name: script, username: script });
+  await it.simulator.receive(customer, "text", { body: script });
+  await it.simulator.receive(customer, "document", { filename: script, caption: script });
+  await it.simulator.receive(customer, "contacts", [{ name: { formatted_name: script }, phones: [{ phone: script }] }]);
+  await it.simulator.receive(customer, "location", { latitude: 1, longitude: 2, name: script, address: script });
+  await it.simulator.receive(customer, "interactive", { type: "list_reply", list_reply: { id: script, title: script, description: script } });
+  await it.simulator.receive(customer, "button", { payload: script, text: script });
+  await it.simulator.send(customer, "interactive", { ...buttons, body: { text: script }, header: { type: "text", text: script.slice(0, 60) }, footer: { text: script.slice(0, 60) } });
+  await it.simulator.send(customer, "text", { body: script }, { biz_opaque_callback_data: script });
+  await it.simulator.send(customer, "interactive", {
+    type: "cta_url", body: { text: "go" }, action: { name: "cta_url", parameters: { display_text: "<b>go</b>", url: "https://example.com/\"><script>" } },
+  });
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  await it.phone.bubbles().nth(8).waitFor();
+  await it.phone.inspect("<b>go</b>");
+  await it.page.locator(".about").waitFor();
+  await it.phone.entries("webhook").nth(1).waitFor();
+  for (const summary of await it.page.locator(".entry summary").all()) {
+    await summary.click();
+  }
+  await it.page.locator("#search").fill("script");
+  await it.page.locator(".row.hit").first().waitFor();
+  assert.equal(await it.page.evaluate(() => window.hacked), undefined);
+  assert.equal(await it.page.locator("main script, main img[onerror]").count(), 0);
+  assert.ok(await it.phone.bubble(script).count() > 0);
+});
+
+test("keeps only what is seen of 2,000 messages in the page, and reaches the first and the last of them", async () => {
+  await it.simulator.weather({ statuses: false });
+  for (let block = 0; block < 20; block++) {
+    for (let index = 0; index < 100; index += 20) {
+      await Promise.all(Array.from({ length: 20 }, (_, more) => it.simulator.receive(customer, "text", { body: `Number ${block * 100 + index + more}.` })));
+    }
+  }
+  const all = (await it.simulator.wait({ count: "2000" })).map((message) => message.text.body);
+  await it.phone.open(`${it.simulator.phone}/${customer}`);
+  await it.phone.bubble(all[1999]).waitFor();
+  const most = async () => assert.ok(await it.phone.bubbles().count() <= 200, "too many bubbles");
+  await most();
+  while (await it.phone.bubble(all[0]).count() === 0) {
+    await it.page.locator(".messages").evaluate((element) => { element.scrollTop = 0; });
+    await it.phone.settled();
+    await most();
+  }
+  const seen = await it.phone.bubbles().evaluateAll((bubbles) => bubbles.map((bubble) => bubble.querySelector(".text").firstChild.textContent));
+  assert.deepEqual(seen, all.slice(0, seen.length));
+  await it.page.getByRole("button", { name: "To the newest message" }).click();
+  await it.phone.bubble(all[1999]).waitFor();
+  await Promise.all(Array.from({ length: 50 }, (_, index) => it.simulator.receive(customer, "text", { body: `Late ${index}` })));
+  await it.phone.write("Still alive");
+  await it.phone.bubble("Still alive").waitFor();
+  await most();
+});
+
+test("can be used by keyboard alone", async () => {
+  await it.simulator.receive(customer, "text", { body: "First" });
+  await it.simulator.send(customer, "text", { body: "Second" });
+  await it.simulator.receive("15550108888", "text", { body: "Other" });
+  await it.phone.open();
+  await it.page.keyboard.press("/");
+  await it.page.keyboard.type("9999");
+  await it.page.waitForFunction(() => document.querySelectorAll("#conversations .row:not(.hit)").length === 1);
+  await it.page.keyboard.press("ArrowDown");
+  assert.equal(await it.page.evaluate(() => document.activeElement.classList.contains("row")), true);
+  await it.page.keyboard.press("Enter");
+  await it.phone.bubble("Second").waitFor();
+  await it.page.keyboard.type("Typed");
+  await it.page.keyboard.press("Enter");
+  await it.phone.bubble("Typed").waitFor();
+  await it.page.keyboard.press("Shift+Tab");
+  await it.page.keyboard.press("Shift+Tab");
+  await it.page.keyboard.press("ArrowUp");
+  await it.page.keyboard.press("ArrowUp");
+  assert.match(await it.page.evaluate(() => document.activeElement.textContent), /Second/);
+  await it.page.keyboard.press("Enter");
+  await it.page.locator(".about h3", { hasText: "Second" }).waitFor();
+});
+
+test("starts a conversation with somebody new", async () => {
+  await it.phone.open();
+  await it.page.getByRole("button", { name: "New chat" }).click();
+  await it.phone.dialog().getByLabel("The customer's number").fill("+1 555 010 7777");
+  await it.phone.dialog().getByLabel("The customer's name").fill("Ana");
+  await it.phone.dialog().getByRole("button", { name: "Start" }).click();
+  await it.phone.write("Good morning");
+  const [message] = await it.simulator.wait({ direction: "inbound", customer: "15550107777" });
+  assert.equal(message.text.body, "Good morning");
+  await it.page.locator("#conversations .row", { hasText: "Ana" }).waitFor();
+});
