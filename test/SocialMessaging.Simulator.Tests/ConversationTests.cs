@@ -7,9 +7,9 @@ public sealed class ConversationTests : IAsyncLifetime
 {
     private SimulatorHost host = null!; // made in InitializeAsync
 
-    public async Task InitializeAsync() => host = await SimulatorHost.StartAsync();
+    public async ValueTask InitializeAsync() => host = await SimulatorHost.StartAsync();
 
-    public Task DisposeAsync() => host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task Conversations_Are_Listed_Newest_First_With_What_Is_Unread()
