@@ -43,6 +43,7 @@ public sealed class HandlersInTheTemplateTests
             Assert.Equal(typeof(GatewayAdapter).Assembly.GetName().Name, properties["Handler"].ToString());
             Assert.Equal("dotnet10", properties["Runtime"].ToString());
             Assert.Equal(handler.Name, Template.Find(properties, "Environment", "Variables", "ANNOTATIONS_HANDLER")?.ToString());
+            Assert.Equal("!Sub Settings ${SettingsVersion.VersionNumber}", Template.Write(properties["VersionDescription"]));
             Assert.False(properties.Children.ContainsKey("Timeout") || properties.Children.ContainsKey("MemorySize"));
         }
     }
@@ -79,8 +80,12 @@ public sealed class HandlersInTheTemplateTests
         Assert.Equal("src/SocialMessaging.Webhooks", properties["CodeUri"].ToString());
         Assert.Equal(typeof(Webhooks.WebhookEndpoints).Assembly.GetName().Name, properties["Handler"].ToString());
         Assert.Equal("10", properties["Timeout"].ToString());
-        Assert.All(((YamlMappingNode)properties["Events"]).Children.Values, trigger => Assert.Equal(
-            Webhooks.WebhookEndpoints.Path, Template.Find(trigger, "Properties", "Path")?.ToString()));
+        Assert.False(properties.Children.ContainsKey("Events"));
+        var alone = Assert.Single((YamlMappingNode)Template.Properties("CallbackApi")["DefinitionBody"]["paths"]);
+        var amongOthers = Assert.Single((YamlMappingNode)Template.Properties("Api")["DefinitionBody"]["paths"]);
+        Assert.Equal(Webhooks.WebhookEndpoints.Path, alone.Key.ToString());
+        Assert.Equal(Webhooks.WebhookEndpoints.Path, amongOthers.Key.ToString());
+        Assert.Equal($"!If [HasCallbackDomain, !Ref AWS::NoValue, {Template.Write(alone.Value)}]", Template.Write(amongOthers.Value));
     }
 
     private static string Event(Handler handler, string api) =>

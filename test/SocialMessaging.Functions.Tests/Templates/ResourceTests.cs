@@ -144,7 +144,9 @@ public sealed class ResourceTests
         var outputs = Template.Root["Outputs"];
         Assert.Equal("!GetAtt Api.ApiEndpoint", Template.Write(outputs["ApiUrl"]["Value"]));
         Assert.Equal("!GetAtt IamApi.ApiEndpoint", Template.Write(outputs["IamApiUrl"]["Value"]));
-        Assert.Equal("!Sub ${Api.ApiEndpoint}/webhooks/whatsapp", Template.Write(outputs["CallbackUrl"]["Value"]));
+        Assert.Equal(
+            "!If [HasCallbackDomain, !Sub https://${CallbackDomainName}/webhooks/whatsapp, !Sub ${Api.ApiEndpoint}/webhooks/whatsapp]",
+            Template.Write(outputs["CallbackUrl"]["Value"]));
     }
 
     private static YamlNode Statement(string key, string sid) =>

@@ -48,8 +48,8 @@ public sealed class RouteSecurityTests
 
     [Fact]
     public Task A_Route_On_The_Wrong_Api_Is_Noticed() => AssertNoticedAsync(
-        "            Path: /webhooks/whatsapp\n            Method: POST\n            ApiId: !Ref Api\n",
-        "            Path: /webhooks/whatsapp\n            Method: POST\n            ApiId: !Ref IamApi\n");
+        "        Default:\n          Type: HttpApi\n          Properties:\n            ApiId: !Ref Api\n",
+        "        Default:\n          Type: HttpApi\n          Properties:\n            ApiId: !Ref IamApi\n");
 
     [Fact]
     public Task Another_Method_Is_Noticed() => AssertNoticedAsync(
@@ -77,16 +77,18 @@ public sealed class RouteSecurityTests
     {
         var apis = (await SamTranslator.TranslateAsync(template)).Apis;
         Assert.Equal(["Api", "IamApi"], apis.Keys.Order());
-        var open = ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, null, null, "2.0", route.Key)).Concat(
+        var open = ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, null, null, "2.0", Live(route.Key))).Concat(
         [
-            new("$default", null, null, "2.0", "UnknownOperation"),
-            new("GET /webhooks/whatsapp", null, null, "2.0", "WhatsAppWebhook"),
-            new("POST /webhooks/whatsapp", null, null, "2.0", "WhatsAppWebhook"),
+            new("$default", null, null, "2.0", Live("UnknownOperation")),
+            new("GET /webhooks/whatsapp", null, null, "2.0", Live("WhatsAppWebhook")),
+            new("POST /webhooks/whatsapp", null, null, "2.0", Live("WhatsAppWebhook")),
         ]);
         Assert.Equal(InOrder(open), InOrder(apis["Api"]));
         Assert.Equal(InOrder(
-            ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", route.Key))), InOrder(apis["IamApi"]));
+            ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", Live(route.Key)))), InOrder(apis["IamApi"]));
     }
+
+    private static string Live(string function) => function + ":live";
 
     private static IEnumerable<TranslatedRoute> InOrder(IEnumerable<TranslatedRoute> routes) =>
         routes.OrderBy(route => route.Name, StringComparer.Ordinal);

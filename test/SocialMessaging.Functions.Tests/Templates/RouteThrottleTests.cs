@@ -23,6 +23,11 @@ public sealed class RouteThrottleTests
         InOrder([.. Quotas, new("POST /webhooks/whatsapp", 2000), new("$default", 20)]),
         InOrder(Throttles("Api")));
 
+    [Fact]
+    public void The_Callback_Has_The_Same_Bound_On_Its_Own_Domain() => Assert.Equal(
+        [KeyValuePair.Create("POST /webhooks/whatsapp", 2000)],
+        Throttles("CallbackApi"));
+
     [Theory]
     [InlineData("Api")]
     [InlineData("IamApi")]
@@ -31,7 +36,7 @@ public sealed class RouteThrottleTests
 
     private static IEnumerable<KeyValuePair<string, int>> Throttles(string api) =>
         from route in (YamlMappingNode)Template.Stored.Properties(api)["RouteSettings"]
-        select KeyValuePair.Create(route.Key.ToString(), Bound(route.Value));
+        select KeyValuePair.Create(route.Key.ToString(), Bound(route.Value is YamlSequenceNode choice ? choice[2] : route.Value));
 
     /// <summary>A second's worth may come at once, as in the service's own quotas.</summary>
     private static int Bound(YamlNode settings)
