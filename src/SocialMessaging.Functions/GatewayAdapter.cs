@@ -46,8 +46,7 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
 
     /// <summary>
     /// The path that the client has sent, and signed. Behind a custom domain with a base path, reports differ whether <c>rawPath</c> still
-    /// has it; where it does not,
-    /// <c>requestContext.http.path</c> is the longer one.
+    /// has it; where it does not, <c>requestContext.http.path</c> is the longer one.
     /// </summary>
     private static string SentPath(APIGatewayHttpApiV2ProxyRequest request)
     {

@@ -25,8 +25,7 @@ namespace SocialMessaging;
 
 /// <summary>
 /// Registers what the service stands on in AWS: DynamoDB, KMS, S3, SNS, SQS and SSM. The clients give up long before a function's 28 s end,
-/// so that a hanging
-/// dependency becomes an answer of the model and not the gateway's.
+/// so that a hanging dependency becomes an answer of the model and not the gateway's.
 /// </summary>
 public static class AwsRegistration
 {

@@ -4,8 +4,7 @@ namespace SocialMessaging.LocalHost.Events;
 
 /// <summary>
 /// Posts every event published from now on to the URLs of <c>--forward</c>, as SNS posts to an HTTP subscriber, in order. A subscriber that
-/// does not answer 2xx is
-/// tried again some times, then passed over, as SNS would do.
+/// does not answer 2xx is tried again some times, then passed over, as SNS would do.
 /// </summary>
 public sealed partial class EventForwarder(
     IReadOnlyList<Uri> subscribers, SqliteEventOutbox outbox, IHttpClientFactory clients, ILogger<EventForwarder> logger)

@@ -2,8 +2,7 @@ namespace SocialMessaging.LocalHost.Http;
 
 /// <summary>
 /// Lets calls in flight finish before the server stops: they need it, because the simulator that they talk to is behind the same one. Calls
-/// that come meanwhile are
-/// told to come back.
+/// that come meanwhile are told to come back.
 /// </summary>
 public sealed class Draining : IHostedLifecycleService
 {

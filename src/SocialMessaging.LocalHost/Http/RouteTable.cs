@@ -4,8 +4,7 @@ namespace SocialMessaging.LocalHost.Http;
 
 /// <summary>
 /// Which handler answers a path, as API Gateway decides it: upper and lower case differ, and so do a path and the same with a slash behind
-/// it. Several slashes count
-/// as one, because clients given an endpoint that ends in one send two.
+/// it. Several slashes count as one, because clients given an endpoint that ends in one send two.
 /// </summary>
 public sealed class RouteTable
 {

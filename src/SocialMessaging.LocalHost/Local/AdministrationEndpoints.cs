@@ -12,8 +12,7 @@ namespace SocialMessaging.LocalHost.Local;
 
 /// <summary>
 /// What the command line asks of a running local host, whose data folder is its own: keys, tokens, a replay of the dead letters, an
-/// examination. Map them behind
-/// the guard against foreign hosts and origins.
+/// examination. Map them behind the guard against foreign hosts and origins.
 /// </summary>
 public static class AdministrationEndpoints
 {

@@ -14,8 +14,8 @@ namespace SocialMessaging.LocalHost.Startup;
 
 /// <summary>
 /// What <c>--aws</c> needs before anything else: the account of the credentials, and on an emulator (<c>AWS_ENDPOINT_URL</c>) whatever is
-/// missing: table, keys, claim
-/// bucket, dead-letter queue and the seeded topic. On AWS itself nothing is created: there the template does it, and the settings name it.
+/// missing: table, keys, claim bucket, dead-letter queue and the seeded topic. On AWS itself nothing is created: there the template does
+/// it, and the settings name it.
 /// </summary>
 public sealed class AwsResources(
     DynamoDbTable table,

@@ -4,10 +4,9 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// Buckets as folders: <c>DATA/s3/&lt;bucket&gt;/&lt;key&gt;</c>, for people to look into and put files in. An object's Content-Type is
-/// what its name's ending tells
-/// (<c>x.jpg</c>, <c>x.jpeg</c>: <c>image/jpeg</c>); none is stored beside it, so <c>audio/mp4</c> comes back as <c>video/mp4</c> unless
-/// the name ends in <c>.m4a</c>.
-/// A file is written beside the buckets and then renamed: nobody ever sees half of it.
+/// what its name's ending tells (<c>x.jpg</c>, <c>x.jpeg</c>: <c>image/jpeg</c>); none is stored beside it, so <c>audio/mp4</c> comes back
+/// as <c>video/mp4</c> unless the name ends in <c>.m4a</c>. A file is written beside the buckets and then renamed: nobody ever sees half of
+/// it.
 /// </summary>
 public sealed class FolderBuckets : IMediaBuckets
 {

@@ -6,8 +6,7 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// AES-256-GCM under a key file in the data folder, readable by its owner alone. Each purpose has a key of its own, derived from the
-/// file's; what the secret
-/// belongs to is authenticated with it. Ciphertext: version, nonce, tag, text.
+/// file's; what the secret belongs to is authenticated with it. Ciphertext: version, nonce, tag, text.
 /// </summary>
 public sealed class KeyFileSecretCipher : ISecretCipher
 {

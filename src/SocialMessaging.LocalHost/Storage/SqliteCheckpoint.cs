@@ -4,8 +4,7 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// Carries the write-ahead log over into the database file beside the writer, so that no commit waits for the disk; the writer itself then
-/// carries over only
-/// the few pages that came meanwhile, which lets SQLite start the log anew.
+/// carries over only the few pages that came meanwhile, which lets SQLite start the log anew.
 /// </summary>
 internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
 {

@@ -6,9 +6,8 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// The embedded database of the local host, one file in the data folder (WAL). A write is answered once it is committed, which a killed
-/// process cannot
-/// undo; writes of concurrent callers share a commit. Reads run at once on the caller's thread, beside the writer, and see what was
-/// answered before.
+/// process cannot undo; writes of concurrent callers share a commit. Reads run at once on the caller's thread, beside the writer, and see
+/// what was answered before.
 /// </summary>
 public sealed class SqliteDatabase : IAsyncDisposable
 {
@@ -73,9 +72,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>
     /// Writes: <paramref name="write"/> runs on the writer's thread in a transaction, alone; what it throws undoes what it did and comes
-    /// back as it is.
-    /// It must be short, must not block, must not call this database, and may be run again if it is undone: it changes nothing but the
-    /// database.
+    /// back as it is. It must be short, must not block, must not call this database, and may be run again if it is undone: it changes
+    /// nothing but the database.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         writer.WriteAsync(write, cancellationToken);

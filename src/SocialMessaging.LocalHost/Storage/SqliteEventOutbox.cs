@@ -6,8 +6,7 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// The events that this host has published, numbered in their order. Stands for SNS: a topic is a name here, and publishing is a row. At
-/// least the last
-/// <see cref="Kept"/> are there.
+/// least the last <see cref="Kept"/> are there.
 /// </summary>
 public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time) : IEventPublisher
 {

@@ -32,8 +32,7 @@ public sealed class SqliteMessageLedger(SqliteDatabase database, TimeProvider ti
 
     /// <summary>
     /// Rows are numbered as they come and expire in about that order, so a purge looks at the oldest rows and needs no index on the expiry.
-    /// The index of
-    /// pending sends holds only those under way.
+    /// The index of pending sends holds only those under way.
     /// </summary>
     public static SqliteSchema Schema { get; } = new(
         "ledger",

@@ -104,7 +104,9 @@ public sealed class SqliteSession : IDisposable
         return command;
     }
 
-    /// <summary>Several statements, one after the other: a later one may need what an earlier one makes, so none is prepared ahead.</summary>
+    /// <summary>
+    /// Several statements, one after the other: a later one may need what an earlier one makes, so none is prepared ahead.
+    /// </summary>
     private int ExecuteAll(string sql)
     {
         using var command = Command(sql);

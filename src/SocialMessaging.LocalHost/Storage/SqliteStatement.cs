@@ -7,8 +7,7 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// A statement that changes something, prepared once and executed by SQLite's own interface: no command, reader and names of parameters in
-/// between.
-/// Most of what a small write costs otherwise is there.
+/// between. Most of what a small write costs otherwise is there.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {

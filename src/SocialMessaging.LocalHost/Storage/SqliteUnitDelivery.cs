@@ -6,8 +6,8 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// Settles a post in one write: repeat records, events and dead letters lie in one database here, so a unit is published together with the
-/// record that says so,
-/// or not at all. There is no moment at which a crash could double or lose it, and posts that come at once share a commit.
+/// record that says so, or not at all. There is no moment at which a crash could double or lose it, and posts that come at once share a
+/// commit.
 /// </summary>
 public sealed partial class SqliteUnitDelivery(
     SqliteDatabase database, SqliteEventOutbox outbox, EventOffload offload, TimeProvider time, ILogger<SqliteUnitDelivery> logger)

@@ -5,10 +5,9 @@ namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
 /// The only writer, a thread of its own. Writes that wait are committed together (group commit): SQLite commits one transaction at a time
-/// anyway, so
-/// callers that come while one is under way share the next. Refusals are rare, so a group runs without savepoints first; one that holds a
-/// refused write is
-/// undone and run again with a savepoint for each, which leaves the others alone. A write may therefore run twice, but only one run counts.
+/// anyway, so callers that come while one is under way share the next. Refusals are rare, so a group runs without savepoints first; one
+/// that holds a refused write is undone and run again with a savepoint for each, which leaves the others alone. A write may therefore run
+/// twice, but only one run counts.
 /// </summary>
 internal sealed class SqliteWriter
 {

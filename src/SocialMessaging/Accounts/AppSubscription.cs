@@ -15,8 +15,7 @@ public sealed partial class AppSubscription(
 {
     /// <summary>
     /// Subscribes the app and sets the callback override. Meta is asked first what is there, so that a repetition does nothing twice. In
-    /// this order: Meta refuses an
-    /// override for a WABA that is not subscribed.
+    /// this order: Meta refuses an override for a WABA that is not subscribed.
     /// </summary>
     /// <param name="metaWabaId">Meta's id of the WABA.</param>
     /// <param name="token">Its access token.</param>
@@ -45,9 +44,8 @@ public sealed partial class AppSubscription(
             "signupCallback.callbackUrl cannot be used: this service has no verify token (setting Meta:VerifyToken).");
 
     /// <summary>
-    /// Unsubscribes the app. Meta's refusal (a dead token, a WABA that is gone, an app that was not subscribed) leaves nothing more to
-    /// do; Meta being away or throttling
-    /// is an error.
+    /// Unsubscribes the app. Meta's refusal (a dead token, a WABA that is gone, an app that was not subscribed) leaves nothing more to do;
+    /// Meta being away or throttling is an error.
     /// </summary>
     public async Task EndAsync(LinkedAccount account, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>
 /// Keeps what a send reads for five seconds, so that a warm send reads nothing. Writes through it are seen at once; those of other
-/// processes within the five
-/// seconds. That suits actions that only use links and numbers; one that shows or changes them reads the store itself.
+/// processes within the five seconds. That suits actions that only use links and numbers; one that shows or changes them reads the store
+/// itself.
 /// </summary>
 public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider time) : IAccountStore
 {

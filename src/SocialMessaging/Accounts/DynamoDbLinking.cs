@@ -6,9 +6,8 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>
 /// Links a WABA. One transaction writes the link, its hold on Meta's WABA (one per WABA, whoever asks) and the next version of the
-/// account's registry: the live
-/// links were counted under the version before, so of callers that counted the same links only one gets through, and the others count
-/// again.
+/// account's registry: the live links were counted under the version before, so of callers that counted the same links only one gets
+/// through, and the others count again.
 /// </summary>
 internal sealed class DynamoDbLinking(DynamoDbTable table, DynamoDbRemoval removal)
 {

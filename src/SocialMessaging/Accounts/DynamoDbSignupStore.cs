@@ -27,8 +27,7 @@ public sealed class DynamoDbSignupStore(DynamoDbTable table) : ISignupStore
 
     /// <summary>
     /// Marks the item instead of deleting it: a delete that the SDK repeats after a lost answer would tell its only caller that another one
-    /// was first.
-    /// The token goes at once, the rest with its expiry.
+    /// was first. The token goes at once, the rest with its expiry.
     /// </summary>
     public Task<bool> EndAsync(string accountId, string tokenHash, CancellationToken cancellationToken) => table.UpdateAsync(
         Keys.Signup(accountId, tokenHash),

@@ -4,8 +4,8 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>
 /// Which destinations an account may choose: SNS standard topics of its own, in this Region. A topic outside of the stack's account needs a
-/// role, and a role must
-/// be the account's own as well: otherwise one account could have this service publish with what another one has entrusted to it.
+/// role, and a role must be the account's own as well: otherwise one account could have this service publish with what another one has
+/// entrusted to it.
 /// </summary>
 public static class EventDestinationRules
 {

@@ -4,8 +4,7 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>
 /// The linked WABAs and their phone numbers. Reads by our ids take the caller's account and never see another's; reads by Meta's ids serve
-/// webhooks.
-/// Lapsed INCOMPLETE links are absent from every read. Failures of the store itself are <see cref="StoreUnavailableException"/>.
+/// webhooks. Lapsed INCOMPLETE links are absent from every read. Failures of the store itself are <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IAccountStore
 {

@@ -4,9 +4,8 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Changes that hold under concurrency: read, change, write if nobody wrote in between, else again. Every round one of the contenders
-/// gets through, so that as many
-/// may contend as there are attempts.
+/// Changes that hold under concurrency: read, change, write if nobody wrote in between, else again. Every round one of the contenders gets
+/// through, so that as many may contend as there are attempts.
 /// </summary>
 public static class OptimisticChanges
 {

@@ -6,8 +6,8 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>
 /// Ids and ARNs of WABAs and phone numbers. <c>waba-&lt;32 hex&gt;</c> and
-/// <c>arn:aws:social-messaging:&lt;region&gt;:&lt;account&gt;:waba/&lt;32 hex&gt;</c>
-/// carry the same digits, and so for <c>phone-number-id</c>; clients rely on that. Inputs take either form.
+/// <c>arn:aws:social-messaging:&lt;region&gt;:&lt;account&gt;:waba/&lt;32 hex&gt;</c> carry the same digits, and so for
+/// <c>phone-number-id</c>; clients rely on that. Inputs take either form.
 /// </summary>
 public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
 {

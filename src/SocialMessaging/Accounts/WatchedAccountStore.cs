@@ -5,8 +5,7 @@ namespace SocialMessaging.Accounts;
 
 /// <summary>
 /// Notices, while links are read, how long their Meta tokens still last: metric <c>TokenHoursLeft</c>, at most once an hour for each link
-/// and process. The alarm of
-/// the deployment takes the smallest. Tokens without an end are not reported.
+/// and process. The alarm of the deployment takes the smallest. Tokens without an end are not reported.
 /// </summary>
 public sealed class WatchedAccountStore(IAccountStore inner, EmfLines? metrics, TimeProvider time) : IAccountStore
 {

@@ -7,8 +7,7 @@ namespace SocialMessaging.Administration;
 
 /// <summary>
 /// Looks at the service from outside, as Meta and its callers do: the callback answers the challenge, takes a right signature and no wrong
-/// one, and a signed header
-/// arrives at the API.
+/// one, and a signed header arrives at the API.
 /// </summary>
 public sealed class EndpointChecks(HttpClient http, TimeProvider time)
 {

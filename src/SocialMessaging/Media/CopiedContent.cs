@@ -4,8 +4,7 @@ namespace SocialMessaging.Media;
 
 /// <summary>
 /// A request body of known length, copied from a stream piece by piece, between two fixed parts. It goes out at most once: a transport that
-/// would send it again over a
-/// fresh connection is refused, because the stream is spent.
+/// would send it again over a fresh connection is refused, because the stream is spent.
 /// </summary>
 internal sealed class CopiedContent(
     Stream source, long length, ReadOnlyMemory<byte> before = default, ReadOnlyMemory<byte> after = default) : HttpContent

@@ -2,8 +2,7 @@ namespace SocialMessaging.Media;
 
 /// <summary>
 /// Reads a stream that must have an announced length. The last bytes are handed on only once the source has ended where it should, so that
-/// a destination that writes whole
-/// objects never completes one that is cut off or longer.
+/// a destination that writes whole objects never completes one that is cut off or longer.
 /// </summary>
 internal sealed class ExactStream(Stream source, long length) : Stream
 {

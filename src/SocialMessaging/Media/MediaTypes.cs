@@ -4,8 +4,7 @@ namespace SocialMessaging.Media;
 
 /// <summary>
 /// The types and sizes that WhatsApp takes (the service's User Guide, supported media types; Meta, Cloud API media). A megabyte counts as
-/// 1,048,576 bytes. A still sticker may have
-/// 100 KB only, which Meta checks: whether it is animated cannot be told from outside.
+/// 1,048,576 bytes. A still sticker may have 100 KB only, which Meta checks: whether it is animated cannot be told from outside.
 /// </summary>
 public static class MediaTypes
 {

@@ -5,8 +5,7 @@ namespace SocialMessaging.Media;
 
 /// <summary>
 /// The headers a caller wants sent with a presigned URL. Only those that S3 signs are forwarded: <c>Content-Type</c>, <c>Content-MD5</c>,
-/// <c>Content-Disposition</c>,
-/// <c>Cache-Control</c> and <c>x-amz-*</c>. Others (SDKs list <c>host</c>, for one) are passed over.
+/// <c>Content-Disposition</c>, <c>Cache-Control</c> and <c>x-amz-*</c>. Others (SDKs list <c>host</c>, for one) are passed over.
 /// </summary>
 internal static class PresignedHeaders
 {

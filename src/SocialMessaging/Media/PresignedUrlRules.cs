@@ -9,8 +9,8 @@ namespace SocialMessaging.Media;
 
 /// <summary>
 /// Which presigned URLs are called: those that match the model's pattern and really lead to S3. The pattern alone lets
-/// <c>https://evil.example/s3x.amazonaws.com/</c> pass.
-/// Origins in <c>Media:PresignedUrlHosts</c> are emulators: for them neither the pattern nor the rule on hosts holds.
+/// <c>https://evil.example/s3x.amazonaws.com/</c> pass. Origins in <c>Media:PresignedUrlHosts</c> are emulators: for them neither the
+/// pattern nor the rule on hosts holds.
 /// </summary>
 public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> options)
 {

@@ -8,8 +8,7 @@ namespace SocialMessaging.Media;
 
 /// <summary>
 /// Reads from and writes to presigned URLs of S3: once, without redirects, with the caller's headers. What S3 answers becomes the error of
-/// an object that may not be
-/// touched, is not there, or does not answer.
+/// an object that may not be touched, is not there, or does not answer.
 /// </summary>
 public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedUrlRules rules)
 {

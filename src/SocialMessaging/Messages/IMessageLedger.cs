@@ -17,8 +17,7 @@ public interface IMessageLedger
 
     /// <summary>
     /// Records that Meta accepted the send. With <paramref name="wamidExpiresAt"/> the row that finds the message id by (phone number id,
-    /// wamid) is written in
-    /// the same transaction (37 days); without it (our id travels in the message itself) only the record changes.
+    /// wamid) is written in the same transaction (37 days); without it (our id travels in the message itself) only the record changes.
     /// </summary>
     Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken);
 

@@ -11,8 +11,7 @@ namespace SocialMessaging.Messages;
 
 /// <summary>
 /// Posts a message to Meta at most once per call, however often an SDK repeats the call. A definite refusal leaves no trace, so that a
-/// retry is a new attempt; an
-/// unknown outcome is remembered and never posted again. After Meta's 200 nothing turns success into an error.
+/// retry is a new attempt; an unknown outcome is remembered and never posted again. After Meta's 200 nothing turns success into an error.
 /// </summary>
 public sealed partial class MessageSender(
     IMessageLedger ledger,

@@ -10,8 +10,8 @@ namespace SocialMessaging.Meta;
 
 /// <summary>
 /// Meta's Graph API, as far as this service uses it. Messages go through a client that never repeats a request; everything else through one
-/// that repeats safe methods.
-/// Errors are <see cref="GraphErrorException"/> (Meta said no) and <see cref="GraphUnavailableException"/> (no usable answer).
+/// that repeats safe methods. Errors are <see cref="GraphErrorException"/> (Meta said no) and <see cref="GraphUnavailableException"/> (no
+/// usable answer).
 /// </summary>
 public sealed partial class GraphClient(
     IHttpClientFactory clients, GraphAddress address, IOptions<SocialMessagingOptions> options, ILogger<GraphClient> logger)

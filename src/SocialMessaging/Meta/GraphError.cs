@@ -2,8 +2,7 @@ namespace SocialMessaging.Meta;
 
 /// <summary>
 /// An error object of the Graph API. Only code and message are certain to be there; decisions are made on <see cref="Code"/> and
-/// <see cref="Subcode"/>,
-/// never on the HTTP status alone (Meta's rate limits are 400, its token errors 400 or 401).
+/// <see cref="Subcode"/>, never on the HTTP status alone (Meta's rate limits are 400, its token errors 400 or 401).
 /// </summary>
 /// <param name="Code">Meta's error code; 0 is one too.</param>
 /// <param name="Subcode">Narrows code 100, where present.</param>

@@ -4,8 +4,7 @@ namespace SocialMessaging.Meta;
 
 /// <summary>
 /// JSON that goes out at most once. It knows whether its first byte was asked for: before that Meta cannot have the request, after that it
-/// may. A transport that
-/// would send it again over a fresh connection is refused, because Meta has no idempotency key.
+/// may. A transport that would send it again over a fresh connection is refused, because Meta has no idempotency key.
 /// </summary>
 internal sealed class OnceContent : HttpContent
 {

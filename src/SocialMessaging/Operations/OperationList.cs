@@ -6,7 +6,9 @@ using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Operations;
 
-/// <summary>The one list of operations. Each is declared in its action's file; whatever registers, limits or permits reads it here.</summary>
+/// <summary>
+/// The one list of operations. Each is declared in its action's file; whatever registers, limits or permits reads it here.
+/// </summary>
 public static class OperationList
 {
     public static IReadOnlyList<Operation> All { get; } =

@@ -9,8 +9,7 @@ namespace SocialMessaging.Pipeline;
 
 /// <summary>
 /// Turns whatever went wrong into an error that the model lists for the operation, or a common one. Stores, ciphers and the Graph client
-/// throw their own exceptions
-/// without status codes; only here do they get one.
+/// throw their own exceptions without status codes; only here do they get one.
 /// </summary>
 public static class ErrorMapper
 {

@@ -10,8 +10,7 @@ namespace SocialMessaging.Publishing;
 
 /// <summary>
 /// Publishes the <c>accepted</c> status that tells which wamid belongs to which message id. Meta has the message by then, so nothing here
-/// fails the send: what
-/// cannot be published goes to the dead letters, and what these do not take is logged.
+/// fails the send: what cannot be published goes to the dead letters, and what these do not take is logged.
 /// </summary>
 public sealed partial class AcceptedEvents(
     EventFactory factory,

@@ -5,8 +5,7 @@ internal static class BoundedWork
 {
     /// <summary>
     /// Runs <paramref name="work"/> once for each index below <paramref name="count"/>. The loops start on the caller's thread and take no
-    /// other by themselves,
-    /// so work that completes at once costs no thread, and a test decides the order.
+    /// other by themselves, so work that completes at once costs no thread, and a test decides the order.
     /// </summary>
     public static Task RunAsync(int count, int degree, Func<int, Task> work)
     {

@@ -8,8 +8,7 @@ namespace SocialMessaging.Publishing;
 
 /// <summary>
 /// A dead letter as JSON: <c>{"version":1,"reason","receivedAt","messageId"?,"entry"|"body"}</c>. The raw bytes stand in a string, or,
-/// where they are no UTF-8,
-/// in base64 under <c>entryBase64</c> or <c>bodyBase64</c>.
+/// where they are no UTF-8, in base64 under <c>entryBase64</c> or <c>bodyBase64</c>.
 /// </summary>
 public static class DeadLetterJson
 {

@@ -8,8 +8,7 @@ namespace SocialMessaging.Publishing;
 
 /// <summary>
 /// The JSON that a topic receives, member for member as the AWS service publishes it. <c>whatsAppWebhookEntry</c> is a string that holds
-/// one entry;
-/// <c>MetaPhoneNumberIds</c> is empty for events of the WABA; <c>messageId</c> stands on statuses of sends made here only.
+/// one entry; <c>MetaPhoneNumberIds</c> is empty for events of the WABA; <c>messageId</c> stands on statuses of sends made here only.
 /// </summary>
 internal static class EventEnvelope
 {

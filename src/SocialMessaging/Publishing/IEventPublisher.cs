@@ -5,8 +5,7 @@ public interface IEventPublisher
 {
     /// <summary>
     /// Publishes each event by itself, as far as its result says: one that fails holds back no other. Does not throw for a failing topic,
-    /// and begins no call
-    /// that could last beyond <paramref name="deadline"/>.
+    /// and begins no call that could last beyond <paramref name="deadline"/>.
     /// </summary>
     /// <returns>One result per event, in their order.</returns>
     Task<IReadOnlyList<PublishResult>> PublishAsync(

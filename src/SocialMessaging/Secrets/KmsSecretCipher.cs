@@ -8,8 +8,7 @@ namespace SocialMessaging.Secrets;
 
 /// <summary>
 /// Encrypts with KMS directly: secrets are far below its 4 KiB. The encryption context is <c>account</c> and, by purpose, <c>waba</c> or
-/// <c>accessKey</c>;
-/// key policies and IAM statements may name these (<c>kms:EncryptionContext:account</c>), and CloudTrail shows them.
+/// <c>accessKey</c>; key policies and IAM statements may name these (<c>kms:EncryptionContext:account</c>), and CloudTrail shows them.
 /// </summary>
 public sealed class KmsSecretCipher(IAmazonKeyManagementService kms, KeysOptions keys) : ISecretCipher
 {

@@ -6,9 +6,8 @@ namespace SocialMessaging.State;
 
 /// <summary>
 /// The seam to DynamoDB: bounds every call in time, repeats what only collided with another transaction, and turns every fault of the
-/// network, the SDK or the
-/// service into <see cref="StoreUnavailableException"/>. A condition that did not hold passes through, to be named by the store that set
-/// it.
+/// network, the SDK or the service into <see cref="StoreUnavailableException"/>. A condition that did not hold passes through, to be named
+/// by the store that set it.
 /// </summary>
 internal sealed class DynamoDbCalls(TimeProvider time)
 {

@@ -100,8 +100,7 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
 
     /// <summary>
     /// Writes an item where the condition holds on what lies there. Null when it was written, else what lies there. The SDK repeats a call
-    /// whose answer was lost,
-    /// and then finds its own item in the way: the item's writer tells.
+    /// whose answer was lost, and then finds its own item in the way: the item's writer tells.
     /// </summary>
     internal async Task<Dictionary<string, AttributeValue>?> PutAsync(
         Dictionary<string, AttributeValue> item,

@@ -6,8 +6,7 @@ namespace SocialMessaging.State;
 
 /// <summary>
 /// The keys of the table, one function for each entity. What a caller asks for by id lies in a partition of the caller's account, so an id
-/// of somebody else's
-/// finds nothing; what Meta's ids find lies in partitions of its own.
+/// of somebody else's finds nothing; what Meta's ids find lies in partitions of its own.
 /// </summary>
 internal static class Keys
 {

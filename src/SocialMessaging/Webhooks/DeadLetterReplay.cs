@@ -6,8 +6,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// Publishes dead letters again, each to where its account wants events now, and removes those that were published. A letter that still
-/// cannot be published
-/// stays. Repeat records are not asked: that the unit was settled is why it is here.
+/// cannot be published stays. Repeat records are not asked: that the unit was settled is why it is here.
 /// </summary>
 public sealed class DeadLetterReplay(
     IDeadLetters deadLetters,

@@ -7,8 +7,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// Finds the account and the number of a unit by Meta's ids. What was found is kept for a few seconds, but only where it has an event
-/// destination: whoever
-/// sets one gets the next event.
+/// destination: whoever sets one gets the next event.
 /// </summary>
 /// <param name="accounts">The links.</param>
 /// <param name="time">Says how old a find is.</param>

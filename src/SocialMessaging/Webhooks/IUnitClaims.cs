@@ -4,8 +4,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// The record per unit that tells repeats: <c>claimed(owner, until)</c>, then <c>done</c> for 8 days, since Meta repeats a post for up to
-/// 7. A failing store
-/// throws <see cref="StoreUnavailableException"/>.
+/// 7. A failing store throws <see cref="StoreUnavailableException"/>.
 /// </summary>
 public interface IUnitClaims
 {

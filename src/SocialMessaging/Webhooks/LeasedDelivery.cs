@@ -7,8 +7,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// Claim, publish, settle. A claim lasts 15 s and a post 10 s, so whoever dies in between leaves a claim that ends by itself, and nobody
-/// publishes on a claim
-/// that has ended. A crash between publishing and settling publishes a second time; nothing else does.
+/// publishes on a claim that has ended. A crash between publishing and settling publishes a second time; nothing else does.
 /// </summary>
 public sealed partial class LeasedDelivery(
     IUnitClaims claims,

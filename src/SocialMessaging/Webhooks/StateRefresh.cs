@@ -7,8 +7,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// Takes from webhooks what they say about the stored account. Where they only hint at a change, the state is marked old, and the next Get
-/// asks Meta.
-/// A refresh that fails is logged and no more: what is older than an hour is read from Meta anyway.
+/// asks Meta. A refresh that fails is logged and no more: what is older than an hour is read from Meta anyway.
 /// </summary>
 public sealed partial class StateRefresh(IAccountStore accounts, TimeProvider time, ILogger<StateRefresh> logger)
 {

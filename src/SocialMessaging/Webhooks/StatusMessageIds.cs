@@ -6,8 +6,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// Finds our message id for a status. Mostly it travels in the status itself; where the caller used <c>biz_opaque_callback_data</c>, the
-/// ledger knows it by the
-/// wamid, perhaps a moment later: Meta's status can be faster than its answer to the send.
+/// ledger knows it by the wamid, perhaps a moment later: Meta's status can be faster than its answer to the send.
 /// </summary>
 public sealed class StatusMessageIds(IMessageLedger ledger, TimeProvider time)
 {

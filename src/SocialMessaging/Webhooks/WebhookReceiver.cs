@@ -9,8 +9,7 @@ namespace SocialMessaging.Webhooks;
 
 /// <summary>
 /// Meta's callback, whichever host received it: checks the signature, splits the post into units, routes each and has it delivered. A post
-/// lives at most 10 s;
-/// what is not settled by then Meta brings again.
+/// lives at most 10 s; what is not settled by then Meta brings again.
 /// </summary>
 public sealed partial class WebhookReceiver(
     IWebhookSecrets secrets,

@@ -6,8 +6,7 @@ namespace SocialMessaging.Benchmarks.Load;
 
 /// <summary>
 /// A request with Signature Version 4 that is signed anew each time, with an invocation id of its own as SDKs send it. Everything that
-/// stays the same is
-/// prepared, so that signing costs the driver two hashes and one HMAC: it must not be what is measured.
+/// stays the same is prepared, so that signing costs the driver two hashes and one HMAC: it must not be what is measured.
 /// </summary>
 public class SignedRequest : IRequestSource
 {

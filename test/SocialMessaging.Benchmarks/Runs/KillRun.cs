@@ -5,8 +5,7 @@ namespace SocialMessaging.Benchmarks.Runs;
 
 /// <summary>
 /// Kills the local host under load, again and again, and looks whether everything that it had answered is there: the event of every send
-/// and of every webhook,
-/// and the record that keeps a repeated send from being sent again.
+/// and of every webhook, and the record that keeps a repeated send from being sent again.
 /// </summary>
 public static class KillRun
 {

@@ -12,8 +12,7 @@ namespace SocialMessaging.Benchmarks.Servers;
 
 /// <summary>
 /// Only what a send cannot do without: two hashes, one HMAC, the ledger's two transactions and the event through the same SQLite classes,
-/// and the same call to
-/// Graph. No parsing, no validation, no mapping.
+/// and the same call to Graph. No parsing, no validation, no mapping.
 /// </summary>
 public static class FloorProgram
 {

@@ -7,8 +7,7 @@ namespace SocialMessaging.Functions.Tests.Gateway;
 
 /// <summary>
 /// Requests that botocore has signed, as API Gateway hands them on: <c>gateway_vectors.py</c> wrote them. The signature must hold, and must
-/// not once the request is
-/// another one.
+/// not once the request is another one.
 /// </summary>
 public sealed class GatewayShapesTests
 {

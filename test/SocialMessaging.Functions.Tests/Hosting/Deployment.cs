@@ -16,8 +16,7 @@ namespace SocialMessaging.Functions.Tests.Hosting;
 
 /// <summary>
 /// The service with embedded stores and a double of Meta, at a time that stands still. Its handlers can be called as Lambda does, and over
-/// HTTP. Account
-/// <see cref="Account"/> has the seeded WABA; account <see cref="Neighbour"/> has an access key and nothing else.
+/// HTTP. Account <see cref="Account"/> has the seeded WABA; account <see cref="Neighbour"/> has an access key and nothing else.
 /// </summary>
 internal sealed class Deployment : IAsyncDisposable
 {

@@ -11,8 +11,7 @@ namespace SocialMessaging.Functions.Tests.Replay;
 
 /// <summary>
 /// Makes the files of <c>events/</c> anew, signed now: <c>UPDATE_EVENTS=1 dotnet test test/SocialMessaging.Functions.Tests --filter
-/// Events_Are_Made_Anew</c>.
-/// A signature is good for 15 minutes.
+/// Events_Are_Made_Anew</c>. A signature is good for 15 minutes.
 /// </summary>
 internal static class EventWriter
 {

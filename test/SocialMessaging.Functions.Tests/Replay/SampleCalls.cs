@@ -14,6 +14,8 @@ internal static class SampleCalls
     private static readonly string WabaArn = "arn:aws:social-messaging:us-east-1:000000000000:waba/" + Waba[^32..];
     private static readonly string EscapedArn = Uri.EscapeDataString(WabaArn);
 
+    private static readonly string MessageBlob = Convert.ToBase64String(Encoding.UTF8.GetBytes(Message));
+
     public static IReadOnlyList<SampleCall> Actions { get; } =
     [
         new("AssociateWhatsAppBusinessAccount", "POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}"""),
@@ -56,9 +58,11 @@ internal static class SampleCalls
         Change("errors", "messages",
             $$"""{"messaging_product":"whatsapp","metadata":{{Metadata}},"errors":[{"code":130429,"title":"Rate limit hit"}]}"""),
         Change("message-template-status-update", "message_template_status_update",
-            """{"event":"APPROVED","message_template_id":1192339204654487,"message_template_name":"hello","message_template_language":"en_US","reason":"NONE"}"""),
+            """{"event":"APPROVED","message_template_id":"""
+            + """1192339204654487,"message_template_name":"hello","message_template_language":"en_US","reason":"NONE"}"""),
         Change("message-template-quality-update", "message_template_quality_update",
-            """{"previous_quality_score":"GREEN","new_quality_score":"YELLOW","message_template_id":1192339204654487,"message_template_name":"hello","message_template_language":"en_US"}"""),
+            """{"previous_quality_score":"GREEN","new_quality_score":"YELLOW","message_template_id":"""
+            + """1192339204654487,"message_template_name":"hello","message_template_language":"en_US"}"""),
         Change("account-update", "account_update", """{"event":"VERIFIED_ACCOUNT","phone_number":"15550100001"}"""),
         Change("account-alerts", "account_alerts",
             """{"entity_type":"WABA","entity_id":"100000000000001","alert_severity":"INFORMATIONAL","alert_type":"OBA_APPROVED"}"""),

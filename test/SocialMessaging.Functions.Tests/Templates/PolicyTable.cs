@@ -55,7 +55,9 @@ internal static class PolicyTable
         ["WriteMedia"] = [new("s3:PutObject", Buckets, When: HasMediaBuckets)],
     };
 
-    /// <summary>The policies that each function names: those of its operation's capabilities, and of the two that have no operation.</summary>
+    /// <summary>
+    /// The policies that each function names: those of its operation's capabilities, and of the two that have no operation.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfFunctions { get; } = new Dictionary<string, IReadOnlyList<string>>(
         OperationList.All.Select(operation => KeyValuePair.Create(operation.Name, OfOperation(operation))))
     {

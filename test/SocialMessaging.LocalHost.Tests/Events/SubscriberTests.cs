@@ -21,8 +21,7 @@ namespace SocialMessaging.LocalHost.Tests.Events;
 
 /// <summary>
 /// A queue subscribed to a topic, on the emulator. It enforces neither topic policies nor the limits of a batch: those are shown with a
-/// fake, in the tests of the
-/// publisher.
+/// fake, in the tests of the publisher.
 /// </summary>
 [Collection(MotoTests.Name)]
 public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposable

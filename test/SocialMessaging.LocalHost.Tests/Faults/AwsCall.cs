@@ -1,7 +1,8 @@
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>One request to AWS. The SDK's repetitions of a call have its invocation id.</summary>
-/// <param name="Service">As in the credential scope: <c>dynamodb</c>, <c>kms</c>, <c>sts</c>, <c>sns</c>, <c>s3</c>, <c>sqs</c>, <c>ssm</c>.</param>
+/// <param name="Service">As in the credential scope: <c>dynamodb</c>, <c>kms</c>, <c>sts</c>, <c>sns</c>, <c>s3</c>, <c>sqs</c>,
+/// <c>ssm</c>.</param>
 /// <param name="Action">The operation's name.</param>
 /// <param name="Invocation">The SDK's invocation id; another one for each request that was not made by an SDK.</param>
 /// <param name="Text">Path and body, in which the account that it is about is named.</param>

@@ -4,8 +4,8 @@ using SocialMessaging.LocalHost.Tests.Hosting;
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>
-/// One action: writes down which calls to AWS it makes, then breaks every one of them in every way, and each time looks at the answer and at
-/// what is left. Several tenants share the work, which is mostly waiting for the SDK's own repetitions.
+/// One action: writes down which calls to AWS it makes, then breaks every one of them in every way, and each time looks at the answer and
+/// at what is left. Several tenants share the work, which is mostly waiting for the SDK's own repetitions.
 /// </summary>
 public sealed class AwsFaultLane(AwsHost host, AwsAction action)
 {

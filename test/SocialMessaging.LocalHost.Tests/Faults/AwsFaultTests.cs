@@ -1,8 +1,8 @@
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>
-/// Every call that an action makes to AWS fails, one at a time and in every way: the mapped error or what the design says, nothing of the inside
-/// told, and all well when it is back.
+/// Every call that an action makes to AWS fails, one at a time and in every way: the mapped error or what the design says, nothing of the
+/// inside told, and all well when it is back.
 /// </summary>
 public sealed class AwsFaultTests(AwsFaultRun run, ITestOutputHelper output) : IClassFixture<AwsFaultRun>
 {

@@ -11,7 +11,9 @@ using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
-/// <summary>The local host with <c>--aws</c> in a process of its own, before <see cref="FaultyAws"/> before an emulator of its own.</summary>
+/// <summary>
+/// The local host with <c>--aws</c> in a process of its own, before <see cref="FaultyAws"/> before an emulator of its own.
+/// </summary>
 public sealed class AwsHost : IAsyncDisposable
 {
     private const int MostTenants = 160;

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>
-/// Stands between the local host and the emulator: writes down what is called, passes it on, and breaks the calls that a test names. It knows
-/// the request tokens of transactions, as DynamoDB does and the emulator does not.
+/// Stands between the local host and the emulator: writes down what is called, passes it on, and breaks the calls that a test names. It
+/// knows the request tokens of transactions, as DynamoDB does and the emulator does not.
 /// </summary>
 public sealed class FaultyAws : IAsyncDisposable
 {

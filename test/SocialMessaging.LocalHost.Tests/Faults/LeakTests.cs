@@ -4,8 +4,8 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>
-/// Hundreds of calls with everything behind the host failing: what the process holds afterwards is what it held after the first round of the
-/// same.
+/// Hundreds of calls with everything behind the host failing: what the process holds afterwards is what it held after the first round of
+/// the same.
 /// </summary>
 public sealed class LeakTests
 {

@@ -6,8 +6,8 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>
-/// An account of its own in a shared host, with a WABA of its own: whatever AWS is asked on its behalf names one of its ids, so that tests beside
-/// each other break nobody else's calls.
+/// An account of its own in a shared host, with a WABA of its own: whatever AWS is asked on its behalf names one of its ids, so that tests
+/// beside each other break nobody else's calls.
 /// </summary>
 public sealed class Tenant(AwsHost host, int number)
 {
@@ -170,7 +170,9 @@ public sealed class Tenant(AwsHost host, int number)
             .Count(message => message.GetProperty("text").GetProperty("body").GetString() == text);
     }
 
-    /// <summary>Waits until an event that names this was published, or lies with the dead letters; a large one lies in the claim bucket.</summary>
+    /// <summary>
+    /// Waits until an event that names this was published, or lies with the dead letters; a large one lies in the claim bucket.
+    /// </summary>
     public async Task AssertNotLostAsync(string name, bool isLarge = false)
     {
         using var timer = new CancellationTokenSource(Limit);

@@ -9,8 +9,7 @@ namespace SocialMessaging.LocalHost.Tests.Startup;
 
 /// <summary>
 /// Canaries in every secret place go through sign-up, sends, events and errors of a host that logs everything there is; afterwards none of
-/// them is in its output, and
-/// tokens, PINs and key secrets are nowhere in the service's own files.
+/// them is in its output, and tokens, PINs and key secrets are nowhere in the service's own files.
 /// </summary>
 public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<MotoServer>, IDisposable
 {

@@ -20,8 +20,8 @@ namespace SocialMessaging.Testing.Accounts;
 
 /// <summary>
 /// The service as a host builds it, on stores in memory, a clock that stands still and a recorded Graph API. Callers come through API
-/// Gateway's IAM authorizer.
-/// In the recording, token <see cref="Token"/> shares WABA <see cref="MetaWaba"/> with two numbers that are not registered.
+/// Gateway's IAM authorizer. In the recording, token <see cref="Token"/> shares WABA <see cref="MetaWaba"/> with two numbers that are not
+/// registered.
 /// </summary>
 public sealed class AccountsHarness : IDisposable
 {

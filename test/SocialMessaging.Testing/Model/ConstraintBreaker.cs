@@ -4,9 +4,8 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Testing.Model;
 
 /// <summary>
-/// From the model: for every constraint of every input member a request that breaks that one alone. The rest of the request is valid by
-/// the model, with all optional
-/// members present; rules across members come after validation and do not matter here.
+/// From the model: for every constraint of every input member a request that breaks that one alone. The rest of the request is valid by the
+/// model, with all optional members present; rules across members come after validation and do not matter here.
 /// </summary>
 public static class ConstraintBreaker
 {

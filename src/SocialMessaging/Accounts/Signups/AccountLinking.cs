@@ -8,8 +8,7 @@ namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
 /// Links a shared WABA to an account, INCOMPLETE for 24 hours, or refreshes token, names and numbers of the link that the account has
-/// already. Safe against others
-/// that do the same at once: a WABA gets one link, a number one entry.
+/// already. Safe against others that do the same at once: a WABA gets one link, a number one entry.
 /// </summary>
 public sealed class AccountLinking(
     IAccountStore accounts, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)

@@ -4,9 +4,9 @@ using SocialMessaging.Secrets;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
-/// Step two of a sign-up. Tags, event destination and callback are stored before Meta is asked for anything, so that an event that comes
-/// in between finds its way.
-/// Each step may be repeated: what has succeeded is neither undone nor done twice, and the progress token is used up only when all has.
+/// Step two of a sign-up. Tags, event destination and callback are stored before Meta is asked for anything, so that an event that comes in
+/// between finds its way. Each step may be repeated: what has succeeded is neither undone nor done twice, and the progress token is used up
+/// only when all has.
 /// </summary>
 public sealed class SignupFinish(
     FinalizationPlanner planner,

@@ -7,9 +7,8 @@ using SocialMessaging.Webhooks;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
-/// Finds out what a sign-up has handed over: an access token of this Meta app, or the code that embedded signup gives and that is
-/// exchanged for one; and which WABAs
-/// it shares. <c>debug_token</c> comes first, because a code works only once.
+/// Finds out what a sign-up has handed over: an access token of this Meta app, or the code that embedded signup gives and that is exchanged
+/// for one; and which WABAs it shares. <c>debug_token</c> comes first, because a code works only once.
 /// </summary>
 public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets, IOptions<SocialMessagingOptions> options)
 {

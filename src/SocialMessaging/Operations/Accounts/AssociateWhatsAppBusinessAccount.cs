@@ -10,15 +10,12 @@ namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
 /// Links WABAs in two steps. Step one (<c>signupCallback</c>) takes the access token of an embedded signup, or its code, links the shared
-/// WABAs as INCOMPLETE and
-/// answers with a token for step two; it works once, within an hour, for the same account. Step two (<c>setupFinalization</c>) stores
-/// tags, event destination and
-/// callback, registers the numbers with their PINs, subscribes the app and turns one WABA COMPLETE; with <c>phoneNumberParent</c> it adds
-/// numbers to one that is.
-/// A step two that failed halfway may be repeated with the same token.
-/// <para>Errors: both or neither member, a token of another app, account or time, a WABA that is linked elsewhere and whatever Meta
-/// refuses are invalid parameters;
-/// more WABAs than allowed exceed the limit.</para>
+/// WABAs as INCOMPLETE and answers with a token for step two; it works once, within an hour, for the same account. Step two
+/// (<c>setupFinalization</c>) stores tags, event destination and callback, registers the numbers with their PINs, subscribes the app and
+/// turns one WABA COMPLETE; with <c>phoneNumberParent</c> it adds numbers to one that is. A step two that failed halfway may be repeated
+/// with the same token.
+/// <para>Errors: both or neither member, a token of another app, account or time, a WABA that is linked elsewhere and whatever Meta refuses
+/// are invalid parameters; more WABAs than allowed exceed the limit.</para>
 /// <para>Source: API reference, AssociateWhatsAppBusinessAccount; Meta, embedded signup, register, subscribed_apps.</para>
 /// </summary>
 public sealed class AssociateWhatsAppBusinessAccount(SignupStart start, SignupFinish finish, ResourceNames names)

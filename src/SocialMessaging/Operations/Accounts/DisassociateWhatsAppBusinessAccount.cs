@@ -8,9 +8,8 @@ namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
 /// Ends a link: unsubscribes the app from the WABA at Meta, then removes the WABA with its phone numbers, tags and token. Registered
-/// numbers stay registered at
-/// Meta. A token that Meta no longer takes does not prevent it; Meta being away does, and nothing is removed then. The body of the answer
-/// is empty.
+/// numbers stay registered at Meta. A token that Meta no longer takes does not prevent it; Meta being away does, and nothing is removed
+/// then. The body of the answer is empty.
 /// <para>Errors: what is not the caller's, or was removed before, is not found.</para>
 /// <para>Source: API reference, DisassociateWhatsAppBusinessAccount; Meta, subscribed_apps.</para>
 /// </summary>

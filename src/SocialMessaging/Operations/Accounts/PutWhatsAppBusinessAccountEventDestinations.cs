@@ -8,8 +8,7 @@ namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
 /// Chooses where the events of a WABA go: an SNS standard topic of the caller's account in this Region, with <c>roleArn</c> where that is
-/// another account than the
-/// one this service runs in. An empty list turns events off. Idempotent; the body of the answer is empty.
+/// another account than the one this service runs in. An empty list turns events off. Idempotent; the body of the answer is empty.
 /// <para>Errors: a FIFO topic, an Amazon Connect instance, a topic of another account or Region, and an unknown WABA are invalid
 /// parameters.</para>
 /// <para>Source: API reference, PutWhatsAppBusinessAccountEventDestinations; User Guide, event destinations.</para>

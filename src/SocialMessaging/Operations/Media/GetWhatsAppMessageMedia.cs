@@ -12,9 +12,8 @@ namespace SocialMessaging.Operations.Media;
 /// Copies a file that was received or uploaded from WhatsApp to S3, or only tells its type and size.
 /// <para>
 /// <c>destinationS3File.key</c> is a prefix: the object is key, media id, a dot and the subtype (<c>inbound_530339869524171.jpeg</c>). A
-/// presigned PUT URL is the other destination;
-/// never both. <c>metadataOnly</c> passes destinations over. <c>fileSize</c> is in bytes. Meta's download URL lives five minutes; expired,
-/// it is asked for once more.
+/// presigned PUT URL is the other destination; never both. <c>metadataOnly</c> passes destinations over. <c>fileSize</c> is in bytes.
+/// Meta's download URL lives five minutes; expired, it is asked for once more.
 /// </para>
 /// <para>Errors: an unknown number or file is not found; an unlisted or closed bucket is access denied; a broken transfer is a dependency
 /// error and leaves nothing behind.</para>

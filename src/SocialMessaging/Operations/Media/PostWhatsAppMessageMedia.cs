@@ -12,9 +12,8 @@ namespace SocialMessaging.Operations.Media;
 /// Uploads a file from S3 to WhatsApp, for messages of one phone number. Meta keeps it for 30 days.
 /// <para>
 /// The source is an object of a bucket that is listed for the account, or a presigned GET URL whose headers hold <c>Content-Type</c>; never
-/// both. The type is the object's
-/// Content-Type, or what the key's ending tells where that is generic. Largest files: image 5 MB, audio and video 16 MB, document 100 MB,
-/// sticker 500 KB.
+/// both. The type is the object's Content-Type, or what the key's ending tells where that is generic. Largest files: image 5 MB, audio and
+/// video 16 MB, document 100 MB, sticker 500 KB.
 /// </para>
 /// <para>Errors: an unknown number or object is not found; an unlisted or closed bucket is access denied; a type or size that WhatsApp
 /// refuses is an invalid parameter.</para>

@@ -7,9 +7,8 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Tags;
 
 /// <summary>
-/// Adds tags to a WABA or a phone number and overwrites those whose keys it has. Keys are 1 to 128 characters, values up to 256, a
-/// missing value is the empty one;
-/// a resource has at most 50 tags. Atomic: of concurrent calls with different keys all are kept.
+/// Adds tags to a WABA or a phone number and overwrites those whose keys it has. Keys are 1 to 128 characters, values up to 256, a missing
+/// value is the empty one; a resource has at most 50 tags. Atomic: of concurrent calls with different keys all are kept.
 /// <para>Errors: a key that begins with <c>aws:</c>, a key twice, the 51st tag and an ARN that names nothing of the caller's are invalid
 /// parameters.</para>
 /// <para>Source: API reference, TagResource.</para>

@@ -8,8 +8,7 @@ namespace SocialMessaging.Publishing.Aws;
 
 /// <summary>
 /// Clients to publish with: the service's own, and one per role of a destination. A role is assumed with the account as <c>ExternalId</c>,
-/// so that nobody can
-/// name a role that trusts this service for somebody else; its session is kept until shortly before it ends.
+/// so that nobody can name a role that trusts this service for somebody else; its session is kept until shortly before it ends.
 /// </summary>
 /// <param name="own">The client under the service's own role.</param>
 /// <param name="sts">Assumes roles.</param>

@@ -7,8 +7,8 @@ namespace SocialMessaging.Publishing.Aws;
 
 /// <summary>
 /// Publishes to SNS: events of one topic in batches, several batches at a time. A call has 2 s and is not repeated by the SDK, since a
-/// repeat after a lost answer
-/// would double what Meta's own repeat does not; and none begins with less than 3 s left, so that its result can still be stored.
+/// repeat after a lost answer would double what Meta's own repeat does not; and none begins with less than 3 s left, so that its result can
+/// still be stored.
 /// </summary>
 public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : IEventPublisher
 {

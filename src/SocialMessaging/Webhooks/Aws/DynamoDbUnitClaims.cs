@@ -5,9 +5,8 @@ namespace SocialMessaging.Webhooks.Aws;
 
 /// <summary>
 /// The repeat record in DynamoDB: one item per unit. <c>goodUntil</c> decides how long a claim or a settled unit holds; TTL only clears
-/// away. A claim is one
-/// conditional write, and so is giving it back; a settled unit is written without a condition, since it is true whoever holds a claim by
-/// now.
+/// away. A claim is one conditional write, and so is giving it back; a settled unit is written without a condition, since it is true
+/// whoever holds a claim by now.
 /// </summary>
 public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) : IUnitClaims
 {

@@ -9,9 +9,8 @@ namespace SocialMessaging.Webhooks.Aws;
 
 /// <summary>
 /// The secrets in SSM SecureStrings. Kept in memory; read again when something does not match, at most once a minute, so that a rotation
-/// needs no deployment
-/// and forged posts cannot make SSM calls by the thousand, and when they are older than a quarter of an hour, so that a withdrawn secret
-/// ends.
+/// needs no deployment and forged posts cannot make SSM calls by the thousand, and when they are older than a quarter of an hour, so that a
+/// withdrawn secret ends.
 /// </summary>
 public sealed partial class SsmWebhookSecrets(
     IAmazonSimpleSystemsManagement ssm, IOptions<SocialMessagingOptions> options, TimeProvider time, ILogger<SsmWebhookSecrets> logger)

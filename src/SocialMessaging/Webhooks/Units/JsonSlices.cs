@@ -4,8 +4,8 @@ namespace SocialMessaging.Webhooks.Units;
 
 /// <summary>
 /// Takes JSON apart by position, so that what is passed on are the bytes that came in: Meta escapes <c>/</c> and everything beyond ASCII,
-/// and a decoded and
-/// encoded text would no longer be the one that Meta signed. Everything but <see cref="IsJson"/> expects bytes that passed it.
+/// and a decoded and encoded text would no longer be the one that Meta signed. Everything but <see cref="IsJson"/> expects bytes that
+/// passed it.
 /// </summary>
 internal static class JsonSlices
 {

@@ -6,9 +6,8 @@ namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
 /// <summary>
 /// One play of posts, repeats, crashes and faults, drawn from a seed alone: Meta posts and repeats what is not acknowledged, several posts
-/// are under way at once in
-/// one process or two, time passes, processes die. When the weather has calmed down and Meta has come again for everything, all of it must
-/// be there.
+/// are under way at once in one process or two, time passes, processes die. When the weather has calmed down and Meta has come again for
+/// everything, all of it must be there.
 /// </summary>
 public sealed class Schedule
 {

@@ -10,8 +10,7 @@ namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
 /// <summary>
 /// Claim, publish, settle, over a store of claims: what outlives processes, and what excuses that a unit came twice: a crash after it was
-/// published, a lost
-/// answer of the topic, or a store that took no record of it while another process took over.
+/// published, a lost answer of the topic, or a store that took no record of it while another process took over.
 /// </summary>
 public sealed class ScheduleWorld : IScheduleWorld
 {
