@@ -95,9 +95,10 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
             Type = ParameterType.String,
             Overwrite = true,
             Value = $$"""
-                {"region":"us-east-1","accountId":"123456789012","tableName":"{{Table}}","tokenKeyId":"{{key}}","accessKeyKeyId":"{{key}}","claimBucket":"claims",
-                "deadLetterQueueUrl":"{{queue}}","apiUrl":"https://api.example","metaAppId":"100000000000000","metaApiVersion":"v23.0",
-                "metaGraphUrl":"https://graph.example","appSecretParameter":"/a","previousAppSecretParameter":"/p","verifyTokenParameter":"/v"}
+                {"region":"us-east-1","accountId":"123456789012","tableName":"{{Table}}","tokenKeyId":"{{key}}","accessKeyKeyId":"{{key}}",
+                "claimBucket":"claims","deadLetterQueueUrl":"{{queue}}","apiUrl":"https://api.example","metaAppId":"100000000000000",
+                "metaApiVersion":"v23.0","metaGraphUrl":"https://graph.example","appSecretParameter":"/a",
+                "previousAppSecretParameter":"/p","verifyTokenParameter":"/v"}
                 """,
         });
         return key;

@@ -156,7 +156,10 @@ public sealed class LocalCommandTests : IAsyncLifetime
     public async Task Replay_Publishes_Dead_Letters_And_Says_Which_Stay()
     {
         var letters = host.Services.GetRequiredService<IDeadLetters>();
-        var entry = """{"id":"100000000000001","time":1750000002,"changes":[{"value":{"event":"VERIFIED_ACCOUNT"},"field":"account_update"}]}"""u8.ToArray();
+        var entry =
+            """
+            {"id":"100000000000001","time":1750000002,"changes":[{"value":{"event":"VERIFIED_ACCOUNT"},"field":"account_update"}]}
+            """u8.ToArray();
         await letters.AddAsync([Letter(entry), Letter(
             """{"id":"5","changes":[{"value":{},"field":"account_update"}]}"""u8.ToArray())], CancellationToken.None);
 

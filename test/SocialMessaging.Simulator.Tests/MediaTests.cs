@@ -57,7 +57,8 @@ public sealed class MediaTests : IAsyncLifetime
         var gone = (await host.Graph(HttpMethod.Get, id).SendAsync()).ExpectError(400, 100, 33);
         Assert.Equal("GraphMethodException", (string?)gone.Error["type"]);
         Assert.Equal(
-            $"Unsupported get request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. "
+            $"Unsupported get request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
+            + "or does not support this operation. "
             + "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api",
             (string?)gone.Error["message"]);
     }

@@ -28,14 +28,18 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData("interactive",
         """{"type":"button","body":{"text":"Sure?"},"action":{"buttons":[{"type":"reply","reply":{"id":"y","title":"Yes"}}]}}""")]
     [InlineData("interactive",
-        """{"type":"list","header":{"type":"text","text":"H"},"body":{"text":"B"},"footer":{"text":"F"},"action":{"button":"Open","sections":[{"title":"One","rows":[{"id":"r","title":"Row","description":"D"}]}]}}""")]
+        """{"type":"list","header":{"type":"text","text":"H"},"body":{"text":"B"},"footer":{"text":"F"},"action":"""
+        + """{"button":"Open","sections":[{"title":"One","rows":[{"id":"r","title":"Row","description":"D"}]}]}}""")]
     [InlineData("interactive",
-        """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"https://example.com"}}}""")]
+        """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":"""
+        + """{"display_text":"Open","url":"https://example.com"}}}""")]
     [InlineData("interactive",
-        """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"3","flow_token":"t","flow_id":"1","flow_cta":"Go"}}}""")]
+        """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":"""
+        + """{"flow_message_version":"3","flow_token":"t","flow_id":"1","flow_cta":"Go"}}}""")]
     [InlineData("interactive", """{"type":"product","action":{"catalog_id":"c","product_retailer_id":"p"}}""")]
     [InlineData("interactive",
-        """{"type":"product_list","header":{"type":"text","text":"H"},"body":{"text":"B"},"action":{"catalog_id":"c","sections":[{"title":"S","product_items":[{"product_retailer_id":"p"}]}]}}""")]
+        """{"type":"product_list","header":{"type":"text","text":"H"},"body":{"text":"B"},"action":{"catalog_id":"c","sections":["""
+        + """{"title":"S","product_items":[{"product_retailer_id":"p"}]}]}}""")]
     [InlineData("interactive", """{"type":"catalog_message","body":{"text":"B"},"action":{"name":"catalog_message"}}""")]
     [InlineData("interactive", """{"type":"location_request_message","body":{"text":"B"},"action":{"name":"send_location"}}""")]
     [InlineData("interactive",
@@ -66,17 +70,22 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData(131051, "hologram", """{"a":1}""")]
     [InlineData(131009, "interactive", """{"type":"button","body":{"text":"B"},"action":{"buttons":[]}}""")]
     [InlineData(131009, "interactive",
-        """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"a title of 21 letters"}}]}}""")]
+        """{"type":"button","body":{"text":"B"},"action":{"buttons":["""
+        + """{"type":"reply","reply":{"id":"1","title":"a title of 21 letters"}}]}}""")]
     [InlineData(131009, "interactive",
-        """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"A"}},{"type":"reply","reply":{"id":"1","title":"B"}}]}}""")]
+        """{"type":"button","body":{"text":"B"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"A"}},"""
+        + """{"type":"reply","reply":{"id":"1","title":"B"}}]}}""")]
     [InlineData(131009, "interactive",
-        """{"type":"list","body":{"text":"B"},"action":{"button":"a button of 21 letter","sections":[{"rows":[{"id":"1","title":"T"}]}]}}""")]
+        """{"type":"list","body":{"text":"B"},"action":{"button":"a button of 21 letter","sections":[{"rows":["""
+        + """{"id":"1","title":"T"}]}]}}""")]
     [InlineData(131009, "interactive", """{"type":"nonsense","body":{"text":"B"},"action":{}}""")]
     [InlineData(131008, "interactive", """{"type":"button","action":{"buttons":[]}}""")]
     [InlineData(131009, "interactive",
-        """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":{"display_text":"Open","url":"javascript:alert(1)"}}}""")]
+        """{"type":"cta_url","body":{"text":"B"},"action":{"name":"cta_url","parameters":"""
+        + """{"display_text":"Open","url":"javascript:alert(1)"}}}""")]
     [InlineData(131009, "interactive",
-        """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":{"flow_message_version":"2","flow_cta":"Go","flow_id":"1"}}}""")]
+        """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":"""
+        + """{"flow_message_version":"2","flow_cta":"Go","flow_id":"1"}}}""")]
     [InlineData(132000, "template", """{"name":"order_update","language":{"code":"en_US"}}""")]
     public async Task What_Meta_Refuses_Is_Refused(int code, string type, string content) =>
         (await SendAsync(type, content)).ExpectError(400, code);
@@ -95,8 +104,10 @@ public sealed class MessageTypeTests : IAsyncLifetime
             var text = new string('x', length);
             return kind switch
             {
-                "button" => $$$"""{"type":"button","body":{"text":"{{{text}}}"},"action":{"buttons":[{"type":"reply","reply":{"id":"1","title":"A"}}]}}""",
-                "list" => $$$"""{"type":"list","body":{"text":"{{{text}}}"},"action":{"button":"A","sections":[{"rows":[{"id":"1","title":"T"}]}]}}""",
+                "button" => $$$"""{"type":"button","body":{"text":"{{{text}}}"},"action":{"buttons":["""
+                    + """{"type":"reply","reply":{"id":"1","title":"A"}}]}}""",
+                "list" => $$$"""{"type":"list","body":{"text":"{{{text}}}"},"action":{"button":"A","sections":["""
+                    + """{"rows":[{"id":"1","title":"T"}]}]}}""",
                 _ => $$$"""{"body":"{{{text}}}"}""",
             };
         }
@@ -110,9 +121,14 @@ public sealed class MessageTypeTests : IAsyncLifetime
 
         static string List(int first, int second)
         {
-            var sections = new[] { ("a", first), ("b", second) }.Select(section =>
-                $$$"""{"title":"{{{section.Item1}}}","rows":[{{{string.Join(',', Enumerable.Range(0, section.Item2).Select(row => $$$"""{"id":"{{{section.Item1}}}{{{row}}}","title":"T"}"""))}}}]}""");
+            var sections = new[] { Section("a", first), Section("b", second) };
             return $$$"""{"type":"list","body":{"text":"B"},"action":{"button":"A","sections":[{{{string.Join(',', sections)}}}]}}""";
+        }
+
+        static string Section(string title, int count)
+        {
+            var rows = Enumerable.Range(0, count).Select(row => $$"""{"id":"{{title}}{{row}}","title":"T"}""");
+            return $$"""{"title":"{{title}}","rows":[{{string.Join(',', rows)}}]}""";
         }
     }
 
@@ -195,7 +211,9 @@ public sealed class MessageTypeTests : IAsyncLifetime
     [InlineData("interactive", """{"type":"button_reply","button_reply":{"id":"y","title":"Yes"}}""")]
     [InlineData("interactive", """{"type":"list_reply","list_reply":{"id":"r","title":"Row","description":"D"}}""")]
     [InlineData("interactive", """{"type":"nfm_reply","nfm_reply":{"name":"flow","body":"Sent","response_json":"{}"}}""")]
-    [InlineData("order", """{"catalog_id":"c","product_items":[{"product_retailer_id":"p","quantity":1,"item_price":2,"currency":"USD"}]}""")]
+    [InlineData(
+        "order",
+        """{"catalog_id":"c","product_items":[{"product_retailer_id":"p","quantity":1,"item_price":2,"currency":"USD"}]}""")]
     [InlineData("system", """{"type":"user_changed_number","wa_id":"15550108888","body":"changed"}""")]
     [InlineData("unsupported", null)]
     [InlineData("request_welcome", null)]

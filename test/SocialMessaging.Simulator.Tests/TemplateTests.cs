@@ -54,8 +54,14 @@ public sealed class TemplateTests : IAsyncLifetime
     [InlineData(2388073, """{"components":[{"type":"BODY","text":"Hello"},{"type":"FOOTER","text":"Bye {{1}}"}]}""")]
     [InlineData(2388047, """{"components":[{"type":"BODY","text":"Hello"},{"type":"HEADER","format":"TEXT","text":""}]}""")]
     [InlineData(2388072, """{"components":[{"type":"FOOTER","text":"Hello"}]}""")]
-    [InlineData(2388060, """{"components":[{"type":"BODY","text":"Hello"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"a title of twenty-six chars"}]}]}""")]
-    [InlineData(2388273, """{"components":[{"type":"BODY","text":"Hello"},{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::made-up"]}}]}""")]
+    [InlineData(
+        2388060,
+        """{"components":[{"type":"BODY","text":"Hello"},"""
+        + """{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"a title of twenty-six chars"}]}]}""")]
+    [InlineData(
+        2388273,
+        """{"components":[{"type":"BODY","text":"Hello"},"""
+        + """{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::made-up"]}}]}""")]
     public async Task A_Template_That_Meta_Would_Refuse_Names_The_Reason(int subcode, string change)
     {
         var error = (await CreateAsync("fine", JsonNode.Parse(change)!.AsObject())).ExpectError(400, 100, subcode).Error;

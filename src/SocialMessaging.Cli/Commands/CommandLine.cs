@@ -54,7 +54,8 @@ internal static class CommandLine
 
     private static string? Sentence(Exception exception) => exception switch
     {
-        CommandException or SocialMessagingException or StoreUnavailableException or SecretUnavailableException or GraphUnavailableException => exception.Message,
+        CommandException or SocialMessagingException => exception.Message,
+        StoreUnavailableException or SecretUnavailableException or GraphUnavailableException => exception.Message,
         GraphErrorException refusal => refusal.Error.Text,
         AmazonServiceException or AmazonClientException => $"AWS: {exception.Message}",
         OperationCanceledException => "Stopped.",

@@ -8,7 +8,8 @@ internal static class DoctorCommand
 {
     public static Command Create(TargetOptions options, CommandStreams streams)
     {
-        var account = new Option<string?>("--account") { Description = "Account whose links are looked at; the deployment's own unless given." };
+        var account =
+            new Option<string?>("--account") { Description = "Account whose links are looked at; the deployment's own unless given." };
         var publish = new Option<bool>("--publish") { Description = "Send an event of type 'doctor' to each topic." };
         var command = new Command(
             "doctor", "Look at tokens, subscriptions, numbers, secrets, callback, topics and the way to the API.") { account, publish };

@@ -15,13 +15,18 @@ internal static class KeysCommand
 
     private static Command Issue(TargetOptions options, CommandStreams streams)
     {
-        var account = new Option<string?>("--account") { Description = "Account of the key, twelve digits; the deployment's own unless given." };
+        var account =
+            new Option<string?>("--account") { Description = "Account of the key, twelve digits; the deployment's own unless given." };
         var actions = new Option<string[]>("--action")
         {
             Description = "An allowed action, with wildcards; repeatable. All unless given.",
-            AllowMultipleArgumentsPerToken = true
+            AllowMultipleArgumentsPerToken = true,
         };
-        var resources = new Option<string[]>("--resource") { Description = "An allowed resource as ARN, with wildcards; repeatable. All unless given.", AllowMultipleArgumentsPerToken = true };
+        var resources = new Option<string[]>("--resource")
+        {
+            Description = "An allowed resource as ARN, with wildcards; repeatable. All unless given.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When the key ends, such as 2027-01-31T00:00Z." };
         var session = new Option<bool>("--session-token") { Description = "The key needs a session token besides." };
         var command = new Command("create", "Create a key. Its secret is shown once.") { account, actions, resources, expires, session };
@@ -38,7 +43,8 @@ internal static class KeysCommand
                     WithSessionToken = parsed.GetValue(session),
                 },
                 cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), issued, AdministrationJson.Default.IssuedAccessKey, Write);
+            await Printer.WriteAsync(
+                streams.Output, parsed.GetValue(options.Json), issued, AdministrationJson.Default.IssuedAccessKey, Write);
             return ExitCodes.Done;
         });
         return command;
@@ -82,7 +88,8 @@ internal static class KeysCommand
     {
         var session = key.SessionToken is null ? "" : $"Session token      {key.SessionToken}\n";
         return $"Access key id      {key.AccessKeyId}\nSecret access key  {key.SecretAccessKey}\n{session}"
-            + $"Account            {key.AccountId}\nEnds               {Printer.Day(key.ExpiresAt)}\nKeep the secret now: it is not shown again.";
+            + $"Account            {key.AccountId}\nEnds               {Printer.Day(key.ExpiresAt)}\n"
+            + "Keep the secret now: it is not shown again.";
     }
 
     private static string Write(IReadOnlyList<AccessKeySummary> keys) => Printer.Table(

@@ -12,15 +12,28 @@ internal static class LinkCommand
 
     public static Command Create(TargetOptions options, CommandStreams streams)
     {
-        var file = new Option<string>("--token-file") { Description = "File that holds Meta's access token, or the code of embedded sign-up; - for standard input.", Required = true };
-        var pins = new Option<string[]>("--pin") { Description = "Two-step PIN: 123456 for all numbers, or NUMBER=123456 with Meta's phone number id; repeatable.", AllowMultipleArgumentsPerToken = true };
-        var wabas = new Option<string[]>("--waba") { Description = "Meta's id of a WABA; repeatable. All that the token shares unless given.", AllowMultipleArgumentsPerToken = true };
+        var file = new Option<string>("--token-file")
+        {
+            Description = "File that holds Meta's access token, or the code of embedded sign-up; - for standard input.",
+            Required = true,
+        };
+        var pins = new Option<string[]>("--pin")
+        {
+            Description = "Two-step PIN: 123456 for all numbers, or NUMBER=123456 with Meta's phone number id; repeatable.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var wabas = new Option<string[]>("--waba")
+        {
+            Description = "Meta's id of a WABA; repeatable. All that the token shares unless given.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var callback = new Option<string?>("--callback-url") { Description = "Callback override at Meta for these WABAs." };
         var topic = new Option<string?>("--topic") { Description = "ARN of the SNS topic for events." };
         var role = new Option<string?>("--role") { Description = "ARN of the role to publish with, for a topic in another account." };
         var command = new Command(
             "link",
-            "Link WhatsApp Business Accounts. The access key comes from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN prefixed with SOCIAL_MESSAGING_; on a local host it is test / test unless given.")
+            "Link WhatsApp Business Accounts. The access key comes from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN "
+            + "prefixed with SOCIAL_MESSAGING_; on a local host it is test / test unless given.")
         {
             file, pins, wabas, callback, topic, role,
         };
@@ -49,7 +62,9 @@ internal static class LinkCommand
         return id is not null && secret is not null
             ? new(id, secret, Variable("AWS_SESSION_TOKEN"), Environment.GetEnvironmentVariable("AWS_REGION") ?? "us-east-1",
                 TimeProvider.System)
-            : throw new CommandException("An access key of the service is needed: create one with 'keys create', and set SOCIAL_MESSAGING_AWS_ACCESS_KEY_ID and SOCIAL_MESSAGING_AWS_SECRET_ACCESS_KEY.");
+            : throw new CommandException(
+                "An access key of the service is needed: create one with 'keys create', "
+                + "and set SOCIAL_MESSAGING_AWS_ACCESS_KEY_ID and SOCIAL_MESSAGING_AWS_SECRET_ACCESS_KEY.");
     }
 
     // Not AWS's own names: those hold the operator's credentials for AWS.

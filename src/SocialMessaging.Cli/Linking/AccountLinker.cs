@@ -32,7 +32,10 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
                 : $"The token offers {string.Join(", ", offered.Select(waba => waba.Key))}.");
         }
 
-        var plans = wanted.Select(waba => (Meta: waba.Key, Waba: waba.Value!.AsObject(), Numbers: Numbers(order, waba.Value!.AsObject()))).ToList(); // a map of objects
+        // The model makes it a map of objects, so no value is null.
+        var plans = wanted
+            .Select(waba => (Meta: waba.Key, Waba: waba.Value!.AsObject(), Numbers: Numbers(order, waba.Value!.AsObject())))
+            .ToList();
         var linked = new List<LinkedWaba>();
         foreach (var (meta, waba, numbers) in plans)
         {
@@ -56,7 +59,9 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
         {
             var meta = Text(number, "metaPhoneNumberId");
             var pin = order.PinOf(meta, Text(number, "phoneNumber"))
-                ?? throw new CommandException($"Phone number {meta} ({Text(number, "displayPhoneNumber")}) needs its PIN: --pin {meta}=123456, or --pin 123456 for all.");
+                ?? throw new CommandException(
+                    $"Phone number {meta} ({Text(number, "displayPhoneNumber")}) needs its PIN: "
+                    + $"--pin {meta}=123456, or --pin 123456 for all.");
             numbers.Add((Text(number, "phoneNumberId"), pin));
         }
 

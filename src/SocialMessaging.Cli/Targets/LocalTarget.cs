@@ -15,7 +15,11 @@ internal sealed class LocalTarget(Uri url) : ITarget
 
     public Task<IReadOnlyList<AccessKeySummary>> ListKeysAsync(string? accountId, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<AccessKeySummary>>(
-            HttpMethod.Get, "/local/keys" + Query(accountId), null, AdministrationJson.Default.IReadOnlyListAccessKeySummary, cancellationToken);
+            HttpMethod.Get,
+            "/local/keys" + Query(accountId),
+            null,
+            AdministrationJson.Default.IReadOnlyListAccessKeySummary,
+            cancellationToken);
 
     public Task<IssuedAccessKey> IssueKeyAsync(AccessKeyRequest order, CancellationToken cancellationToken) => AskAsync(
         HttpMethod.Post,

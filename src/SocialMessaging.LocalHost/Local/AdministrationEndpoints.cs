@@ -32,7 +32,8 @@ public static class AdministrationEndpoints
 
     private static async Task ListKeysAsync(HttpContext http)
     {
-        var keys = await http.RequestServices.GetRequiredService<AccessKeyIssuer>().ListAsync(http.Request.Query["account"], http.RequestAborted);
+        var keys = await http.RequestServices.GetRequiredService<AccessKeyIssuer>().ListAsync(
+            http.Request.Query["account"], http.RequestAborted);
         await WriteAsync(http, StatusCodes.Status200OK, keys, AdministrationJson.Default.IReadOnlyListAccessKeySummary);
     }
 

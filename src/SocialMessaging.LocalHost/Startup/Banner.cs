@@ -8,7 +8,8 @@ public static class Banner
     public static void Write(WebApplication app, LocalHostArguments arguments, TimeSpan started)
     {
         var origin = app.Services.GetRequiredService<OwnAddress>().Origin;
-        Console.WriteLine($"SocialMessaging is ready on {origin} after {started.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+        Console.WriteLine(
+            $"SocialMessaging is ready on {origin} after {started.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
         Console.WriteLine();
         Console.WriteLine($"  WhatsApp, the phone's side   {origin}/");
         Console.WriteLine($"  Graph API of the simulator   {origin}/graph/v23.0/");

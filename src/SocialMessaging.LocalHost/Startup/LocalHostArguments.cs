@@ -18,7 +18,8 @@ public sealed record LocalHostArguments(
     private const string DefaultData = ".data";
 
     public const string Usage =
-        "Usage: SocialMessaging.LocalHost [--urls URL] [--data DIR] [--aws] [--simulator-only] [--forward URL]... [--SocialMessaging:Setting VALUE]...";
+        "Usage: SocialMessaging.LocalHost [--urls URL] [--data DIR] [--aws] [--simulator-only] [--forward URL]... "
+        + "[--SocialMessaging:Setting VALUE]...";
 
     /// <exception cref="StartException">An option without its value, or a value that cannot be used.</exception>
     public static LocalHostArguments Parse(IReadOnlyList<string> arguments)

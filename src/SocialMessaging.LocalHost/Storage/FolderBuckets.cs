@@ -94,7 +94,8 @@ public sealed class FolderBuckets : IMediaBuckets
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && IsTaken(path))
         {
             throw new ObjectRefusedException(
-                $"{address.Member}: locally a bucket is a folder, and one name in it cannot be an object and the beginning of other keys at once.", exception);
+                $"{address.Member}: locally a bucket is a folder, one name in it cannot be both an object and the beginning of other keys.",
+                exception);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -139,7 +140,8 @@ public sealed class FolderBuckets : IMediaBuckets
         }
 
         throw new ObjectRefusedException(
-            $"{address.Member}: locally a bucket is a folder; key must be a relative path of it, without empty segments, '.', '..' or characters that file names cannot have.",
+            $"{address.Member}: locally a bucket is a folder; key must be a relative path of it, without empty segments, "
+            + "'.', '..' or characters that file names cannot have.",
             inner: null);
     }
 

@@ -44,7 +44,8 @@ public sealed class KeyFileSecretCipher : ISecretCipher
             return key.Length == KeySize
                 ? new KeyFileSecretCipher(key)
                 : throw new DataFolderException(
-                    $"{path} is not a key file ({key.Length} bytes instead of {KeySize}): put the right one back, or choose another folder with --data.",
+                    $"{path} is not a key file ({key.Length} bytes instead of {KeySize}): "
+                    + "put the right one back, or choose another folder with --data.",
                     inner: null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

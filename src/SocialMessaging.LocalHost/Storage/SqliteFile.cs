@@ -26,7 +26,8 @@ internal sealed class SqliteFile(DataFolder folder)
         SqliteSession? session = null;
         try
         {
-            session = Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -64000; "
+            session = Open(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -64000; "
                 + "PRAGMA journal_size_limit = 33554432;");
             Migrate(session, parts);
             return session;
@@ -117,7 +118,8 @@ internal sealed class SqliteFile(DataFolder folder)
         if (version > part.Migrations.Count)
         {
             throw new DataFolderException(
-                $"{Path} was written by a newer version of this program ({part.Name} {version}): use that one, or choose another folder with --data.",
+                $"{Path} was written by a newer version of this program ({part.Name} {version}): "
+                + "use that one, or choose another folder with --data.",
                 inner: null);
         }
 

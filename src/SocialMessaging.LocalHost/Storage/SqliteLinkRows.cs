@@ -8,11 +8,12 @@ namespace SocialMessaging.LocalHost.Storage;
 internal static class SqliteLinkRows
 {
     private const string Columns =
-        "l.account, l.id, l.meta_id, l.name, l.status, l.link_date, l.lapses_at, l.destination, l.destination_role, l.callback_url, l.subscribed, "
-        + "l.onboarding, l.token, l.token_expires_at, l.refreshed_at, l.tags, l.version";
+        "l.account, l.id, l.meta_id, l.name, l.status, l.link_date, l.lapses_at, l.destination, l.destination_role, l.callback_url, "
+        + "l.subscribed, l.onboarding, l.token, l.token_expires_at, l.refreshed_at, l.tags, l.version";
 
     private const string ListSql =
-        $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id > $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3) ORDER BY l.id LIMIT $4";
+        $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id > $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3) "
+        + "ORDER BY l.id LIMIT $4";
 
     private const string FindSql =
         $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
@@ -36,8 +37,8 @@ internal static class SqliteLinkRows
 
     private const string InsertSql =
         """
-        INSERT INTO links (account, id, meta_id, name, status, link_date, lapses_at, destination, destination_role, callback_url, subscribed,
-            onboarding, token, token_expires_at, refreshed_at, tags, version)
+        INSERT INTO links (account, id, meta_id, name, status, link_date, lapses_at, destination, destination_role, callback_url,
+            subscribed, onboarding, token, token_expires_at, refreshed_at, tags, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
 

@@ -7,8 +7,9 @@ namespace SocialMessaging.LocalHost.Storage;
 internal static class SqliteNumberRows
 {
     private const string SelectSql =
-        "SELECT n.account, n.id, n.link_id, n.meta_waba_id, n.meta_id, n.number, n.display_name, n.display_number, n.quality, n.region, n.registered, "
-        + "n.refreshed_at, n.tags, n.version FROM numbers n JOIN links l ON l.account = n.account AND l.id = n.link_id ";
+        "SELECT n.account, n.id, n.link_id, n.meta_waba_id, n.meta_id, n.number, n.display_name, n.display_number, n.quality, "
+        + "n.region, n.registered, n.refreshed_at, n.tags, n.version "
+        + "FROM numbers n JOIN links l ON l.account = n.account AND l.id = n.link_id ";
 
     private const string FindSql = SelectSql + "WHERE n.account = $1 AND n.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
 
@@ -30,8 +31,8 @@ internal static class SqliteNumberRows
 
     private const string UpdateSql =
         """
-        UPDATE numbers SET number = $1, display_name = $2, display_number = $3, quality = $4, region = $5, registered = $6, refreshed_at = $7,
-            tags = $8, version = version + 1
+        UPDATE numbers SET number = $1, display_name = $2, display_number = $3, quality = $4, region = $5, registered = $6,
+            refreshed_at = $7, tags = $8, version = version + 1
         WHERE account = $9 AND id = $10 AND version = $11
         """;
 

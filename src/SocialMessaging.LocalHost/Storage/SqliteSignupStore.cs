@@ -11,7 +11,8 @@ public sealed class SqliteSignupStore(SqliteDatabase database, TimeProvider time
         "INSERT OR REPLACE INTO signups (account, token_hash, links, token, callback_url, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
     private const string FindSql =
-        "SELECT account, token_hash, links, token, callback_url, expires_at FROM signups WHERE account = $1 AND token_hash = $2 AND expires_at > $3";
+        "SELECT account, token_hash, links, token, callback_url, expires_at FROM signups WHERE account = $1 AND token_hash = $2 "
+        + "AND expires_at > $3";
 
     private const string EndSql = "DELETE FROM signups WHERE account = $1 AND token_hash = $2 AND expires_at > $3";
 

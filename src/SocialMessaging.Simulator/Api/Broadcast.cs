@@ -28,7 +28,8 @@ internal sealed class Broadcast
     public Channel<ChangeNotice> Listen()
     {
         // A listener that falls behind loses the oldest notices: it only says what to look at again.
-        var channel = Channel.CreateBounded<ChangeNotice>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<ChangeNotice>(
+            new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
         listeners[channel] = true;
         return channel;
     }

@@ -61,8 +61,11 @@ internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, Sta
         var phone = body.Text("phoneNumberId");
         var last = body.Text("until") is not { } until ? long.MaxValue
             : store.Messages.Find(until)?.Sequence ?? throw ApiException.NotFound("UnknownMessage", $"There is no message {until}");
-        var unread = index.After(0).Where(message => message.Direction == Message.Outbound && message.Customer == number
-            && message.Sequence <= last && (phone is null || message.PhoneNumberId == phone) && !message.Has("read") && !message.Has("failed")).ToList();
+        var unread = index.After(0)
+            .Where(message => message.Direction == Message.Outbound && message.Customer == number && message.Sequence <= last)
+            .Where(message => phone is null || message.PhoneNumberId == phone)
+            .Where(message => !message.Has("read") && !message.Has("failed"))
+            .ToList();
         unread.ForEach(message => statuses.Read(message.Id));
         return new JsonObject { ["read"] = unread.Count };
     }

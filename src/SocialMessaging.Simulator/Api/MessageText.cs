@@ -3,7 +3,9 @@ using SocialMessaging.Simulator.State;
 
 namespace SocialMessaging.Simulator.Api;
 
-/// <summary>What a reader sees of a message: the texts that a search finds. Names of members, ids, hashes and types are not among them.</summary>
+/// <summary>
+/// What a reader sees of a message: the texts that a search finds. Names of members, ids, hashes and types are not among them.
+/// </summary>
 internal static class MessageText
 {
     private static readonly HashSet<string> Seen = new(StringComparer.Ordinal)

@@ -13,8 +13,9 @@ namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Start, reset, export and import of everything at once.</summary>
 internal sealed class SimulatorLifecycle(
-    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates, MessageIndex index,
-    StatusProgress statuses, WebhookSender webhooks, TemplateLifecycle templates, CallLog calls, Broadcast broadcast) : IHostedService
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
+    MessageIndex index, StatusProgress statuses, WebhookSender webhooks, TemplateLifecycle templates, CallLog calls,
+    Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

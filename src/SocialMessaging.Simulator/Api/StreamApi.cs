@@ -10,7 +10,8 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Server-sent events for the page. Changes of a moment travel together, each thing once.</summary>
-internal sealed class StreamApi(SimulatorStore store, Broadcast broadcast, CallLog calls, SimulatorClock clock, IHostApplicationLifetime lifetime)
+internal sealed class StreamApi(
+    SimulatorStore store, Broadcast broadcast, CallLog calls, SimulatorClock clock, IHostApplicationLifetime lifetime)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);

@@ -9,7 +9,8 @@ using SocialMessaging.Simulator.Weather;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>What every Graph endpoint shares: the weather, error bodies, and the log that the page shows.</summary>
-internal sealed class GraphEndpoint(SimulatorStore store, SimulatorOptions options, SimulatorClock clock, CurrentWeather weather, CallLog log)
+internal sealed class GraphEndpoint(
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, CurrentWeather weather, CallLog log)
 {
     public void Map(IEndpointRouteBuilder routes, string method, string pattern, Func<GraphCall, Task> handler) =>
         routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, handler)));

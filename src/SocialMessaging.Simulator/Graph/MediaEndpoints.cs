@@ -12,7 +12,8 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Upload, look-up, download and deletion of media. Bytes are streamed to and from disk.</summary>
-internal sealed class MediaEndpoints(GraphEndpoint endpoint, MediaStore media, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
+internal sealed class MediaEndpoints(
+    GraphEndpoint endpoint, MediaStore media, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
 {
     private const long LargestRequest = 101 * 1024 * 1024;
     private const string FileRequired = "The parameter file is required.";

@@ -11,8 +11,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary><c>POST /{phone}/messages</c>: sends, read receipts and typing indicators.</summary>
 internal sealed class MessageEndpoints(
-    GraphEndpoint endpoint, SimulatorStore store, MessageAcceptance intake, MessageRules rules, CurrentWeather weather, MessageIndex index, Broadcast broadcast,
-    IHostApplicationLifetime lifetime)
+    GraphEndpoint endpoint, SimulatorStore store, MessageAcceptance intake, MessageRules rules, CurrentWeather weather, MessageIndex index,
+    Broadcast broadcast, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 

@@ -9,7 +9,8 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Message templates: list, create (also from the library), read, edit, delete.</summary>
-internal sealed class TemplateEndpoints(GraphEndpoint endpoint, SimulatorStore store, TemplateLifecycle book, TemplateShape shape, SimulatorClock clock)
+internal sealed class TemplateEndpoints(
+    GraphEndpoint endpoint, SimulatorStore store, TemplateLifecycle book, TemplateShape shape, SimulatorClock clock)
 {
     private const int MostPerHour = 100;
     private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category",

@@ -9,9 +9,8 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Messages that customers send: stored, then reported to the callback.</summary>
 internal sealed class InboundMessages(
-    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, WebhookSender webhooks,
-    Broadcast broadcast,
-    MessageIndex index, InboundContent contents)
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
+    WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents)
 {
     private static readonly HashSet<string> Envelope = new(StringComparer.Ordinal) { "from", "to", "type", "id", "timestamp", "context" };
 
@@ -48,7 +47,10 @@ internal sealed class InboundMessages(
         index.Add(message);
         broadcast.Message(message);
         webhooks.Send(
-            MessageValue.ForInbound(message, phone, store.CustomerOf(from)), phone, $"{message.Ordinal}|in", StatusProgress.Lane(message.Id));
+            MessageValue.ForInbound(message, phone, store.CustomerOf(from)),
+            phone,
+            $"{message.Ordinal}|in",
+            StatusProgress.Lane(message.Id));
         return message;
     }
 

@@ -10,8 +10,7 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
 internal sealed class MessageAcceptance(
     SimulatorStore store, SimulatorClock clock, CurrentWeather weather, SendRates rates, StatusProgress statuses, InboundMessages inbound,
-    Broadcast broadcast,
-    MessageIndex index)
+    Broadcast broadcast, MessageIndex index)
 {
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
 
@@ -22,8 +21,7 @@ internal sealed class MessageAcceptance(
         var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
         var message = new Message(
             WhatsAppId.ForOutbound(draft.Customer), store.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now,
-            draft.Type,
-            draft.Content is null ? null : MetaJson.Freeze(draft.Content))
+            draft.Type, draft.Content is null ? null : MetaJson.Freeze(draft.Content))
         {
             UserId = draft.UserId,
             Context = draft.Context is null ? null : MetaJson.Freeze(draft.Context),

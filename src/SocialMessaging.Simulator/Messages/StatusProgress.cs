@@ -8,8 +8,8 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Moves sent messages through their statuses, in Meta's order and with Meta's webhooks.</summary>
 internal sealed class StatusProgress(
-    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, WebhookSender webhooks,
-    Broadcast broadcast)
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
+    WebhookSender webhooks, Broadcast broadcast)
 {
     /// <summary>What becomes of a message that is accepted now.</summary>
     public IReadOnlyList<PlannedStatus> PlanFor(string customer, DateTimeOffset accepted, int? failure)

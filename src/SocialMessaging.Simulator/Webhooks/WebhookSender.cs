@@ -7,8 +7,8 @@ namespace SocialMessaging.Simulator.Webhooks;
 
 /// <summary>Brings updates to callbacks, through the weather, and again along the retry ladder until a callback answers 200.</summary>
 internal sealed class WebhookSender(
-    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, CallbackRouting routing,
-    CallbackClient callbacks, Broadcast broadcast)
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
+    CallbackRouting routing, CallbackClient callbacks, Broadcast broadcast)
 {
     private const int KeptPosts = 5000;
 

@@ -12,7 +12,8 @@ namespace SocialMessaging.Administration;
 /// Issues, lists and revokes the service's own access keys. A revoked key is refused within 60 s, which is how long a process remembers
 /// one.
 /// </summary>
-public sealed partial class AccessKeyIssuer(IAccessKeyStore keys, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
+public sealed partial class AccessKeyIssuer(
+    IAccessKeyStore keys, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
 {
     // The length of AWS's, and a prefix that none of AWS's has.
     private const string IdPrefix = "SMAK";

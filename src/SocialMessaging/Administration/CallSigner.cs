@@ -45,7 +45,8 @@ public sealed class CallSigner(
         }
 
         canonical.Append(CultureInfo.InvariantCulture, $"\n{names}\n{Convert.ToHexStringLower(SHA256.HashData(body))}");
-        var toSign = $"{Algorithm}\n{timestamp}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())))}";
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
+        var toSign = $"{Algorithm}\n{timestamp}\n{scope}\n{digest}";
         var key = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
         foreach (var part in scope.Split('/'))
         {

@@ -78,7 +78,8 @@ public sealed class EndpointChecks(HttpClient http, TimeProvider time)
     private async Task<HttpStatusCode> PostAsync(Uri apiUrl, byte[] secret, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(
-            $$"""{"object":"whatsapp_business_account","entry":[{"id":"0","time":{{time.GetUtcNow().ToUnixTimeSeconds()}},"changes":[{"value":{},"field":"doctor"}]}]}""");
+            $$"""{"object":"whatsapp_business_account","entry":[{"id":"0","time":{{time.GetUtcNow().ToUnixTimeSeconds()}}"""
+            + ""","changes":[{"value":{},"field":"doctor"}]}]}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(apiUrl, CallbackPath)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation(
@@ -97,6 +98,7 @@ public sealed class EndpointChecks(HttpClient http, TimeProvider time)
         return error == "UnrecognizedClientException"
             ? CheckResult.Ok("api", "signed header", "It arrives.")
             : CheckResult.Failed("api", "signed header",
-                $"The answer to an unknown key is status {(int)response.StatusCode} with error {error}: something in between takes the header away.");
+                $"The answer to an unknown key is status {(int)response.StatusCode} with error {error}: "
+                + "something in between takes the header away.");
     }
 }

@@ -155,13 +155,17 @@ public sealed class LinkChecks(
         foreach (var number in await accounts.ListPhoneNumbersAsync(link.AccountId, link.Id, cancellationToken))
         {
             var seen = atMeta.FirstOrDefault(candidate => candidate.Id == number.MetaPhoneNumberId);
-            findings.Add(seen is null ? CheckResult.Failed(link.Id, $"number {number.Id}", "Meta does not list it under this WABA any more.")
-                : !number.Registered ? CheckResult.Warning(link.Id, $"number {number.Id}", "It is not registered: link it with its PIN.")
-                : seen.Status is { } status && status != "CONNECTED" ? CheckResult.Warning(
-                    link.Id, $"number {number.Id}", $"Meta says {status}.")
-                : CheckResult.Ok(link.Id, $"number {number.Id}", "Registered."));
+            findings.Add(Number(link.Id, $"number {number.Id}", number, seen));
         }
     }
+
+    private static CheckResult Number(string linkId, string check, PhoneNumber stored, GraphPhoneNumber? seen) => seen switch
+    {
+        null => CheckResult.Failed(linkId, check, "Meta does not list it under this WABA any more."),
+        _ when !stored.Registered => CheckResult.Warning(linkId, check, "It is not registered: link it with its PIN."),
+        { Status: { } status } when status != "CONNECTED" => CheckResult.Warning(linkId, check, $"Meta says {status}."),
+        _ => CheckResult.Ok(linkId, check, "Registered."),
+    };
 
     private async Task<CheckResult> TopicAsync(LinkedAccount link, bool publish, CancellationToken cancellationToken)
     {

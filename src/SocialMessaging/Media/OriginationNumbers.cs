@@ -21,7 +21,8 @@ public sealed class OriginationNumbers(IAccountStore accounts, ResourceNames nam
         if (account.Status != RegistrationStatus.Complete)
         {
             throw new InvalidParametersException(
-                $"{Member}: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; finish it with AssociateWhatsAppBusinessAccount.");
+                $"{Member}: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; "
+                + "finish it with AssociateWhatsAppBusinessAccount.");
         }
 
         var secret = account.TokenContext;

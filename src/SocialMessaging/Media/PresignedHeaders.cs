@@ -28,7 +28,8 @@ internal static class PresignedHeaders
             if (value.Length > MaxValueLength || value.Any(static c => c is not ('\t' or (>= ' ' and < '\x7f'))))
             {
                 throw new InvalidParametersException(
-                    $"{member}: the value of a header must be printable ASCII, without line breaks, and at most {MaxValueLength} characters long.");
+                    $"{member}: the value of a header must be printable ASCII, without line breaks, "
+                    + $"and at most {MaxValueLength} characters long.");
             }
 
             if (IsForwarded(name) && !forwarded.TryAdd(name, value.Trim()))

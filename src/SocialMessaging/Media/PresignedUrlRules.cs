@@ -63,7 +63,8 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
         if (uri.HostNameType != UriHostNameType.Dns || !S3Host().IsMatch(uri.IdnHost))
         {
             throw new InvalidParametersException(
-                $"{member}: the host of url must be one of S3: s3.<region>.amazonaws.com or s3.dualstack.<region>.amazonaws.com, with or without the bucket before it.");
+                $"{member}: the host of url must be one of S3: s3.<region>.amazonaws.com or s3.dualstack.<region>.amazonaws.com, "
+                + "with or without the bucket before it.");
         }
 
         return uri;
@@ -83,6 +84,8 @@ public sealed partial class PresignedUrlRules(IOptions<SocialMessagingOptions> o
         uri is not null && emulators.Any(origin => origin.Scheme == uri.Scheme && origin.IdnHost == uri.IdnHost && origin.Port == uri.Port);
 
     /// <summary>Older forms: no Region (us-east-1), the Region after a hyphen, and <c>s3-external-1</c>.</summary>
-    [GeneratedRegex(@"\A(?:[a-z0-9][a-z0-9.-]*[a-z0-9]\.)?s3(?:(?:\.dualstack)?\.[a-z]{2,4}(?:-[a-z]+)+-[0-9]+|-[a-z]{2,4}(?:-[a-z]+)+-[0-9]+|-external-1)?\.amazonaws\.com\z")]
+    [GeneratedRegex(
+        @"\A(?:[a-z0-9][a-z0-9.-]*[a-z0-9]\.)?"
+        + @"s3(?:(?:\.dualstack)?\.[a-z]{2,4}(?:-[a-z]+)+-[0-9]+|-[a-z]{2,4}(?:-[a-z]+)+-[0-9]+|-external-1)?\.amazonaws\.com\z")]
     private static partial Regex S3Host();
 }

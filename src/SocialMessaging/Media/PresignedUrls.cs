@@ -95,8 +95,12 @@ public sealed partial class PresignedUrls(IHttpClientFactory clients, PresignedU
         return status switch
         {
             404 => new ObjectMissingException($"{member}: S3 found nothing at url ({code}).", inner: null),
-            401 or 403 => new BucketDeniedException($"{member}: S3 refused url ({code}). It may have expired, or been signed for another method or other headers.", inner: null),
-            >= 300 and < 400 => new ObjectRefusedException($"{member}: url answered with a redirect ({code}), and those are not followed. Sign it for the bucket's Region.", inner: null),
+            401 or 403 => new BucketDeniedException(
+                $"{member}: S3 refused url ({code}). It may have expired, or been signed for another method or other headers.",
+                inner: null),
+            >= 300 and < 400 => new ObjectRefusedException(
+                $"{member}: url answered with a redirect ({code}), and those are not followed. Sign it for the bucket's Region.",
+                inner: null),
             429 or >= 500 => new BucketUnavailableException($"{member}: S3 did not serve url ({code}).", inner: null),
             _ => new ObjectRefusedException($"{member}: S3 refused url ({code}).", inner: null),
         };

@@ -67,7 +67,8 @@ public sealed partial class MessageSender(
         if (earlier.RequestHash != record.RequestHash)
         {
             throw new InvalidParametersException(
-                "The invocation id of this call (amz-sdk-invocation-id) belongs to an earlier call with another message, phone number or version.");
+                "The invocation id of this call (amz-sdk-invocation-id) belongs to an earlier call with another message, "
+                + "phone number or version.");
         }
 
         var giveUp = context.Deadline - AnswerReserve;

@@ -148,5 +148,6 @@ public sealed partial class GraphClient
     private static byte[] FormBefore(string boundary, MediaType type) => Encoding.ASCII.GetBytes(
         $"--{boundary}\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n"
         + $"--{boundary}\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n{type.Name}\r\n"
-        + $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"media.{type.Extensions[0]}\"\r\nContent-Type: {type.Name}\r\n\r\n");
+        + $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"media.{type.Extensions[0]}\"\r\nContent-Type: "
+        + $"{type.Name}\r\n\r\n");
 }

@@ -8,7 +8,8 @@ public sealed partial class GraphClient
         string appId, string appSecret, string code, CancellationToken cancellationToken) => CallAsync(
         MessagesClient,
         HttpMethod.Get,
-        $"oauth/access_token?client_id={Uri.EscapeDataString(appId)}&client_secret={Uri.EscapeDataString(appSecret)}&code={Uri.EscapeDataString(code)}",
+        $"oauth/access_token?client_id={Uri.EscapeDataString(appId)}&client_secret={Uri.EscapeDataString(appSecret)}&code="
+        + $"{Uri.EscapeDataString(code)}",
         "oauth/access_token",
         token: null,
         content: null,

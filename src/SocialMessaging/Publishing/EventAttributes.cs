@@ -33,5 +33,6 @@ public sealed record EventAttributes(
 
     /// <summary>What they count towards SNS's limit: names, types and values.</summary>
     public int ByteCount() => All().Sum(attribute =>
-        System.Text.Encoding.UTF8.GetByteCount(attribute.Name) + attribute.Type.Length + System.Text.Encoding.UTF8.GetByteCount(attribute.Value));
+        System.Text.Encoding.UTF8.GetByteCount(attribute.Name) + attribute.Type.Length
+            + System.Text.Encoding.UTF8.GetByteCount(attribute.Value));
 }

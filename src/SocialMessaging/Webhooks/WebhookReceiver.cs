@@ -156,7 +156,8 @@ public sealed partial class WebhookReceiver(
         [LoggerMessage(
             3,
             LogLevel.Information,
-            "Post of {Received}: {Published} published, {Repeated} repeated, {Dead} dead, {Dropped} dropped, {Unknown} of unknown WABAs, {Unsettled} unsettled")]
+            "Post of {Received}: {Published} published, {Repeated} repeated, {Dead} dead, {Dropped} dropped, "
+            + "{Unknown} of unknown WABAs, {Unsettled} unsettled")]
         public static partial void Received(
             ILogger logger, int received, int published, int repeated, int dead, int dropped, int unknown, int unsettled);
     }

@@ -6,7 +6,8 @@ namespace SocialMessaging.Benchmarks.Code;
 public sealed class AcceptingGraph : HttpMessageHandler
 {
     private static readonly byte[] Answer =
-        """{"messaging_product":"whatsapp","contacts":[{"input":"15550109999","wa_id":"15550109999"}],"messages":[{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA"}]}"""u8.ToArray();
+        ("""{"messaging_product":"whatsapp","contacts":[{"input":"15550109999","wa_id":"15550109999"}],"messages":["""u8
+        + """{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA"}]}"""u8).ToArray();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

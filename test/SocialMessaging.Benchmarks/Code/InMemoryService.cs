@@ -65,7 +65,8 @@ public sealed class InMemoryService : IAsyncDisposable
     /// <summary>The gateway's event of a signed send: about 1 KiB of body, eight signed headers.</summary>
     public static APIGatewayHttpApiV2ProxyRequest SignedSend()
     {
-        var body = $$"""{"originationPhoneNumberId":"{{SampleLinks.NumberId}}","message":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(SendRequest.Message + new string(' ', 270)))}}","metaApiVersion":"v23.0"}""";
+        var message = Convert.ToBase64String(Encoding.UTF8.GetBytes(SendRequest.Message + new string(' ', 270)));
+        var body = $$"""{"originationPhoneNumberId":"{{SampleLinks.NumberId}}","message":"{{message}}","metaApiVersion":"v23.0"}""";
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://api.test/v1/whatsapp/send");
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Add("amz-sdk-invocation-id", Guid.NewGuid().ToString("D"));

@@ -16,7 +16,8 @@ public static class Report
 
     public static void Line(string name, LoadResult result, double megabytes) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {result.PerSecond:0} | {result.P50.TotalMilliseconds:0.0} | {result.P99.TotalMilliseconds:0.0} | {result.CpuPerRequest.TotalMicroseconds:0} | {megabytes:0} | {result.Requests} | {result.Failures} |"));
+        $"| {name} | {result.PerSecond:0} | {result.P50.TotalMilliseconds:0.0} | {result.P99.TotalMilliseconds:0.0} | "
+        + $"{result.CpuPerRequest.TotalMicroseconds:0} | {megabytes:0} | {result.Requests} | {result.Failures} |"));
 
     public static void Note(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

@@ -22,7 +22,9 @@ public sealed class SendRequest : SignedRequest
 
     /// <summary>The message as Meta gets it.</summary>
     public static string Message { get; } =
-        """{"messaging_product":"whatsapp","recipient_type":"individual","to":"15550109999","type":"text","text":{"preview_url":false,"body":""" + "\"" + new string('x', 240) + "\"}}";
+        """{"messaging_product":"whatsapp","recipient_type":"individual","to":"15550109999","type":"text","text":"""
+        + """{"preview_url":false,"body":"""
+        + "\"" + new string('x', 240) + "\"}}";
 
     /// <summary>The answered sends, where somebody wants to know: invocation id and message id.</summary>
     public IList<(Guid InvocationId, string MessageId)>? Sent { get; init; }
@@ -50,5 +52,8 @@ public sealed class SendRequest : SignedRequest
     }
 
     private static string BodyOf() =>
-        $$"""{"originationPhoneNumberId":"phone-number-id-{{FirstNumber}}","message":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(Message))}}","metaApiVersion":"v23.0"}""";
+        $$"""{"originationPhoneNumberId":"phone-number-id-{{FirstNumber}}","message":"""
+        + $$"""
+        "{{Convert.ToBase64String(Encoding.UTF8.GetBytes(Message))}}","metaApiVersion":"v23.0"}
+        """;
 }

@@ -40,8 +40,10 @@ public class SignedRequest : IRequestSource
         canonicalHash = canonicalId + IdLength + canonicalRest.Length;
         toSign = Encoding.ASCII.GetBytes($"AWS4-HMAC-SHA256\n{now}\n{scope}\n{hex}");
 
-        var head = $"{method} {address.PathAndQuery} HTTP/1.1\r\nhost: {address.Authority}\r\ncontent-type: application/json\r\nx-amz-date: {now}\r\n"
-            + $"user-agent: aws-sdk-js/3.1096.0 md/nodejs#20.19.0\r\namz-sdk-request: attempt=1; max=3\r\ncontent-length: {Encoding.UTF8.GetByteCount(body)}\r\namz-sdk-invocation-id: ";
+        var head = $"{method} {address.PathAndQuery} HTTP/1.1\r\nhost: {address.Authority}\r\n"
+            + $"content-type: application/json\r\nx-amz-date: {now}\r\n"
+            + "user-agent: aws-sdk-js/3.1096.0 md/nodejs#20.19.0\r\namz-sdk-request: attempt=1; max=3\r\n"
+            + $"content-length: {Encoding.UTF8.GetByteCount(body)}\r\namz-sdk-invocation-id: ";
         const string BeforeHash = "\r\nx-amz-content-sha256: ";
         var beforeSignature = $"\r\nauthorization: AWS4-HMAC-SHA256 Credential=test/{scope}, SignedHeaders={SignedHeaders}, Signature=";
         message = Encoding.UTF8.GetBytes($"{head}{id}{BeforeHash}{hex}{beforeSignature}{hex}\r\n\r\n{body}");

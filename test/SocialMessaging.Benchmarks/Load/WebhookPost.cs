@@ -72,7 +72,8 @@ public sealed class WebhookPost : IRequestSource
         for (var i = 0; i < messages; i++)
         {
             text.Append(i == 0 ? "" : ",").Append(
-                $$$"""{"from":"15550109999","id":"wamid.MARK{{{Mark}}}","timestamp":"1749416383","text":{"body":"Hello from the other side"},"type":"text"}""");
+                $$$"""{"from":"15550109999","id":"wamid.MARK{{{Mark}}}","timestamp":"1749416383","text":{"body":"Hello from the """
+                + """other side"},"type":"text"}""");
         }
 
         return text.Append("""]},"field":"messages"}]}]}""").ToString();

@@ -56,7 +56,11 @@ public static class KillRun
         }
 
         Report.Note($"");
-        Report.Note($"{rounds} rounds of kill -9 under load: {answered} sends and posts answered, {lost} lost, {doubled} repeated sends answered with another id");
+        Report.Note(
+            $"""
+            {rounds} rounds of kill -9 under load: {answered} sends and posts answered, {lost} lost,
+            {doubled} repeated sends answered with another id
+            """);
         return lost + doubled == 0 && answered > 0 ? 0 : 1;
     }
 

@@ -47,8 +47,10 @@ public static class SendRun
         // Of neighbours in time: what else the machine does then touches both alike.
         double Ratio(int other, Func<LoadResult, double> what) =>
             LoadResult.Middle(Enumerable.Range(0, rounds), round => what(all[0].Results[round]) / what(all[other].Results[round]));
-        Report.Note($"Of the naked proxy: throughput {Ratio(1, r => r.PerSecond):0.00} (at least 0.3), p99 {Ratio(1, r => r.P99.TotalMilliseconds):0.0} times (at most 6)");
-        Report.Note($"Of the floor program: throughput {Ratio(2, r => r.PerSecond):0.00} (at least 0.7), CPU {Ratio(2, r => r.CpuPerRequest.TotalMicroseconds):0.00} times");
+        var (proxyThroughput, proxyP99) = (Ratio(1, r => r.PerSecond), Ratio(1, r => r.P99.TotalMilliseconds));
+        var (floorThroughput, floorCpu) = (Ratio(2, r => r.PerSecond), Ratio(2, r => r.CpuPerRequest.TotalMicroseconds));
+        Report.Note($"Of the naked proxy: throughput {proxyThroughput:0.00} (at least 0.3), p99 {proxyP99:0.0} times (at most 6)");
+        Report.Note($"Of the floor program: throughput {floorThroughput:0.00} (at least 0.7), CPU {floorCpu:0.00} times");
         return all.Any(one => one.Results.Any(result => result.Failures > 0)) ? 1 : 0;
     }
 }

@@ -51,14 +51,20 @@ public static class StartRun
         return 0;
     }
 
-    private static void Print(string name, List<Measurement> all) => Report.Note(
-        $"{name}: ready after {LoadResult.Middle(all, one => one.Ready.TotalSeconds):0.00} s, with {LoadResult.Middle(all, one => one.Processor.TotalSeconds):0.00} s of CPU; {LoadResult.Middle(all, one => one.Megabytes):0} MB idle");
+    private static void Print(string name, List<Measurement> all)
+    {
+        var ready = LoadResult.Middle(all, one => one.Ready.TotalSeconds);
+        var processor = LoadResult.Middle(all, one => one.Processor.TotalSeconds);
+        var megabytes = LoadResult.Middle(all, one => one.Megabytes);
+        Report.Note($"{name}: ready after {ready:0.00} s, with {processor:0.00} s of CPU; {megabytes:0} MB idle");
+    }
 
     private static Measurement Measure(Func<int, string[]> arguments, TimeSpan wait)
     {
         var port = FreePort();
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments(port)) { RedirectStandardOutput = true })!; // not the shell's
+        // Null only where the shell starts it, which UseShellExecute = false rules out.
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments(port)) { RedirectStandardOutput = true })!;
         try
         {
             while (!IsReady(port))

@@ -10,7 +10,8 @@ public static class StubGraph
     {
         await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
         var answer = Encoding.ASCII.GetBytes(
-            $$"""{"messaging_product":"whatsapp","contacts":[{"input":"15550109999","wa_id":"15550109999"}],"messages":[{"id":"wamid.{{Guid.NewGuid():N}}"}]}""");
+            """{"messaging_product":"whatsapp","contacts":[{"input":"15550109999","wa_id":"15550109999"}],"messages":["""
+            + $$"""{"id":"wamid.{{Guid.NewGuid():N}}"}]}""");
         response.ContentType = "application/json";
         response.ContentLength = answer.Length;
         await response.Body.WriteAsync(answer, request.HttpContext.RequestAborted);

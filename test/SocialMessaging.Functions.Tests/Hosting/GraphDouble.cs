@@ -47,20 +47,25 @@ internal sealed class GraphDouble : HttpMessageHandler
     {
         ("GET", ["attachment"]) => File("a picture"),
         ("GET", [_, "debug_token"]) => Json("""
-            {"data":{"app_id":"100000000000000","is_valid":true,"expires_at":0,"scopes":["whatsapp_business_management","whatsapp_business_messaging"],
-            "granular_scopes":[{"scope":"whatsapp_business_management","target_ids":["100000000000002"]},{"scope":"whatsapp_business_messaging","target_ids":["100000000000002"]}]}}
+            {"data":{"app_id":"100000000000000","is_valid":true,"expires_at":0,
+            "scopes":["whatsapp_business_management","whatsapp_business_messaging"],
+            "granular_scopes":[{"scope":"whatsapp_business_management","target_ids":["100000000000002"]},
+            {"scope":"whatsapp_business_messaging","target_ids":["100000000000002"]}]}}
             """),
         ("GET", [_, "100000000000002"]) => Json("""{"id":"100000000000002","name":"Second Business"}"""),
         ("GET", [_, "100000000000002", "phone_numbers"]) => Json("""
-            {"data":[{"id":"100000000000102","verified_name":"Second Business","display_phone_number":"+1 555 010 0002","quality_rating":"GREEN"}]}
+            {"data":[{"id":"100000000000102","verified_name":"Second Business",
+            "display_phone_number":"+1 555 010 0002","quality_rating":"GREEN"}]}
             """),
         ("GET", [_, _, "subscribed_apps"]) => Json("""{"data":[]}"""),
         ("POST", [_, _, "messages"]) => Json("""
-            {"messaging_product":"whatsapp","contacts":[{"input":"+15550109999","wa_id":"15550109999"}],"messages":[{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5"}]}
+            {"messaging_product":"whatsapp","contacts":[{"input":"+15550109999","wa_id":"15550109999"}],
+            "messages":[{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5"}]}
             """),
         ("POST", [_, _, "media"]) => Json("""{"id":"1037543291543636"}"""),
         ("GET", [_, "1037543291543636"]) => Json($$"""
-            {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd","file_size":9,"id":"1037543291543636"}
+            {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd",
+            "file_size":9,"id":"1037543291543636"}
             """),
         ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps"]) => Json(Success),
         _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""",

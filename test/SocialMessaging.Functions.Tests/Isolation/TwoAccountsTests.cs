@@ -85,7 +85,8 @@ public sealed class TwoAccountsTests
             "POST",
             "/v1/whatsapp/signup",
             $$"""
-            {"setupFinalization":{"associateInProgressToken":"{{token}}","waba":{"id":"{{linked?.Id}}"},"phoneNumbers":[{"id":"{{number?.Id}}","twoFactorPin":"123456"}]} }
+            {"setupFinalization":{"associateInProgressToken":"{{token}}","waba":{"id":"{{linked?.Id}}"},
+            "phoneNumbers":[{"id":"{{number?.Id}}","twoFactorPin":"123456"}]} }
             """);
 
         var stolen = await AsNeighbourAsync(deployment, finish);
@@ -119,7 +120,10 @@ public sealed class TwoAccountsTests
             "PutWhatsAppBusinessAccountEventDestinations",
             "PUT",
             "/v1/whatsapp/waba/eventdestinations",
-            $$"""{"id":"{{Seed.LinkedAccountId}}","eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:111111111111:stolen","roleArn":"arn:aws:iam::111111111111:role/publish"}]}"""));
+            $$"""
+            {"id":"{{Seed.LinkedAccountId}}","eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:111111111111:stolen",
+            "roleArn":"arn:aws:iam::111111111111:role/publish"}]}
+            """));
 
         using var request = SavedEvent.Read(SavedEvent.WebhookFolder, "message-text").ToHttp();
         using var response = await deployment.Client.SendAsync(request);
@@ -142,7 +146,8 @@ public sealed class TwoAccountsTests
                 "PutWhatsAppBusinessAccountEventDestinations",
                 "PUT",
                 "/v1/whatsapp/waba/eventdestinations",
-                $$"""{"id":"{{Seed.LinkedAccountId}}","eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:111111111111:theirs"}]}"""),
+                $$"""{"id":"{{Seed.LinkedAccountId}}","eventDestinations":["""
+                + """{"eventDestinationArn":"arn:aws:sns:us-east-1:111111111111:theirs"}]}"""),
             LocalAccessKeys.DefaultKey);
 
         Assert.Equal((400, "InvalidParametersException"), (reply.StatusCode, reply.Headers["x-amzn-ErrorType"]));

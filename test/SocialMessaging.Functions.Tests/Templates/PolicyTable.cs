@@ -21,7 +21,8 @@ internal static class PolicyTable
     private static readonly Permission[] Removals = [.. Changes, .. Table("DeleteItem")];
 
     /// <summary>Anything more or less than this fails.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<Permission>> Allowed { get; } = new Dictionary<string, IReadOnlyList<Permission>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Permission>> Allowed { get; } =
+        new Dictionary<string, IReadOnlyList<Permission>>
     {
         ["ReadAccounts"] = Reads,
         ["ChangeAccounts"] = Changes,

@@ -50,7 +50,8 @@ public sealed class ResourceTests
         var use = Statement(key, "WithItsContext");
         Assert.Equal("[kms:Decrypt, kms:Encrypt]", Template.Write(use["Action"]));
         Assert.Equal(
-            $"{{Null: {{kms:EncryptionContext:account: false, kms:EncryptionContext:{subject}: false}}, ForAllValues:StringEquals: {{kms:EncryptionContextKeys: [account, {subject}]}}}}",
+            $"{{Null: {{kms:EncryptionContext:account: false, kms:EncryptionContext:{subject}: false}}, ForAllValues:StringEquals: "
+            + $"{{kms:EncryptionContextKeys: [account, {subject}]}}}}",
             Template.Write(use["Condition"]));
         AssertAdministrationUsesNothing(key);
     }

@@ -39,11 +39,13 @@ public sealed class RouteSecurityTests
     [Fact]
     public Task A_Route_Without_Authorization_Is_Noticed() => AssertNoticedAsync(
         "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: !Ref IamApi\n",
-        "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: !Ref IamApi\n            Auth:\n              Authorizer: NONE\n");
+        "            Path: /v1/whatsapp/send\n            Method: POST\n            ApiId: "
+        + "!Ref IamApi\n            Auth:\n              Authorizer: NONE\n");
 
     [Fact]
     public Task A_Missing_Route_Is_Noticed() => AssertNoticedAsync(
-        "        Iam:\n          Type: HttpApi\n          Properties:\n            Path: /v1/whatsapp/waba/list\n            Method: GET\n            ApiId: !Ref IamApi\n",
+        "        Iam:\n          Type: HttpApi\n          Properties:\n            Path: /v1/whatsapp/waba/list\n            Method: "
+        + "GET\n            ApiId: !Ref IamApi\n",
         "");
 
     [Fact]

@@ -127,7 +127,8 @@ public sealed class KilledHostTests : IDisposable
             {
                 using var envelope = JsonDocument.Parse(published.GetProperty("message").GetString() ?? "");
                 using var entry = JsonDocument.Parse(envelope.RootElement.GetProperty("whatsAppWebhookEntry").GetString() ?? "");
-                foreach (var status in entry.RootElement.GetProperty("changes")[0].GetProperty("value").GetProperty("statuses").EnumerateArray())
+                var value = entry.RootElement.GetProperty("changes")[0].GetProperty("value");
+                foreach (var status in value.GetProperty("statuses").EnumerateArray())
                 {
                     var wamid = status.GetProperty("id").GetString() ?? "";
                     var messageId = envelope.RootElement.GetProperty("messageId").GetString() ?? "";

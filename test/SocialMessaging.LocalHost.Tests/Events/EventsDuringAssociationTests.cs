@@ -40,7 +40,8 @@ public sealed class EventsDuringAssociationTests
             "POST",
             "/v1/whatsapp/signup",
             $$$$"""
-            {"setupFinalization":{"associateInProgressToken":"{{{{token}}}}","phoneNumbers":[{"id":"{{{{MetaPhoneNumberId}}}}","twoFactorPin":"123456"}],
+            {"setupFinalization":{"associateInProgressToken":"{{{{token}}}}",
+              "phoneNumbers":[{"id":"{{{{MetaPhoneNumberId}}}}","twoFactorPin":"123456"}],
               "waba":{"id":"{{{{MetaWabaId}}}}","eventDestinations":[{"eventDestinationArn":"{{{{Topic}}}}"}]}}}
             """)).AssertOk();
         callback = null;

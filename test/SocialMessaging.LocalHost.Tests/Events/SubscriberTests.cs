@@ -84,8 +84,14 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         [
             Entry(MessagesChange(
                 $"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text("wamid.t", body: "caf\\u00e9 \\ud83d\\ude00 \\/ \\\"")}]")),
-            Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.i\",\"from\":\"1\",\"type\":\"image\",\"image\":{\"mime_type\":\"image\\/jpeg\",\"sha256\":\"a+\\/=\"}}]")),
-            Entry(MessagesChange("\"messages\":[{\"id\":\"wamid.n\",\"from\":\"1\",\"type\":\"interactive\",\"interactive\":{\"nfm_reply\":{\"response_json\":\"{\\\"a\\\":\\\"b\\\"}\"}}}]")),
+            Entry(
+                MessagesChange(
+                    "\"messages\":[{\"id\":\"wamid.i\",\"from\":\"1\",\"type\":\"image\",\"image\":{\"mime_type\":\"image\\/jpeg\","
+                    + "\"sha256\":\"a+\\/=\"}}]")),
+            Entry(
+                MessagesChange(
+                    "\"messages\":[{\"id\":\"wamid.n\",\"from\":\"1\",\"type\":\"interactive\","
+                    + "\"interactive\":{\"nfm_reply\":{\"response_json\":\"{\\\"a\\\":\\\"b\\\"}\"}}}]")),
             Entry(MessagesChange(
                 "\"messages\":[{\"id\":\"wamid.u\",\"from_user_id\":\"US.1\",\"type\":\"text\",\"text\":{\"body\":\"no number\"}}]")),
             Entry(MessagesChange(

@@ -98,7 +98,8 @@ public static class AwsActions
     {
         var (status, type) = operation.Errors.Contains("DependencyException")
             ? (502, "DependencyException") : (500, "InternalServiceException");
-        return (broken, reply) => Whether(broken.IsRepaired ? reply.Status == 200 : reply.Status == status && reply.ErrorType == type, reply);
+        return (broken, reply) =>
+            Whether(broken.IsRepaired ? reply.Status == 200 : reply.Status == status && reply.ErrorType == type, reply);
     }
 
     private static string? Whether(bool right, Reply reply) =>
@@ -118,7 +119,8 @@ public static class AwsActions
 
     private static Task<Reply> UploadAsync(Tenant tenant) => tenant.CallAsync(
         "POST", "/v1/whatsapp/media",
-        $$$"""{"originationPhoneNumberId":"{{{tenant.NumberId}}}","sourceS3File":{"bucketName":"{{{tenant.Bucket}}}","key":"picture.png"}}""");
+        $$$"""{"originationPhoneNumberId":"{{{tenant.NumberId}}}","sourceS3File":"""
+        + $$$"""{"bucketName":"{{{tenant.Bucket}}}","key":"picture.png"}}""");
 
     private static async Task<Reply> UploadFromUrlAsync(Tenant tenant)
     {
@@ -294,7 +296,8 @@ public static class AwsActions
     /// <summary>A key that only the store knows, and that was never used.</summary>
     private static async Task NewKeyAsync(Tenant tenant)
     {
-        using var content = new StringContent($$"""{"accountId":"{{tenant.AccountId}}","actions":[],"resources":[]}""", null, "application/json");
+        using var content = new StringContent(
+            $$"""{"accountId":"{{tenant.AccountId}}","actions":[],"resources":[]}""", null, "application/json");
         using var response = await tenant.Host.Http.PostAsync(new Uri(tenant.Host.Address, "/local/keys"), content);
         tenant.Note = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, tenant.Note);

@@ -33,7 +33,8 @@ public sealed class AwsFaultLane(AwsHost host, AwsAction action)
     {
         var first = await TenantAsync();
         await RecordAsync(first);
-        var hanging = Recorded.DistinctBy(each => each.Call.Service).Select(each => new BrokenCall(each.Call, each.Occurrence, AwsFault.Hang));
+        var hanging = Recorded.DistinctBy(each => each.Call.Service).Select(
+            each => new BrokenCall(each.Call, each.Occurrence, AwsFault.Hang));
         var cases = new ConcurrentQueue<BrokenCall>(hanging.Concat(Recorded.SelectMany((each, i) => Faults(each.Call, i).Select(
             fault => new BrokenCall(each.Call, each.Occurrence, fault)))));
         await Task.WhenAll(Enumerable.Range(0, (cases.Count / CasesPerTenant) + 2).Select(async worker =>

@@ -14,7 +14,9 @@ public sealed class AwsFaultTests(AwsFaultRun run, ITestOutputHelper output) : I
     {
         var lane = await run.LaneAsync(AwsActions.Named(action));
 
-        output.WriteLine($"{(await run.HostAsync()).Aws.Calls.Count} calls; {lane.Broken.Count} broken: {string.Join(", ", lane.Recorded.Select(each => $"{each.Call} {each.Occurrence}"))}");
+        output.WriteLine(
+            $"{(await run.HostAsync()).Aws.Calls.Count} calls; {lane.Broken.Count} broken: "
+            + $"{string.Join(", ", lane.Recorded.Select(each => $"{each.Call} {each.Occurrence}"))}");
         Assert.True(lane.Failures.Count == 0, $"{lane.Failures.Count} failures:\n{string.Join('\n', lane.Failures)}");
         Assert.All(
             lane.Recorded.Where(each => each.Occurrence == 1),

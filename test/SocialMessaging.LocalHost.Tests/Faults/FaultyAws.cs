@@ -114,7 +114,9 @@ public sealed class FaultyAws : IAsyncDisposable
     {
         var text = $"{request.Path}{request.QueryString}\n{Encoding.Latin1.GetString(body)}";
         var invocation = request.Headers["amz-sdk-invocation-id"].ToString();
-        var scope = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : request.Query["X-Amz-Credential"].ToString();
+        var scope = request.Headers.Authorization.ToString() is { Length: > 0 } header
+            ? header
+            : request.Query["X-Amz-Credential"].ToString();
         // Credential=<key>/<date>/<region>/<service>/aws4_request
         var service = scope.Split("Credential=")[^1].Split('/') is [_, _, _, var named, ..] ? named : "";
         var action = request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } operation ? operation.Split('.')[^1]
@@ -180,7 +182,8 @@ public sealed class FaultyAws : IAsyncDisposable
             "s3" => (503, "application/xml",
                 $"""<?xml version="1.0" encoding="UTF-8"?><Error><Code>ServiceUnavailable</Code><Message>{Inside}</Message></Error>"""),
             _ => (500, "text/xml",
-                $"<ErrorResponse><Error><Type>Receiver</Type><Code>InternalFailure</Code><Message>{Inside}</Message></Error></ErrorResponse>"),
+                $"<ErrorResponse><Error><Type>Receiver</Type><Code>InternalFailure</Code><Message>{Inside}"
+                + "</Message></Error></ErrorResponse>"),
         };
         return (status, [("Content-Type", type)], Encoding.UTF8.GetBytes(text));
     }

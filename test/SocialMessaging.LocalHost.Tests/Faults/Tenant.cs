@@ -142,7 +142,8 @@ public sealed class Tenant(AwsHost host, int number)
             "POST",
             "/v1/whatsapp/send",
             SendBodies.SendRaw(
-                $$$"""{"messaging_product":"whatsapp","to":"15550109999","type":"text","text":{"body":"{{{text}}}"}{{{data}}}}""", NumberId),
+                $$$"""{"messaging_product":"whatsapp","to":"15550109999","type":"text","text":{"body":"{{{text}}}"}{{{data}}}}""",
+                NumberId),
             invocation);
     }
 
@@ -195,7 +196,8 @@ public sealed class Tenant(AwsHost host, int number)
     }
 
     private string Destination() =>
-        $$"""{"eventDestinationArn":"{{TopicArn}}","roleArn":"arn:aws:iam::{{AccountId}}:role/r{{Interlocked.Increment(ref roles) % DestinationNames}}"}""";
+        $$"""{"eventDestinationArn":"{{TopicArn}}","roleArn":"arn:aws:iam::{{AccountId}}:role/r"""
+        + $$"""{{Interlocked.Increment(ref roles) % DestinationNames}}"}""";
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 }

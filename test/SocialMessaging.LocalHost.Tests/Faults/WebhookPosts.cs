@@ -51,10 +51,12 @@ public static class WebhookPosts
     private static string Body(Tenant tenant, string text, int messages)
     {
         var all = Enumerable.Range(0, messages).Select(i =>
-            $$$"""{"from":"16505551234","id":"{{{tenant.Note}}}{{{i}}}","timestamp":"1749416383","text":{"body":"{{{text}}}"},"type":"text"}""");
+            $$$"""
+            {"from":"16505551234","id":"{{{tenant.Note}}}{{{i}}}","timestamp":"1749416383","text":{"body":"{{{text}}}"},"type":"text"}
+            """);
         return $$$"""
-            {"object":"whatsapp_business_account","entry":[{"id":"{{{tenant.MetaWabaId}}}","changes":[{"value":{"messaging_product":"whatsapp",
-             "metadata":{"display_phone_number":"15550783881","phone_number_id":"{{{tenant.MetaNumberId}}}"},
+            {"object":"whatsapp_business_account","entry":[{"id":"{{{tenant.MetaWabaId}}}","changes":[{"value":{
+             "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"{{{tenant.MetaNumberId}}}"},
              "messages":[{{{string.Join(',', all)}}}]},"field":"messages"}]}]}
             """;
     }

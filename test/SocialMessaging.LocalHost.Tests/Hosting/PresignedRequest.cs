@@ -24,7 +24,8 @@ public static class PresignedRequest
         var toSign = $"AWS4-HMAC-SHA256\n{timestamp}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var key = scope.Split('/').Aggregate(
             Encoding.UTF8.GetBytes("AWS4" + secret), (mac, part) => HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(part)));
-        return $"http://{address.Authority}{parts[0]}?{canonicalQuery}&X-Amz-Signature={Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)))}";
+        var signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
+        return $"http://{address.Authority}{parts[0]}?{canonicalQuery}&X-Amz-Signature={signature}";
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);

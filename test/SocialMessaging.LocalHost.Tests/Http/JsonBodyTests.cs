@@ -118,7 +118,10 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [Fact]
     public async Task Unknown_Members_Are_Ignored_And_Null_Is_Absent()
     {
-        var body = $$"""{"unknown":{"deep":[1,2,{"x":null}]},"resourceArn":"{{Waba}}","tags":[{"key":"colour","value":null,"more":1e5}],"setup":null}""";
+        var body = $$"""
+            {"unknown":{"deep":[1,2,{"x":null}]},"resourceArn":"{{Waba}}",
+            "tags":[{"key":"colour","value":null,"more":1e5}],"setup":null}
+            """;
 
         (await host.CallAsync("POST", Tag, body)).AssertOk();
         var tags = (await host.CallAsync("GET", "/v1/tags/list?unknown=1&resourceArn=" + Uri.EscapeDataString(Waba))).AssertOk();
@@ -234,5 +237,6 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         Assert.Contains("COMPLETE", account.AssertOk().Text);
     }
 
-    private static ByteArrayContent Json(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    private static ByteArrayContent Json(byte[] body) =>
+        new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 }

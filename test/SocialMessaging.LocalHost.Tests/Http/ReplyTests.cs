@@ -51,7 +51,8 @@ public sealed class ReplyTests : IAsyncLifetime
         var reply = await host.CallAsync(
             "POST",
             "/v1/whatsapp/signup",
-            """{"signupCallback":{"accessToken":"TOKEN-CANARY"},"setupFinalization":{"associateInProgressToken":"t","phoneNumbers":[{"id":"1","twoFactorPin":"PIN-CANARY"}]}}""");
+            """{"signupCallback":{"accessToken":"TOKEN-CANARY"},"setupFinalization":{"associateInProgressToken":"t","phoneNumbers":"""
+            + """[{"id":"1","twoFactorPin":"PIN-CANARY"}]}}""");
 
         reply.AssertError(400, "ValidationException");
         Assert.DoesNotContain("CANARY", reply.Text);

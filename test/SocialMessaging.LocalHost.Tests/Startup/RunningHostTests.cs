@@ -65,7 +65,8 @@ public sealed class RunningHostTests : IDisposable
 
         // The server asks for the body, so it has the request; then it is told to stop, and takes no more.
         await connection.WriteAsync(
-            $"POST /v1/whatsapp/send HTTP/1.1\r\n{headers}Content-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\n\r\n");
+            $"POST /v1/whatsapp/send HTTP/1.1\r\n{headers}Content-Type: application/json; charset=utf-8\r\nContent-Length: "
+            + $"{body.Length}\r\nExpect: 100-continue\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 100 ", await connection.ReadSomeAsync());
         await TerminateAsync(host.Id);
         await DrainingAsync(host.Address);

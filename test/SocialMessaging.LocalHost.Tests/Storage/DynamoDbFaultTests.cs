@@ -53,7 +53,8 @@ public sealed class DynamoDbFaultTests
     }
 
     [Theory]
-    [InlineData(400, """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}""")]
+    [InlineData(
+        400, """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}""")]
     [InlineData(400, """{"__type":"com.amazon.coral.service#AccessDeniedException","message":"no"}""")]
     [InlineData(500, "")]
     [InlineData(503, "<html>")]

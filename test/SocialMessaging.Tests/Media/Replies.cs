@@ -11,7 +11,10 @@ internal static class Replies
 
     public static HttpResponseMessage GraphError(
         int code, string message, HttpStatusCode status = HttpStatusCode.BadRequest, int? subcode = null) =>
-        Json($$$"""{"error":{"message":"{{{message}}}","type":"OAuthException","code":{{{code}}}{{{(subcode is null ? "" : $",\"error_subcode\":{subcode}")}}}}}""", status);
+        Json(
+            $$$"""{"error":{"message":"{{{message}}}","type":"OAuthException","code":{{{code}}}"""
+            + $$$"""{{{(subcode is null ? "" : $",\"error_subcode\":{subcode}")}}}}}""",
+            status);
 
     public static HttpResponseMessage File(byte[] content, string? type = null)
     {

@@ -9,7 +9,8 @@ internal sealed class FakeMeta : HttpMessageHandler, IHttpClientFactory
 {
     public const string Wamid = "wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI=";
     public const string Accepted =
-        """{"messaging_product":"whatsapp","contacts":[{"input":"+15550109999","wa_id":"15550109999"}],"messages":[{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI="}]}""";
+        """{"messaging_product":"whatsapp","contacts":[{"input":"+15550109999","wa_id":"15550109999"}],"messages":["""
+        + """{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI="}]}""";
 
     private readonly ConcurrentQueue<string> bodies = new();
 

@@ -244,7 +244,8 @@ public sealed class MessageSenderTests : IDisposable
     [Fact]
     public async Task The_Callers_Own_Callback_Data_Is_Left_Alone_And_The_Wamid_Kept_Instead()
     {
-        const string Own = """{"messaging_product":"whatsapp","to":"1","biz_opaque_callback_data":"mine","type":"text","text":{"body":"x"}}""";
+        const string Own =
+            """{"messaging_product":"whatsapp","to":"1","biz_opaque_callback_data":"mine","type":"text","text":{"body":"x"}}""";
 
         await bench.SendAsync("one", Own);
 

@@ -19,7 +19,10 @@ public sealed class AcceptedEventsTests : IDisposable
         var envelope = Assert.Single(harness.Publisher.Envelopes);
         Assert.Equal("our-id", envelope.GetProperty("messageId").GetString());
         Assert.Equal(
-            """{"id":"102290129340398","changes":[{"value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"106540352242922"},"statuses":[{"id":"wamid.A+/=","status":"accepted","timestamp":"1772366400","recipient_id":"16505551234"}]},"field":"messages"}]}""",
+            """{"id":"102290129340398","changes":[{"value":{"messaging_product":"whatsapp","metadata":"""
+            + """{"display_phone_number":"15550783881","phone_number_id":"106540352242922"},"statuses":["""
+            + """{"id":"wamid.A+/=","status":"accepted","timestamp":"1772366400","recipient_id":"16505551234"}]}"""
+            + ""","field":"messages"}]}""",
             envelope.GetProperty("whatsAppWebhookEntry").GetString());
         Assert.Equal(
             [

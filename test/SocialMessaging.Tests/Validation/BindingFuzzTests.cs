@@ -63,7 +63,11 @@ public sealed class BindingFuzzTests
     [Fact]
     public void No_Message_Breaks_What_Looks_Into_It()
     {
-        var sound = """{"messaging_product":"whatsapp","to":"15550109999","recipient":"x","status":"read","biz_opaque_callback_data":"b","type":"text","text":{"body":"Hi"}}"""u8.ToArray();
+        var sound =
+            """
+            {"messaging_product":"whatsapp","to":"15550109999","recipient":"x","status":"read",
+            "biz_opaque_callback_data":"b","type":"text","text":{"body":"Hi"}}
+            """u8.ToArray();
         Gen.Int.Sample(
             seed => IsBoundOrRefused(() =>
             {

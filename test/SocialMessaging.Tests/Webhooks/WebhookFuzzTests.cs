@@ -22,7 +22,9 @@ public sealed class WebhookFuzzTests
             MetaPosts.OneStatus("wamid.1", "sent"),
             MetaPosts.Post(
                 MetaPosts.Entry(
-                    MetaPosts.MessagesChange($"\"contacts\":[{MetaPosts.Contact("1")},{MetaPosts.Contact("2")}],\"messages\":[{MetaPosts.Text("a", "1")},{MetaPosts.Text("b", "2")}]"),
+                    MetaPosts.MessagesChange(
+                        $"\"contacts\":[{MetaPosts.Contact("1")},{MetaPosts.Contact("2")}],\"messages\":[{MetaPosts.Text("a", "1")},"
+                        + $"{MetaPosts.Text("b", "2")}]"),
                     MetaPosts.Change("account_update", """{"event":"DISABLED"}""")),
                 MetaPosts.Entry(MetaPosts.MessagesChange(
                     $"\"statuses\":[{MetaPosts.Status("a", "sent")},{MetaPosts.Status("a", "read")}]"))),

@@ -13,8 +13,10 @@ public sealed class WebhookParserTests
     {
         // Spaces, escapes, an unknown member and an unusual order: nothing of it may change.
         const string Entry =
-            "{ \"changes\" : [ {\"field\":\"messages\",\"value\":{\"messages\":[{\"id\":\"wamid.1\",\"type\":\"image\",\"image\":{\"mime_type\":\"image\\/jpeg\"},"
-            + "\"from\":\"1\",\"x\":\"caf\\u00e9 \\ud83d\\ude00\"}],\"metadata\":{\"phone_number_id\":\"7\"}}} ], \"id\":\"5\",\"time\": 1739321024, \"new\":null }";
+            "{ \"changes\" : [ {\"field\":\"messages\",\"value\":{\"messages\":[{\"id\":\"wamid.1\",\"type\":\"image\","
+            + "\"image\":{\"mime_type\":\"image\\/jpeg\"},"
+            + "\"from\":\"1\",\"x\":\"caf\\u00e9 \\ud83d\\ude00\"}],\"metadata\":{\"phone_number_id\":\"7\"}}} ], "
+            + "\"id\":\"5\",\"time\": 1739321024, \"new\":null }";
 
         var unit = Assert.Single(Parse($"{{\"entry\":[ {Entry} ]}}"));
 
@@ -29,7 +31,8 @@ public sealed class WebhookParserTests
         var second = Text("wamid.2", from: "2");
         var status = Status("wamid.3", "read");
         var entry = "{\"id\":\"9\",\"time\":5,\"changes\":[" + MessagesChange(
-            $"\"contacts\":[{Contact("1")},{Contact("2")},{Contact("16505551234")}],\"messages\":[{first}, {second}],\"statuses\":[{status}],\"more\":{{\"a\":1}}") + "]}";
+            $"\"contacts\":[{Contact("1")},{Contact("2")},{Contact("16505551234")}],\"messages\":[{first}, "
+            + $"{second}],\"statuses\":[{status}],\"more\":{{\"a\":1}}") + "]}";
 
         var units = Parse(Post(entry));
 

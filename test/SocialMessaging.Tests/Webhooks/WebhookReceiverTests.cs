@@ -23,8 +23,10 @@ public sealed class WebhookReceiverTests : IDisposable
         var outgoing = Assert.Single(harness.Publisher.Published);
         var entry = Entry(MessagesChange($"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text("wamid.1")}]"));
         Assert.Equal(
-            "{\"context\":{\"MetaWabaIds\":[{\"wabaId\":\"102290129340398\",\"arn\":\"arn:aws:social-messaging:us-east-1:111111111111:waba/0123456789abcdef0123456789abcdef\"}],"
-            + "\"MetaPhoneNumberIds\":[{\"metaPhoneNumberId\":\"106540352242922\",\"arn\":\"arn:aws:social-messaging:us-east-1:111111111111:phone-number-id/fedcba9876543210fedcba9876543210\"}]},"
+            "{\"context\":{\"MetaWabaIds\":[{\"wabaId\":\"102290129340398\","
+            + "\"arn\":\"arn:aws:social-messaging:us-east-1:111111111111:waba/0123456789abcdef0123456789abcdef\"}],"
+            + "\"MetaPhoneNumberIds\":[{\"metaPhoneNumberId\":\"106540352242922\","
+            + "\"arn\":\"arn:aws:social-messaging:us-east-1:111111111111:phone-number-id/fedcba9876543210fedcba9876543210\"}]},"
             + $"\"whatsAppWebhookEntry\":{JsonSerializer.Serialize(entry).Replace("\\u0022", "\\\"", StringComparison.Ordinal)},"
             + "\"aws_account_id\":\"111111111111\",\"message_timestamp\":\"2026-03-01T12:00:00.000000000Z\"}",
             RecordingPublisher.Text(outgoing));

@@ -129,7 +129,8 @@ public sealed class AccountLinking(
             try
             {
                 return stored is null
-                    ? await accounts.PutPhoneNumberAsync(PhoneNumberMapping.New(account, metaId, fresh, time.GetUtcNow()), cancellationToken)
+                    ? await accounts.PutPhoneNumberAsync(
+                        PhoneNumberMapping.New(account, metaId, fresh, time.GetUtcNow()), cancellationToken)
                     : await accounts.PutPhoneNumberAsync(
                         PhoneNumberMapping.Merge(stored, fresh, askedAt, time.GetUtcNow()), cancellationToken);
             }

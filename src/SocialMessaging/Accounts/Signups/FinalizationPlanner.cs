@@ -18,7 +18,8 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
 
         var signup = await signups.FindAsync(accountId, SignupToken.Hash(wish.ProgressToken), cancellationToken)
             ?? throw new InvalidParametersException(
-                $"{Root}.associateInProgressToken is not valid: it must come from this account's own sign-up of the last hour and works once. Start again with signupCallback.");
+                $"{Root}.associateInProgressToken is not valid: it must come from this account's own sign-up of the last hour and "
+                + "works once. Start again with signupCallback.");
         var links = await LinksAsync(signup, cancellationToken);
         var account = wish.PhoneNumberParent is { } parent ? ParentOf(parent, links, accountId) : WabaOf(wish.WabaId, links, accountId);
         var destination = choice.Read(accountId, wish.EventDestinations ?? [], $"{Root}.waba.eventDestinations");
@@ -58,7 +59,8 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
             return links is [var only]
                 ? only
                 : throw new InvalidParametersException(
-                    $"{Root} must name waba.id, or phoneNumberParent to add numbers to a linked account: the sign-up has {links.Count} accounts.");
+                    $"{Root} must name waba.id, or phoneNumberParent to add numbers to a linked account: "
+                    + $"the sign-up has {links.Count} accounts.");
         }
 
         var resolved = names.Resolve(accountId, ResourceNames.WabaType, id);
@@ -97,7 +99,8 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
         return numbers;
     }
 
-    private static LinkedAccount Apply(LinkedAccount current, FinalizationRequest wish, EventDestination? destination, string? callbackUrl) =>
+    private static LinkedAccount Apply(
+        LinkedAccount current, FinalizationRequest wish, EventDestination? destination, string? callbackUrl) =>
         current with
         {
             Tags = Merge(current, wish),

@@ -38,7 +38,8 @@ public sealed class SignupFinish(
         return await signups.EndAsync(accountId, plan.Signup.TokenHash, cancellationToken)
             ? account
             : throw new InvalidParametersException(
-                "setupFinalization.associateInProgressToken works once, and another call has used it up meanwhile. The account's setup is COMPLETE.");
+                "setupFinalization.associateInProgressToken works once, and another call has used it up meanwhile. "
+                + "The account's setup is COMPLETE.");
     }
 
     private async Task<IReadOnlyList<(PhoneNumber Number, NumberFinalization Wish)>> StoreTagsAsync(

@@ -67,7 +67,8 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
         {
             var asToken = fault is null ? "" : $" As a token: {fault}";
             throw new InvalidParametersException(
-                $"{Member} is neither a valid access token nor a usable sign-up code (a code works once, for 30 seconds). {refusal.Error.Text}{asToken}", refusal);
+                $"{Member} is neither a valid access token nor a usable sign-up code (a code works once, for 30 seconds). "
+                + $"{refusal.Error.Text}{asToken}", refusal);
         }
     }
 

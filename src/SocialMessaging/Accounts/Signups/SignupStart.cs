@@ -86,7 +86,8 @@ public sealed class SignupStart(
         RequireAny(free.Count, shared);
         return added > 0 && links.Count + added > limit
             ? throw new LimitExceededException(
-                $"An account links at most {limit} WhatsApp Business Accounts; this one has {links.Count}, and the sign-up would add {added}.")
+                $"An account links at most {limit} WhatsApp Business Accounts; "
+                + $"this one has {links.Count}, and the sign-up would add {added}.")
             : free;
     }
 
@@ -95,7 +96,8 @@ public sealed class SignupStart(
         if (count == 0)
         {
             throw new InvalidParametersException(
-                $"signupCallback.accessToken shares only WhatsApp Business Accounts that are linked elsewhere already ({string.Join(", ", shared.Select(waba => waba.MetaWabaId))}); "
+                "signupCallback.accessToken shares only WhatsApp Business Accounts that are linked elsewhere already "
+                + $"({string.Join(", ", shared.Select(waba => waba.MetaWabaId))}); "
                 + "they must be disassociated there first.");
         }
     }

@@ -61,7 +61,9 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
             HttpStatusCode.NotFound =>
                 new ObjectMissingException($"{address.Member}: S3 has no such bucket, or no object with this key in it.", exception),
             HttpStatusCode.Forbidden => new BucketDeniedException(
-                $"{address.Member}: S3 refused access ({code}). The object may not exist, the bucket may belong to another account, or this service's role may not use it.", exception),
+                $"{address.Member}: S3 refused access ({code}). The object may not exist, the bucket may belong to another account, "
+                + "or this service's role may not use it.",
+                exception),
             HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => new ObjectRefusedException(
                 $"{address.Member}: the bucket is in another Region.", exception),
             HttpStatusCode.BadRequest => new ObjectRefusedException($"{address.Member}: S3 refused bucket or key ({code}).", exception),

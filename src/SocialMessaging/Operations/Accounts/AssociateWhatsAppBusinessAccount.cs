@@ -64,7 +64,9 @@ public sealed class AssociateWhatsAppBusinessAccount(SignupStart start, SignupFi
             ProgressToken = setup.AssociateInProgressToken,
             WabaId = setup.Waba?.Id,
             PhoneNumberParent = setup.PhoneNumberParent,
-            EventDestinations = setup.Waba?.EventDestinations is { } wanted ? WhatsAppBusinessAccountEventDestination.ToDestinations(wanted) : null,
+            EventDestinations = setup.Waba?.EventDestinations is { } wanted
+                ? WhatsAppBusinessAccountEventDestination.ToDestinations(wanted)
+                : null,
             Tags = TagRules.Read(Tag.ToPairs(setup.Waba?.Tags ?? []), "setupFinalization.waba.tags"),
             Numbers = [.. setup.PhoneNumbers.Select(Read)],
         };

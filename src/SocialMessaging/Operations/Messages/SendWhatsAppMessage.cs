@@ -49,7 +49,8 @@ public sealed class SendWhatsAppMessage(IAccountStore accounts, ResourceNames na
         if (account.Status != RegistrationStatus.Complete)
         {
             throw new InvalidParametersException(
-                $"originationPhoneNumberId: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; finish it with AssociateWhatsAppBusinessAccount.");
+                $"originationPhoneNumberId: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; "
+                + "finish it with AssociateWhatsAppBusinessAccount.");
         }
 
         var message = new OutgoingMessage(account, number, version, body, input.Message, Hash(number.Id, version, input.Message.Span));

@@ -56,7 +56,8 @@ public sealed class SignupFinishTests : IDisposable
         });
 
         await harness.FinishAsync(token, $$$"""
-            "waba":{"id":"{{{MetaWaba}}}","eventDestinations":[{"eventDestinationArn":"{{{Topic}}}"}],"tags":[{"key":"team","value":"red"}]},
+            "waba":{"id":"{{{MetaWaba}}}","eventDestinations":[{"eventDestinationArn":"{{{Topic}}}"}],
+            "tags":[{"key":"team","value":"red"}]},
             "phoneNumbers":[{"id":"{{{MetaNumber}}}","twoFactorPin":"123456","tags":[{"key":"line"}]}]
             """);
 
@@ -73,7 +74,8 @@ public sealed class SignupFinishTests : IDisposable
         var token = await harness.BeginAsync("https://hooks.example.com/webhooks/whatsapp");
 
         await harness.FinishAsync(token, $$"""
-            "phoneNumbers":[{"id":"{{MetaNumber}}","twoFactorPin":"123456"},{"id":"{{SecondMetaNumber}}","twoFactorPin":"654321","dataLocalizationRegion":"DE"}]
+            "phoneNumbers":[{"id":"{{MetaNumber}}","twoFactorPin":"123456"},
+            {"id":"{{SecondMetaNumber}}","twoFactorPin":"654321","dataLocalizationRegion":"DE"}]
             """);
 
         Assert.Equal(
@@ -81,7 +83,8 @@ public sealed class SignupFinishTests : IDisposable
                 $$"""POST {{MetaNumber}}/register {"messaging_product":"whatsapp","pin":"123456"}""",
                 $$"""POST {{SecondMetaNumber}}/register {"messaging_product":"whatsapp","pin":"654321","data_localization_region":"DE"}""",
                 $"POST {MetaWaba}/subscribed_apps",
-                $$"""POST {{MetaWaba}}/subscribed_apps {"override_callback_uri":"https://hooks.example.com/webhooks/whatsapp","verify_token":"verify-me"}""",
+                $$"""POST {{MetaWaba}}/subscribed_apps """
+                + """{"override_callback_uri":"https://hooks.example.com/webhooks/whatsapp","verify_token":"verify-me"}""",
             ],
             harness.Graph.Changes);
         Assert.Equal("DE", (await harness.NumberAsync(SecondMetaNumber)).DataLocalizationRegion);
@@ -100,7 +103,8 @@ public sealed class SignupFinishTests : IDisposable
         Assert.Equal(200, reply.Status);
         Assert.Equal(
             [
-                $$$"""POST {{{MetaNumber}}}/settings {"storage_configuration":{"status":"IN_COUNTRY_STORAGE_ENABLED","data_localization_region":"BR"}}""",
+                $$$"""POST {{{MetaNumber}}}/settings {"storage_configuration":"""
+                + """{"status":"IN_COUNTRY_STORAGE_ENABLED","data_localization_region":"BR"}}""",
                 $$"""POST {{MetaNumber}}/register {"messaging_product":"whatsapp","pin":"123456"}""",
             ],
             harness.Graph.Changes.Skip(1).Take(2));
@@ -180,8 +184,13 @@ public sealed class SignupFinishTests : IDisposable
     [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"1","tags":[{"key":"aws:x"}]}]  """,
         "phoneNumbers.1.member.tags")]
     [InlineData("""  "waba":{"tags":[{"key":"a"},{"key":"a"}]},"phoneNumbers":[]  """, "waba.tags")]
-    [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:111122223333:t.fifo"}]},"phoneNumbers":[]  """, "FIFO")]
-    [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:connect:us-east-1:111122223333:instance/x"}]},"phoneNumbers":[]  """, "Connect")]
+    [InlineData(
+        """  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:111122223333:t.fifo"}]},"phoneNumbers":[]  """,
+        "FIFO")]
+    [InlineData(
+        """  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:connect:us-east-1:111122223333:instance/x"}]},"""
+        + """ "phoneNumbers":[]  """,
+        "Connect")]
     [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:us-east-1:444455556666:t"}]},"phoneNumbers":[]  """,
         "eventDestinations")]
     [InlineData("""  "waba":{"eventDestinations":[{"eventDestinationArn":"arn:aws:sns:eu-west-1:111122223333:t"}]},"phoneNumbers":[]  """,

@@ -142,11 +142,12 @@ public sealed class SignupStartTests : IDisposable
         harness.Graph.Answer($"GET {MetaWaba}/phone_numbers", call => Task.FromResult((System.Net.HttpStatusCode.OK,
             call.Path.Contains("after=next", StringComparison.Ordinal)
                 ? $$"""{"data":[{{RecordedNumber("9002:CONNECTED")}}],"paging":{"cursors":{"after":"last"} } }"""
-                : $$$"""{"data":[{{{RecordedNumber("9001")}}}],"paging":{"cursors":{"after":"next"},"next":"https://graph.test/next"}}""")));
+                : $$"""{"data":[{{RecordedNumber("9001")}}],"paging":{"cursors":{"after":"next"},"next":"https://graph.test/next"} }""")));
 
         var reply = await harness.StartAsync();
 
-        var unregistered = reply.Body!["signupCallbackResult"]!["linkedAccountsWithIncompleteSetup"]![MetaWaba]!["unregisteredWhatsAppPhoneNumbers"]!.AsArray();
+        var linked = reply.Body!["signupCallbackResult"]!["linkedAccountsWithIncompleteSetup"]![MetaWaba]!;
+        var unregistered = linked["unregisteredWhatsAppPhoneNumbers"]!.AsArray();
         Assert.Equal("9001", Assert.Single(unregistered)!["metaPhoneNumberId"]!.GetValue<string>());
         Assert.True((await harness.NumberAsync("9002")).Registered);
     }

@@ -50,7 +50,8 @@ public sealed class GetWhatsAppMessageMediaTests
         using var bench = new MediaBench { AtMeta = _ => Metadata(Download, "image/png", size) };
 
         var answer = await bench.GetAsync(
-            $$$""","metadataOnly":true,"destinationS3File":{"bucketName":"unlisted","key":""},"destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{}}""");
+            ""","metadataOnly":true,"destinationS3File":{"bucketName":"unlisted","key":""},"destinationS3PresignedUrl":"""
+            + $$$"""{"url":"{{{PutUrl}}}","headers":{}}""");
 
         Assert.Equal(12345, answer.Body.GetProperty("fileSize").GetInt64());
         Assert.Single(bench.Meta.Requests);
@@ -97,7 +98,10 @@ public sealed class GetWhatsAppMessageMediaTests
         bench.AtS3 = static _ => new HttpResponseMessage(HttpStatusCode.OK);
 
         var answer = await bench.GetAsync(
-            $$$""","destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{"Content-Type":"image/jpeg","Cache-Control":"no-store","Content-MD5":"abc=","Content-Disposition":"inline","x-amz-acl":"private","Host":"evil","X-Other":"1"}}""");
+            $$$"""
+            ,"destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{"Content-Type":"image/jpeg","Cache-Control":"no-store",
+            "Content-MD5":"abc=","Content-Disposition":"inline","x-amz-acl":"private","Host":"evil","X-Other":"1"}}
+            """);
 
         Assert.Equal(200, answer.Status);
         var request = Assert.Single(bench.S3.Requests);

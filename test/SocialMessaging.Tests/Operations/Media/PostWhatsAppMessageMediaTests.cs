@@ -36,7 +36,10 @@ public sealed class PostWhatsAppMessageMediaTests
         bench.AtS3 = static _ => Replies.File(Photo, "binary/octet-stream");
 
         var answer = await bench.PostAsync(
-            $$$""","sourceS3PresignedUrl":{"url":"{{{Url}}}","headers":{"content-type":"image/png","x-amz-expected-bucket-owner":"1","host":"evil","Authorization":"a","Cookie":"b","Content-Length":"9","Transfer-Encoding":"chunked"}}""");
+            $$$"""
+            ,"sourceS3PresignedUrl":{"url":"{{{Url}}}","headers":{"content-type":"image/png","x-amz-expected-bucket-owner":"1",
+            "host":"evil","Authorization":"a","Cookie":"b","Content-Length":"9","Transfer-Encoding":"chunked"}}
+            """);
 
         Assert.Equal("4711", answer.Text("mediaId"));
         var request = Assert.Single(bench.S3.Requests);
@@ -51,7 +54,9 @@ public sealed class PostWhatsAppMessageMediaTests
     [Theory]
     [InlineData("")]
     [InlineData(""","sourceS3File":null""")]
-    [InlineData(""","sourceS3File":{"bucketName":"media-bucket","key":"a"},"sourceS3PresignedUrl":{"url":"https://abc.s3.amazonaws.com/x","headers":{}}""")]
+    [InlineData(
+        ""","sourceS3File":{"bucketName":"media-bucket","key":"a"},"sourceS3PresignedUrl":"""
+        + """{"url":"https://abc.s3.amazonaws.com/x","headers":{}}""")]
     public async Task Neither_And_Both_Sources_Are_Refused(string members)
     {
         using var bench = Bench();
@@ -309,7 +314,8 @@ public sealed class PostWhatsAppMessageMediaTests
             .. Encoding.ASCII.GetBytes(
                 $"--{boundary}\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n"
                 + $"--{boundary}\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n{type}\r\n"
-                + $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"media.{extension}\"\r\nContent-Type: {type}\r\n\r\n"),
+                + $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"media.{extension}\"\r\nContent-Type: "
+                + $"{type}\r\n\r\n"),
             .. Photo,
             .. Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"),
         ];

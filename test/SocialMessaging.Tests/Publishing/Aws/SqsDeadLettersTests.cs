@@ -35,5 +35,6 @@ public sealed class SqsDeadLettersTests
     }
 
     /// <summary>The larger one is more than a queue takes.</summary>
-    private static DeadLetter Letter(int bytes) => new("Not published.", DateTimeOffset.UnixEpoch, new byte[bytes], IsWholeBody: true, null);
+    private static DeadLetter Letter(int bytes) =>
+        new("Not published.", DateTimeOffset.UnixEpoch, new byte[bytes], IsWholeBody: true, null);
 }

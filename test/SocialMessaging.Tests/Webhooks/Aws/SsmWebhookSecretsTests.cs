@@ -12,7 +12,8 @@ namespace SocialMessaging.Tests.Webhooks.Aws;
 
 public sealed class SsmWebhookSecretsTests
 {
-    private const string Old = """{"Parameters":[{"Name":"/app","Value":"old"},{"Name":"/verify","Value":"hello"}],"InvalidParameters":["/previous"]}""";
+    private const string Old =
+        """{"Parameters":[{"Name":"/app","Value":"old"},{"Name":"/verify","Value":"hello"}],"InvalidParameters":["/previous"]}""";
     private const string Rotated =
         """{"Parameters":[{"Name":"/app","Value":"new"},{"Name":"/previous","Value":"old"},{"Name":"/verify","Value":"hello"}]}""";
 
