@@ -23,38 +23,38 @@ internal static class PolicyTable
     /// <summary>Anything more or less than this fails.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Permission>> Allowed { get; } =
         new Dictionary<string, IReadOnlyList<Permission>>
-    {
-        ["ReadAccounts"] = Reads,
-        ["ChangeAccounts"] = Changes,
-        ["RemoveAccounts"] = Removals,
-        ["RecordMessages"] =
+        {
+            ["ReadAccounts"] = Reads,
+            ["ChangeAccounts"] = Changes,
+            ["RemoveAccounts"] = Removals,
+            ["RecordMessages"] =
         [
             .. Removals,
             .. Removals.Select(permission => permission with { Resource = "!Sub ${Table.Arn}/index/pending-by-number" }),
         ],
-        [CheckAccessKeys] = [new("kms:Decrypt", "!GetAtt AccessKeyKey.Arn", EncryptionContext("accessKey"))],
-        ["UseMetaTokens"] = [new("kms:Decrypt", "!GetAtt TokenKey.Arn", EncryptionContext("waba"))],
-        ["StoreMetaTokens"] =
+            [CheckAccessKeys] = [new("kms:Decrypt", "!GetAtt AccessKeyKey.Arn", EncryptionContext("accessKey"))],
+            ["UseMetaTokens"] = [new("kms:Decrypt", "!GetAtt TokenKey.Arn", EncryptionContext("waba"))],
+            ["StoreMetaTokens"] =
         [
             new("kms:Decrypt", "!GetAtt TokenKey.Arn", EncryptionContext("waba")),
             new("kms:Encrypt", "!GetAtt TokenKey.Arn", EncryptionContext("waba")),
         ],
-        ["ReadMetaSecrets"] =
+            ["ReadMetaSecrets"] =
         [
             new("ssm:GetParameters", Parameter + "AppSecretParameter}"),
             new("ssm:GetParameters", Parameter + "PreviousAppSecretParameter}"),
             new("ssm:GetParameters", Parameter + "VerifyTokenParameter}"),
         ],
-        ["PublishEvents"] =
+            ["PublishEvents"] =
         [
             new("sns:Publish", "!Sub arn:${AWS::Partition}:sns:*:${AWS::AccountId}:*"),
             new("sts:AssumeRole", "!Sub arn:${AWS::Partition}:iam::*:role/${EventRoles}", "{StringLike: {sts:ExternalId: ????????????}}"),
             new("s3:PutObject", "!Sub ${ClaimBucket.Arn}/*"),
             new("sqs:SendMessage", "!GetAtt DeadLetterQueue.Arn"),
         ],
-        ["ReadMedia"] = [new("s3:GetObject", Buckets, When: HasMediaBuckets)],
-        ["WriteMedia"] = [new("s3:PutObject", Buckets, When: HasMediaBuckets)],
-    };
+            ["ReadMedia"] = [new("s3:GetObject", Buckets, When: HasMediaBuckets)],
+            ["WriteMedia"] = [new("s3:PutObject", Buckets, When: HasMediaBuckets)],
+        };
 
     /// <summary>
     /// The policies that each function names: those of its operation's capabilities, and of the two that have no operation.
