@@ -39,7 +39,7 @@ public static class SimulatorServices
         services.AddSingleton<StatusProgress>();
         services.AddSingleton<MediaRules>();
         services.AddSingleton<InteractiveRules>();
-        services.AddSingleton<TemplateRules>();
+        services.AddSingleton<TemplateMessageRules>();
         services.AddSingleton<MessageRules>();
         services.AddSingleton<MessageAcceptance>();
         services.AddSingleton<TemplateShape>();

@@ -3,8 +3,8 @@ using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
+using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,7 +18,6 @@ using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
 using SocialMessaging.Telemetry;
-using SocialMessaging.Webhooks;
 using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging;

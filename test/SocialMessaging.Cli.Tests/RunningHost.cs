@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Startup;
 
 namespace SocialMessaging.Cli.Tests;

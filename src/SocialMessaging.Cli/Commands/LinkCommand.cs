@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SocialMessaging.Administration;
 using SocialMessaging.Cli.Linking;
-using SocialMessaging.Cli.Targets;
 
 namespace SocialMessaging.Cli.Commands;
 
@@ -49,7 +48,7 @@ internal static class LinkCommand
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             using var http = new HttpClient();
             var linked = await new AccountLinker(http, target.ApiUrl, Signer(options.IsLocal(parsed))).LinkAsync(order, cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), linked, CliJson.Default.IReadOnlyListLinkedWaba, Write);
+            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), linked, LinkingJson.Default.IReadOnlyListLinkedWaba, Write);
             return ExitCodes.Done;
         });
         return command;

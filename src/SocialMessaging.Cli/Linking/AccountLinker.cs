@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialMessaging.Administration;
-using SocialMessaging.Cli.Commands;
 using SocialMessaging.Cli.Targets;
 
 namespace SocialMessaging.Cli.Linking;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SocialMessaging.Cli.Linking;
 
 namespace SocialMessaging.Cli.Targets;
 
@@ -8,5 +7,4 @@ namespace SocialMessaging.Cli.Targets;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(DeploymentDescription))]
-[JsonSerializable(typeof(IReadOnlyList<LinkedWaba>))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SocialMessaging.Administration;
-using SocialMessaging.Cli.Commands;
+using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.Webhooks;
 

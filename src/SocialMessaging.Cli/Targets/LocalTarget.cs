@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SocialMessaging.Administration;
-using SocialMessaging.Cli.Commands;
 
 namespace SocialMessaging.Cli.Targets;
 

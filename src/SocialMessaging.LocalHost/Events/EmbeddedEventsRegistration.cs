@@ -1,5 +1,6 @@
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Publishing;
+using SocialMessaging.Secrets;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Events;

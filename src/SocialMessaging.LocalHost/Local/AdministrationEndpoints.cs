@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SocialMessaging.Administration;
 using SocialMessaging.Errors;
-using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Http;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
 using SocialMessaging.State;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocialMessaging.LocalHost.Http;
 
 namespace SocialMessaging.LocalHost.Startup;
 

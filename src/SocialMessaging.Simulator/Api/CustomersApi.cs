@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Api;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Api;
 

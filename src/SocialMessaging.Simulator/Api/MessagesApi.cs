@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Api;
 

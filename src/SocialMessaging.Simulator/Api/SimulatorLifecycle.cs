@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;

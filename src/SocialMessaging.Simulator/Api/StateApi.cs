@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using SocialMessaging.Simulator.Webhooks;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Api;
 

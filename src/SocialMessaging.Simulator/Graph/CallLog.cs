@@ -1,4 +1,4 @@
-using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 
 namespace SocialMessaging.Simulator.Graph;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Errors;
 
 namespace SocialMessaging.Simulator.Graph;
 

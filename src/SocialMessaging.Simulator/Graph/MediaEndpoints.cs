@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
-using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Weather;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Graph;
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Graph;
 

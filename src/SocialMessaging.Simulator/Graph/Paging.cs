@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Errors;
 
 namespace SocialMessaging.Simulator.Graph;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Graph;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Webhooks;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;
 using SocialMessaging.Simulator.Time;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Graph;
 

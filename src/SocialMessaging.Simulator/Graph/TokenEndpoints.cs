@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 

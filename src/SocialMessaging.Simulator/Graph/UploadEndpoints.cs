@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Messages;
 

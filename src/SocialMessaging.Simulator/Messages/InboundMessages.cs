@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Messages;
 

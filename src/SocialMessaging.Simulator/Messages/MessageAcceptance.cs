@@ -1,9 +1,8 @@
-using SocialMessaging.Simulator.Api;
-using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Messages;
 

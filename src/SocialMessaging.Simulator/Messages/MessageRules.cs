@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Templates;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Meta's validation of a send: what all types share, then the type's own rules.</summary>
-internal sealed class MessageRules(SimulatorStore store, MediaRules media, InteractiveRules interactive, TemplateRules templates)
+internal sealed class MessageRules(SimulatorStore store, MediaRules media, InteractiveRules interactive, TemplateMessageRules templates)
 {
     private const int LongestOpaque = 512;
 

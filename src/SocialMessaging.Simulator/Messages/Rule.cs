@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Errors;
 
 namespace SocialMessaging.Simulator.Messages;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Webhooks;
+using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.State;
 

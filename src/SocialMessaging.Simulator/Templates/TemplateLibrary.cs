@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Graph;
-using SocialMessaging.Simulator.Webhooks;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Templates;
 

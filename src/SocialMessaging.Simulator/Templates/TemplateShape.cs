@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SocialMessaging.Simulator.Graph;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Webhooks;
 
 namespace SocialMessaging.Simulator.Templates;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 
 namespace SocialMessaging.Simulator.Webhooks;

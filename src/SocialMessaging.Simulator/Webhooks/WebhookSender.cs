@@ -1,4 +1,3 @@
-using SocialMessaging.Simulator.Api;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;

@@ -4,7 +4,6 @@ using SocialMessaging.Errors;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Accounts;
 

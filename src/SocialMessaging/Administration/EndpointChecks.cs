@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using SocialMessaging.Webhooks;
+using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Administration;
 

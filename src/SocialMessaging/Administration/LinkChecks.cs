@@ -6,7 +6,6 @@ using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Administration;
 

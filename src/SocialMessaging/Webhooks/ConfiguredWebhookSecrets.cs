@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 
 namespace SocialMessaging.Webhooks;

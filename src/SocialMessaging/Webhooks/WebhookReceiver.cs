@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using SocialMessaging.Secrets;
 using SocialMessaging.State;
 using SocialMessaging.Telemetry;
 using SocialMessaging.Webhooks.Units;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
+using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Webhooks;
 

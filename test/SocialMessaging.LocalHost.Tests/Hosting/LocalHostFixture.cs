@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.Testing;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
+using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Accounts.Signups;
 

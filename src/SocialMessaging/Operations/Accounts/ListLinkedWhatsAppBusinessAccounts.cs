@@ -1,5 +1,4 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Validation;

@@ -1,3 +1,4 @@
+using SocialMessaging.Accounts;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;

@@ -1,3 +1,4 @@
+using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;

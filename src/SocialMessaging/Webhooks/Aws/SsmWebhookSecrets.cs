@@ -2,6 +2,7 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
 

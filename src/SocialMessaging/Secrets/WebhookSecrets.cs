@@ -1,4 +1,4 @@
-namespace SocialMessaging.Webhooks;
+namespace SocialMessaging.Secrets;
 
 /// <summary>What Meta's posts and challenges are checked with.</summary>
 /// <param name="AppSecrets">The live app secrets, one or two.</param>

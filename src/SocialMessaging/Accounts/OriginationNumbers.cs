@@ -1,9 +1,8 @@
-using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 
-namespace SocialMessaging.Media;
+namespace SocialMessaging.Accounts;
 
 /// <summary>Finds the phone number that a media action names and opens its WABA's token.</summary>
 public sealed class OriginationNumbers(IAccountStore accounts, ResourceNames names, ISecretCipher cipher)

@@ -1,6 +1,6 @@
 using SocialMessaging.State;
 
-namespace SocialMessaging.Webhooks;
+namespace SocialMessaging.Secrets;
 
 /// <summary>Where the secrets of the Meta app come from: SSM, or the settings of the local host.</summary>
 public interface IWebhookSecrets

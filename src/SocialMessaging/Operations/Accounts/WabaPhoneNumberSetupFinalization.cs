@@ -1,6 +1,7 @@
+using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Validation;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>A number to register, on the wire.</summary>
 public sealed class WabaPhoneNumberSetupFinalization

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.Api;
+namespace SocialMessaging.Simulator.State;
 
 /// <summary>Tells whoever listens (the page, waiting tests) that something changed. Costs nothing while nobody does.</summary>
 internal sealed class Broadcast

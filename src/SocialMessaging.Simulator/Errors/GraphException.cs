@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SocialMessaging.Simulator.Graph;
+namespace SocialMessaging.Simulator.Errors;
 
 /// <summary>An error as the Graph API reports it.</summary>
 public sealed class GraphException(int status, int code, string message, string type = "OAuthException") : Exception(message)

@@ -1,4 +1,4 @@
-namespace SocialMessaging.Simulator.Graph;
+namespace SocialMessaging.Simulator.Errors;
 
 /// <summary>The errors that the simulator sends, with Meta's codes, HTTP statuses and texts.</summary>
 internal static class GraphErrors

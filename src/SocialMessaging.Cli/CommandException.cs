@@ -1,4 +1,4 @@
-namespace SocialMessaging.Cli.Commands;
+namespace SocialMessaging.Cli;
 
 /// <summary>A command cannot do its work; the message says why, for people.</summary>
 internal sealed class CommandException : Exception

@@ -1,6 +1,6 @@
 using SocialMessaging.Validation;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>Step two of a sign-up, on the wire.</summary>
 public sealed class WhatsAppSetupFinalization

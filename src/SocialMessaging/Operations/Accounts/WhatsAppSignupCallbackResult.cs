@@ -1,7 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>What step one of a sign-up answers: the token for step two, and by Meta's WABA ids the accounts it may finish.</summary>
 public sealed record WhatsAppSignupCallbackResult

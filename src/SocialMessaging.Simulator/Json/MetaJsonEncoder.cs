@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace SocialMessaging.Simulator.Webhooks;
+namespace SocialMessaging.Simulator.Json;
 
 /// <summary>Escapes as Meta does: <c>\/</c>, and every character that is not ASCII as lower-case <c>\uxxxx</c>.</summary>
 internal sealed class MetaJsonEncoder : JavaScriptEncoder

@@ -1,4 +1,4 @@
-namespace SocialMessaging.Simulator.Api;
+namespace SocialMessaging.Simulator.Errors;
 
 /// <summary>A refusal of the simulator's own API: <c>{"error":{"type","message"}}</c>.</summary>
 public sealed class ApiException(int status, string kind, string message) : Exception(message)

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace SocialMessaging.LocalHost.Startup;
+namespace SocialMessaging.LocalHost.Http;
 
 /// <summary>The origin at which this process reaches itself, known once it listens: a wildcard address becomes the loopback one.</summary>
 public sealed class OwnAddress(IServer server)

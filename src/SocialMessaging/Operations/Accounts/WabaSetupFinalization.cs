@@ -1,6 +1,7 @@
+using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Validation;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>What a WABA is to have once it is finished, on the wire.</summary>
 public sealed class WabaSetupFinalization

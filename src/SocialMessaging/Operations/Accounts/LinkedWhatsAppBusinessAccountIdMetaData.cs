@@ -1,7 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>A WABA of a sign-up in progress, on the wire. <c>wabaId</c> is our ARN.</summary>
 public sealed record LinkedWhatsAppBusinessAccountIdMetaData

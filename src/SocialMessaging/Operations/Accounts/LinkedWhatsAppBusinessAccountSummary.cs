@@ -1,6 +1,6 @@
 using SocialMessaging.Accounts;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>A linked WABA without its phone numbers, on the wire. <c>linkDate</c> is epoch seconds.</summary>
 public sealed record LinkedWhatsAppBusinessAccountSummary

@@ -1,6 +1,6 @@
 using SocialMessaging.Accounts;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
 /// A phone number on the wire. The model's WhatsAppPhoneNumberDetail and WhatsAppPhoneNumberSummary have the same members.

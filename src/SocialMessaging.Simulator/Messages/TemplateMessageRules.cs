@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Graph;
-using SocialMessaging.Simulator.Messages;
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Webhooks;
+using SocialMessaging.Simulator.Templates;
 
-namespace SocialMessaging.Simulator.Templates;
+namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>A template message: the template must be approved, and every variable needs its parameter. Also renders it for the
 /// phone.</summary>
-internal sealed class TemplateRules(TemplateLifecycle book, MediaRules media)
+internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules media)
 {
     private const int LongestBody = 1024;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
-using SocialMessaging.Simulator.Webhooks;
 
-namespace SocialMessaging.Simulator.Api;
+namespace SocialMessaging.Simulator.Webhooks;
 
 /// <summary>Changes that Meta makes to accounts and numbers, each with the webhook that reports it.</summary>
 internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock, WebhookSender webhooks)

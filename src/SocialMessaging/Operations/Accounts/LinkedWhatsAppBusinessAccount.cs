@@ -1,6 +1,6 @@
 using SocialMessaging.Accounts;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>A linked WABA with its phone numbers, on the wire.</summary>
 public sealed record LinkedWhatsAppBusinessAccount

@@ -1,6 +1,6 @@
 using SocialMessaging.Validation;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>What embedded signup has handed over, and where message webhooks are to go.</summary>
 public sealed class WhatsAppSignupCallback

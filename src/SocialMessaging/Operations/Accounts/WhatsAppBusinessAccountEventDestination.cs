@@ -1,7 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Validation;
 
-namespace SocialMessaging.Operations.Shapes;
+namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>An event destination on the wire.</summary>
 public sealed class WhatsAppBusinessAccountEventDestination

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SocialMessaging.Simulator.Webhooks;
+namespace SocialMessaging.Simulator.Json;
 
 /// <summary>Reads and writes JSON on Meta's side of the wire.</summary>
 internal static class MetaJson
