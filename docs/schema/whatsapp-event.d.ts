@@ -1,0 +1,665 @@
+// Made from the JSON Schemas beside it: npm run types in test/clients/events. Fields that are not named here may come, too.
+
+/**
+ * An event as it is published to the SNS topic: the message, or the S3 object that the message points to. Members that are not named here may come.
+ */
+export interface WhatsAppEvent {
+  /**
+   * What the event is about
+   */
+  context: {
+    /**
+     * @minItems 1
+     */
+    MetaWabaIds: {
+      /**
+       * Meta's id
+       */
+      wabaId: string;
+      arn: string;
+      [k: string]: unknown;
+    }[];
+    /**
+     * Empty where the event is about the account as a whole
+     */
+    MetaPhoneNumberIds: {
+      /**
+       * Meta's id
+       */
+      metaPhoneNumberId: string;
+      arn: string;
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  };
+  /**
+   * One entry of a webhook of Meta, as JSON in a string
+   */
+  whatsAppWebhookEntry: string;
+  /**
+   * AWS account of the WABA
+   */
+  aws_account_id: string;
+  /**
+   * When the event was made: RFC 3339, UTC, nine digits of a second
+   */
+  message_timestamp: string;
+  /**
+   * The id that SendWhatsAppMessage has returned: on statuses of messages that were sent through the API, never on messages of customers
+   */
+  messageId?: string;
+  [k: string]: unknown;
+}
+
+/**
+ * One entry of a webhook of Meta. SocialMessaging publishes one item an event, the AWS service whole entries. Members that are not named here may come.
+ */
+export interface WebhookEntry {
+  /**
+   * Meta's id of the WABA; of the business portfolio for some changes of accounts
+   */
+  id: string;
+  /**
+   * Seconds since 1970; on some fields only
+   */
+  time?: number;
+  /**
+   * @minItems 1
+   */
+  changes: (
+    | MessagesChange
+    | TemplateStatusUpdateChange
+    | TemplateQualityUpdateChange
+    | TemplateComponentsUpdateChange
+    | TemplateCategoryUpdateChange
+    | PhoneNumberNameUpdateChange
+    | PhoneNumberQualityUpdateChange
+    | AccountUpdateChange
+    | AccountAlertChange
+    | AccountReviewUpdateChange
+    | BusinessCapabilityUpdateChange
+    | FlowUpdateChange
+  )[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field messages
+ */
+export interface MessagesChange {
+  field: 'messages';
+  value: MessagesValue;
+  [k: string]: unknown;
+}
+/**
+ * Messages of customers, statuses of sent messages, or errors of the number
+ */
+export interface MessagesValue {
+  messaging_product?: string;
+  metadata?: Metadata;
+  contacts?: Contact[];
+  messages?: InboundMessage[];
+  statuses?: MessageStatus[];
+  /**
+   * Errors of the number itself, not of a message
+   */
+  errors?: WebhookError[];
+  [k: string]: unknown;
+}
+/**
+ * The business's phone number
+ */
+export interface Metadata {
+  /**
+   * Digits, without a plus
+   */
+  display_phone_number?: string;
+  /**
+   * Meta's id
+   */
+  phone_number_id: string;
+  [k: string]: unknown;
+}
+/**
+ * A customer
+ */
+export interface Contact {
+  /**
+   * How a customer calls themself
+   */
+  profile?: {
+    name?: string;
+    username?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * The number as digits; absent or empty where the customer shows none
+   */
+  wa_id?: string;
+  /**
+   * The customer's id for this business
+   */
+  user_id?: string;
+  [k: string]: unknown;
+}
+/**
+ * A message of a customer
+ */
+export interface InboundMessage {
+  /**
+   * Meta's id, wamid.…
+   */
+  id: string;
+  /**
+   * The customer's number as digits; absent or empty where the customer shows none: then from_user_id tells who
+   */
+  from?: string;
+  from_user_id?: string;
+  /**
+   * Seconds since 1970
+   */
+  timestamp: string;
+  /**
+   * text, image, interactive, unsupported …; further ones come. It names the member with the content
+   */
+  type: string;
+  context?: MessageContext;
+  /**
+   * A text
+   */
+  text?: {
+    body: string;
+    [k: string]: unknown;
+  };
+  image?: Media;
+  video?: Media;
+  audio?: Media;
+  document?: Media;
+  sticker?: Media;
+  /**
+   * A place
+   */
+  location?: {
+    latitude: number;
+    longitude: number;
+    name?: string;
+    address?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * Cards of contacts, as Meta sends them
+   */
+  contacts?: {
+    [k: string]: unknown;
+  }[];
+  /**
+   * A reaction; without an emoji it was taken back
+   */
+  reaction?: {
+    message_id: string;
+    emoji?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * A quick reply of a template was tapped
+   */
+  button?: {
+    payload?: string;
+    text?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * An answer to an interactive message; its type names the member that is there
+   */
+  interactive?: {
+    /**
+     * button_reply, list_reply, nfm_reply …
+     */
+    type: string;
+    button_reply?: ReplyChoice;
+    list_reply?: ReplyChoice;
+    nfm_reply?: FlowReply;
+    [k: string]: unknown;
+  };
+  /**
+   * An order of products of a catalogue
+   */
+  order?: {
+    catalog_id?: string;
+    text?: string;
+    product_items?: {
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  };
+  /**
+   * News about the customer, such as another number
+   */
+  system?: {
+    body?: string;
+    type?: string;
+    wa_id?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * The advertisement or post that the customer came from
+   */
+  referral?: {
+    source_url?: string;
+    source_type?: string;
+    source_id?: string;
+    headline?: string;
+    body?: string;
+    ctwa_clid?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * On messages of the type unsupported
+   */
+  errors?: WebhookError[];
+  [k: string]: unknown;
+}
+/**
+ * What a message refers to
+ */
+export interface MessageContext {
+  /**
+   * Who has written the message that is replied to
+   */
+  from?: string;
+  /**
+   * The message that is replied to
+   */
+  id?: string;
+  forwarded?: boolean;
+  frequently_forwarded?: boolean;
+  /**
+   * The product that it is about
+   */
+  referred_product?: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A file; GetWhatsAppMessageMedia fetches it by its id within seven days
+ */
+export interface Media {
+  id: string;
+  mime_type?: string;
+  /**
+   * In base64
+   */
+  sha256?: string;
+  caption?: string;
+  filename?: string;
+  /**
+   * True for a voice message
+   */
+  voice?: boolean;
+  /**
+   * True for a sticker that moves
+   */
+  animated?: boolean;
+  url?: string;
+  [k: string]: unknown;
+}
+/**
+ * The button or row that was chosen
+ */
+export interface ReplyChoice {
+  id: string;
+  title?: string;
+  description?: string;
+  [k: string]: unknown;
+}
+/**
+ * What was entered in a flow
+ */
+export interface FlowReply {
+  name?: string;
+  body?: string;
+  /**
+   * JSON in a string
+   */
+  response_json?: string;
+  [k: string]: unknown;
+}
+/**
+ * An error of Meta. Decide by its code: titles change
+ */
+export interface WebhookError {
+  code: number;
+  title?: string;
+  message?: string;
+  /**
+   * An object with details, as a rule
+   */
+  error_data?: {
+    [k: string]: unknown;
+  };
+  href?: string;
+  [k: string]: unknown;
+}
+/**
+ * What became of a message that was sent
+ */
+export interface MessageStatus {
+  /**
+   * Meta's id, wamid.…; absent where Meta has not taken the message
+   */
+  id?: string;
+  /**
+   * accepted, sent, delivered, read, played, failed, deleted or warning
+   */
+  status: string;
+  /**
+   * Seconds since 1970. Order statuses by it: they may arrive in another order
+   */
+  timestamp: string;
+  /**
+   * The customer's number as digits, where it is known
+   */
+  recipient_id?: string;
+  recipient_user_id?: string;
+  recipient_type?: string;
+  /**
+   * What the sender has put there; the id of the send where the sender left it free
+   */
+  biz_opaque_callback_data?: string;
+  /**
+   * The conversation that the message belongs to; left out by newer versions
+   */
+  conversation?: {
+    id?: string;
+    expiration_timestamp?: string;
+    /**
+     * How it began
+     */
+    origin?: {
+      type?: string;
+      [k: string]: unknown;
+    };
+    [k: string]: unknown;
+  };
+  /**
+   * What Meta charges
+   */
+  pricing?: {
+    billable?: boolean;
+    pricing_model?: string;
+    type?: string;
+    category?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * Why it failed
+   */
+  errors?: WebhookError[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field message_template_status_update
+ */
+export interface TemplateStatusUpdateChange {
+  field: 'message_template_status_update';
+  value: TemplateStatusUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A template was approved, rejected, paused, disabled …
+ */
+export interface TemplateStatusUpdate {
+  event: string;
+  /**
+   * Larger than 32 bits
+   */
+  message_template_id?: number;
+  message_template_name?: string;
+  message_template_language?: string;
+  reason?: string | null;
+  message_template_category?: string;
+  disable_info?: {
+    [k: string]: unknown;
+  };
+  other_info?: {
+    [k: string]: unknown;
+  };
+  rejection_info?: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A change of the field message_template_quality_update
+ */
+export interface TemplateQualityUpdateChange {
+  field: 'message_template_quality_update';
+  value: TemplateQualityUpdate;
+  [k: string]: unknown;
+}
+/**
+ * The quality of a template has changed
+ */
+export interface TemplateQualityUpdate {
+  /**
+   * Larger than 32 bits
+   */
+  message_template_id?: number;
+  message_template_name?: string;
+  message_template_language?: string;
+  previous_quality_score?: string;
+  /**
+   * GREEN, YELLOW, RED or UNKNOWN
+   */
+  new_quality_score?: string;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field message_template_components_update
+ */
+export interface TemplateComponentsUpdateChange {
+  field: 'message_template_components_update';
+  value: TemplateComponentsUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A template was edited
+ */
+export interface TemplateComponentsUpdate {
+  /**
+   * Larger than 32 bits
+   */
+  message_template_id?: number;
+  message_template_name?: string;
+  message_template_language?: string;
+  message_template_title?: string;
+  message_template_element?: string;
+  message_template_footer?: string;
+  message_template_buttons?: {
+    [k: string]: unknown;
+  }[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field template_category_update
+ */
+export interface TemplateCategoryUpdateChange {
+  field: 'template_category_update';
+  value: TemplateCategoryUpdate;
+  [k: string]: unknown;
+}
+/**
+ * Meta has changed a template's category, or will
+ */
+export interface TemplateCategoryUpdate {
+  /**
+   * Larger than 32 bits
+   */
+  message_template_id?: number;
+  message_template_name?: string;
+  message_template_language?: string;
+  previous_category?: string;
+  new_category?: string;
+  correct_category?: string;
+  /**
+   * Seconds since 1970
+   */
+  category_update_timestamp?: number;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field phone_number_name_update
+ */
+export interface PhoneNumberNameUpdateChange {
+  field: 'phone_number_name_update';
+  value: PhoneNumberNameUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A display name was approved or rejected
+ */
+export interface PhoneNumberNameUpdate {
+  /**
+   * Digits, without a plus
+   */
+  display_phone_number?: string;
+  /**
+   * APPROVED, REJECTED, DEFERRED or PENDING
+   */
+  decision?: string;
+  requested_verified_name?: string;
+  rejection_reason?: string | null;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field phone_number_quality_update
+ */
+export interface PhoneNumberQualityUpdateChange {
+  field: 'phone_number_quality_update';
+  value: PhoneNumberQualityUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A number's messaging limit has changed
+ */
+export interface PhoneNumberQualityUpdate {
+  /**
+   * Digits, without a plus
+   */
+  display_phone_number?: string;
+  event?: string;
+  current_limit?: string;
+  /**
+   * A number, or a word such as TIER_10K
+   */
+  max_daily_conversations_per_business?: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A change of the field account_update
+ */
+export interface AccountUpdateChange {
+  field: 'account_update';
+  value: AccountUpdate;
+  [k: string]: unknown;
+}
+/**
+ * The account was verified, restricted, banned, a partner added …
+ */
+export interface AccountUpdate {
+  event: string;
+  phone_number?: string;
+  country?: string;
+  ban_info?: {
+    [k: string]: unknown;
+  };
+  restriction_info?: {
+    [k: string]: unknown;
+  }[];
+  violation_info?: {
+    [k: string]: unknown;
+  };
+  waba_info?: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A change of the field account_alerts
+ */
+export interface AccountAlertChange {
+  field: 'account_alerts';
+  value: AccountAlert;
+  [k: string]: unknown;
+}
+/**
+ * Something about the account to look at
+ */
+export interface AccountAlert {
+  entity_type?: string;
+  entity_id?: string;
+  alert_severity?: string;
+  alert_status?: string;
+  alert_type?: string;
+  alert_description?: string;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field account_review_update
+ */
+export interface AccountReviewUpdateChange {
+  field: 'account_review_update';
+  value: AccountReviewUpdate;
+  [k: string]: unknown;
+}
+/**
+ * The account's review was decided
+ */
+export interface AccountReviewUpdate {
+  decision?: string;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field business_capability_update
+ */
+export interface BusinessCapabilityUpdateChange {
+  field: 'business_capability_update';
+  value: BusinessCapabilityUpdate;
+  [k: string]: unknown;
+}
+/**
+ * What the business may do has changed
+ */
+export interface BusinessCapabilityUpdate {
+  max_daily_conversation_per_phone?: number;
+  /**
+   * A number, or a word such as TIER_10K
+   */
+  max_daily_conversations_per_business?: {
+    [k: string]: unknown;
+  };
+  max_phone_numbers_per_business?: number;
+  max_phone_numbers_per_waba?: number;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field flows
+ */
+export interface FlowUpdateChange {
+  field: 'flows';
+  value: FlowUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A flow changed its status, or its endpoint is ill
+ */
+export interface FlowUpdate {
+  event: string;
+  message?: string;
+  flow_id?: string;
+  old_status?: string;
+  new_status?: string;
+  [k: string]: unknown;
+}
