@@ -59,7 +59,7 @@ public sealed partial class SnippetTests : IAsyncLifetime
         InstalledTools.Require(Tools, "bash", "curl");
         var page = Page.Read("docs/simulator.md");
         await host.RunAsync(page.Code.First(block => block.Text.Contains("/graph/", StringComparison.Ordinal)));
-        var message = await IdAsync("/simulator/messages?limit=1", "messages");
+        var message = await IdAsync("/simulator/messages/wait?direction=outbound&status=delivered", "messages"); // so there are webhooks
         host.Give("a.pdf", "%PDF-1.4");
         var examples = Example().Matches(page.Text).Select(example => example.Groups[1].Value)
             .Where(example => !example.Contains("curl -N", StringComparison.Ordinal)) // it follows without an end
