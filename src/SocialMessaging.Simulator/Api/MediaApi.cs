@@ -17,6 +17,7 @@ internal sealed class MediaApi(SimulatorStore store, MediaStore media)
     {
         ApiEndpoint.Map(routes, "POST", "/media", UploadAsync, 201);
         ApiEndpoint.Map(routes, "GET", "/media/{id}", DownloadAsync);
+        ApiEndpoint.Map(routes, "GET", "/media/{id}/details", http => Task.FromResult<JsonNode?>(Show(Find(http))));
     }
 
     private async Task<JsonNode?> UploadAsync(HttpContext http)
@@ -39,7 +40,7 @@ internal sealed class MediaApi(SimulatorStore store, MediaStore media)
                 http.Request.Body,
                 new NewMedia(phone, http.Request.ContentType ?? "application/octet-stream", ApiEndpoint.Query(http, "filename"), true),
                 http.RequestAborted);
-            return new JsonObject { ["id"] = file.Id, ["mimeType"] = file.MimeType, ["size"] = file.Size };
+            return Show(file);
         }
         catch (MediaTooLargeException exception)
         {
@@ -49,8 +50,13 @@ internal sealed class MediaApi(SimulatorStore store, MediaStore media)
 
     private async Task<JsonNode?> DownloadAsync(HttpContext http)
     {
-        var file = media.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownMedia", "There is no such file");
+        var file = Find(http);
         await MediaResponse.WriteAsync(http, file, store.MediaPath(file.Id));
         return null;
     }
+
+    private MediaFile Find(HttpContext http) =>
+        media.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownMedia", "There is no such file");
+
+    private static JsonObject Show(MediaFile file) => new() { ["id"] = file.Id, ["mimeType"] = file.MimeType, ["size"] = file.Size };
 }

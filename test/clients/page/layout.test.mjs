@@ -15,12 +15,19 @@ test("nothing is cut off or stands over another thing at any width", async () =>
   for (const width of widths) {
     for (const panel of [false, true]) {
       await it.size(width, 800);
-      await it.page.evaluate((open) => { location.hash = location.hash.split("?")[0] + (open ? "?panel=inspector" : ""); }, panel);
+      await it.page.evaluate((open) => {
+        location.hash = location.hash.split("?")[0] + (open ? "?panel=inspector" : "");
+      }, panel);
       await it.phone.settled();
       assert.equal(await it.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${width} scrolls sideways`);
-      const outside = await it.page.evaluate(() => [...document.querySelectorAll("#app button, #app textarea, #app article")]
-        .filter((element) => element.offsetParent && (element.getBoundingClientRect().right > innerWidth + 1 || element.getBoundingClientRect().left < -1))
-        .map((element) => element.outerHTML.slice(0, 80)));
+      const outside = await it.page.evaluate(() =>
+        [...document.querySelectorAll("#app button, #app textarea, #app article")]
+          .filter(
+            (element) =>
+              element.offsetParent && (element.getBoundingClientRect().right > innerWidth + 1 || element.getBoundingClientRect().left < -1),
+          )
+          .map((element) => element.outerHTML.slice(0, 80)),
+      );
       assert.deepEqual(outside, [], `${width}`);
     }
   }
@@ -32,7 +39,9 @@ test("letters stay beside each other where three panes have little room", async 
     await it.size(width, 800);
     await it.phone.open(`${it.simulator.phone}/${ana}?panel=inspector`);
     await it.phone.bubble("see you tomorrow morning").waitFor();
-    const narrowest = await it.page.evaluate(() => Math.min(...[...document.querySelectorAll("article.bubble")].map((element) => element.offsetWidth)));
+    const narrowest = await it.page.evaluate(() =>
+      Math.min(...[...document.querySelectorAll("article.bubble")].map((element) => element.offsetWidth)),
+    );
     assert.ok(narrowest > 80, `${narrowest} at ${width}`);
   }
 });
@@ -125,8 +134,15 @@ test("days are separated, and hover does not look like selection", async () => {
 
 test("the colours follow the system, or what one chose", async () => {
   const dark = async () => {
-    const [text, ground] = await it.page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
-    const sum = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((total, part) => total + Number(part), 0);
+    const [text, ground] = await it.page.evaluate(() => [
+      getComputedStyle(document.body).color,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+    const sum = (colour) =>
+      colour
+        .match(/\d+/g)
+        .slice(0, 3)
+        .reduce((total, part) => total + Number(part), 0);
     return sum(text) > sum(ground);
   };
   await it.page.emulateMedia({ colorScheme: "dark" });
@@ -140,7 +156,12 @@ test("the colours follow the system, or what one chose", async () => {
 });
 
 for (const scheme of ["light", "dark"]) {
-  for (const [width, height] of [[360, 740], [768, 900], [1024, 720], [1440, 900]]) {
+  for (const [width, height] of [
+    [360, 740],
+    [768, 900],
+    [1024, 720],
+    [1440, 900],
+  ]) {
     test(`everybody can read the page in ${scheme} colours at ${width} pixels`, async () => {
       await furnish(it.simulator);
       await it.size(width, height);

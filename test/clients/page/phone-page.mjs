@@ -34,7 +34,10 @@ export class PhonePage {
   }
 
   bubble(text) {
-    return this.page.locator("article.bubble", { hasText: text }).filter({ hasNot: this.page.locator(".quote", { hasText: text }) }).last();
+    return this.page
+      .locator("article.bubble", { hasText: text })
+      .filter({ hasNot: this.page.locator(".quote", { hasText: text }) })
+      .last();
   }
 
   bubbles() {
@@ -61,6 +64,23 @@ export class PhonePage {
   async press(text, key) {
     await this.bubble(text).focus();
     await this.page.keyboard.press(key);
+  }
+
+  // Gives the page a file of 1,500 bytes, by a drop on the conversation or out of the clipboard.
+  give(how, name, type) {
+    return this.page.evaluate(
+      ([event, name, type]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(1500)], name, { type }));
+        const target = document.querySelector("#chat .composer textarea");
+        target.dispatchEvent(
+          event === "drop"
+            ? new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data })
+            : new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }),
+        );
+      },
+      [how, name, type],
+    );
   }
 
   inspect(text) {

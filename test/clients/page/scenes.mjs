@@ -5,7 +5,13 @@ export const ana = "15550104417";
 export async function furnish(simulator) {
   await simulator.call("POST", "/simulator/reset", {});
   await simulator.weather({ rates: false });
-  for (const [number, name] of [[ana, "Ana Lima"], ["15550107788", "Yusuf Demir"], ["15550102210", "Marta Nowak"], ["15550106003", "Kenji"], ["15550131026", "Old phone"]]) {
+  for (const [number, name] of [
+    [ana, "Ana Lima"],
+    ["15550107788", "Yusuf Demir"],
+    ["15550102210", "Marta Nowak"],
+    ["15550106003", "Kenji"],
+    ["15550131026", "Old phone"],
+  ]) {
     await simulator.call("PUT", `/simulator/customers/${number}`, { name });
   }
   await simulator.receive("15550106003", "image", { caption: "The box arrived open" });
@@ -14,19 +20,40 @@ export async function furnish(simulator) {
   await simulator.receive(ana, "text", { body: "Hello! Where is my order *A-17*?" });
   await simulator.receive(ana, "image", { caption: "This is what I ordered" });
   await simulator.send(ana, "template", {
-    name: "order_update", language: { code: "en_US" },
+    name: "order_update",
+    language: { code: "en_US" },
     components: [
       { type: "header", parameters: [{ type: "text", text: "A-17" }] },
-      { type: "body", parameters: [{ type: "text", text: "Ana" }, { type: "text", text: "1 May" }] },
+      {
+        type: "body",
+        parameters: [
+          { type: "text", text: "Ana" },
+          { type: "text", text: "1 May" },
+        ],
+      },
       { type: "button", sub_type: "url", index: "1", parameters: [{ type: "text", text: "A-17" }] },
     ],
   });
   const question = await simulator.send(ana, "interactive", {
-    type: "button", body: { text: "When may we come?" }, footer: { text: "Choose one" },
-    action: { buttons: [{ type: "reply", reply: { id: "am", title: "Morning" } }, { type: "reply", reply: { id: "pm", title: "Afternoon" } }] },
+    type: "button",
+    body: { text: "When may we come?" },
+    footer: { text: "Choose one" },
+    action: {
+      buttons: [
+        { type: "reply", reply: { id: "am", title: "Morning" } },
+        { type: "reply", reply: { id: "pm", title: "Afternoon" } },
+      ],
+    },
   });
-  await simulator.receive(ana, "interactive", { type: "button_reply", button_reply: { id: "am", title: "Morning" } }, { context: { id: question } });
-  await simulator.send(ana, "text", { body: "Perfect, see you *tomorrow morning*. The driver rings twice: https://www.example.com/track/A-17" });
+  await simulator.receive(
+    ana,
+    "interactive",
+    { type: "button_reply", button_reply: { id: "am", title: "Morning" } },
+    { context: { id: question } },
+  );
+  await simulator.send(ana, "text", {
+    body: "Perfect, see you *tomorrow morning*. The driver rings twice: https://www.example.com/track/A-17",
+  });
   await simulator.receive(ana, "reaction", { message_id: question, emoji: "\u{1F44D}" });
   await simulator.send("15550107788", "text", { body: "Your parcel is waiting for you at the shop." });
   await simulator.send("15550107788", "text", { body: "It stays there until Friday." });

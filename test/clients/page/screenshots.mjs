@@ -16,7 +16,9 @@ const sizes = { phone: [360, 740], tablet: [768, 900], laptop: [1024, 720], wide
 mkdirSync(folder, { recursive: true });
 const profile = mkdtempSync(join(tmpdir(), "pictures-"));
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  headless: true,
+  args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
 });
 await furnish(simulator);
 const page = await context.newPage();
@@ -32,7 +34,9 @@ for (const [name, [width, height]] of Object.entries(sizes)) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
     for (const [view, address] of Object.entries({
-      list: "", chat: `${simulator.phone}/${ana}`, inspector: `${simulator.phone}/${ana}?panel=inspector`,
+      list: "",
+      chat: `${simulator.phone}/${ana}`,
+      inspector: `${simulator.phone}/${ana}?panel=inspector`,
     })) {
       await phone.open(address);
       await phone.settled();

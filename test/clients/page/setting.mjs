@@ -12,7 +12,10 @@ import { Simulator } from "./simulator.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export const sizes = [["narrow", 360, 740], ["wide", 1440, 900]];
+export const sizes = [
+  ["narrow", 360, 740],
+  ["wide", 1440, 900],
+];
 export const customer = "15550109999";
 export const script = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>";
 
@@ -29,7 +32,13 @@ export function setUp() {
       viewport: { width: 1440, height: 900 },
       permissions: ["clipboard-read", "clipboard-write"],
       args: [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
       ],
     });
   });
@@ -46,7 +55,10 @@ export function setUp() {
     it.page.setDefaultTimeout(10000);
     it.failures = [];
     it.page.on("pageerror", (error) => it.failures.push(error.message));
-    it.page.on("console", (message) => message.type() === "error" && !/404|Failed to load resource/.test(message.text()) && it.failures.push(message.text()));
+    it.page.on(
+      "console",
+      (message) => message.type() === "error" && !/404|Failed to load resource/.test(message.text()) && it.failures.push(message.text()),
+    );
     await it.page.addInitScript(() => sessionStorage.getItem("kept") || (localStorage.clear(), sessionStorage.setItem("kept", "1")));
     it.phone = new PhonePage(it.page, it.simulator.origin);
   });
@@ -72,18 +84,45 @@ export function setUp() {
 }
 
 export const buttons = {
-  type: "button", header: { type: "text", text: "Delivery" }, body: { text: "When shall we come?" }, footer: { text: "Choose one" },
-  action: { buttons: [{ type: "reply", reply: { id: "am", title: "Morning" } }, { type: "reply", reply: { id: "pm", title: "Afternoon" } }] },
+  type: "button",
+  header: { type: "text", text: "Delivery" },
+  body: { text: "When shall we come?" },
+  footer: { text: "Choose one" },
+  action: {
+    buttons: [
+      { type: "reply", reply: { id: "am", title: "Morning" } },
+      { type: "reply", reply: { id: "pm", title: "Afternoon" } },
+    ],
+  },
 };
 export const list = {
-  type: "list", body: { text: "Pick a size" },
-  action: { button: "Sizes", sections: [{ title: "Sizes", rows: [{ id: "s", title: "Small", description: "For one" }, { id: "l", title: "Large" }] }] },
+  type: "list",
+  body: { text: "Pick a size" },
+  action: {
+    button: "Sizes",
+    sections: [
+      {
+        title: "Sizes",
+        rows: [
+          { id: "s", title: "Small", description: "For one" },
+          { id: "l", title: "Large" },
+        ],
+      },
+    ],
+  },
 };
 export const orderUpdate = {
-  name: "order_update", language: { code: "en_US" },
+  name: "order_update",
+  language: { code: "en_US" },
   components: [
     { type: "header", parameters: [{ type: "text", text: "A-17" }] },
-    { type: "body", parameters: [{ type: "text", text: "Ana" }, { type: "text", text: "1 May" }] },
+    {
+      type: "body",
+      parameters: [
+        { type: "text", text: "Ana" },
+        { type: "text", text: "1 May" },
+      ],
+    },
     { type: "button", sub_type: "url", index: "1", parameters: [{ type: "text", text: "A-17" }] },
   ],
 };

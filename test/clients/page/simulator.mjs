@@ -8,7 +8,9 @@ export class Simulator {
 
   async call(method, path, body, headers = {}) {
     const response = await fetch(this.origin + path, {
-      method, headers: { "Content-Type": "application/json", ...headers }, body: body === undefined ? undefined : JSON.stringify(body),
+      method,
+      headers: { "Content-Type": "application/json", ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!response.ok) {
       throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
@@ -16,11 +18,22 @@ export class Simulator {
     return response.json();
   }
 
+  graph(path, body) {
+    return this.call("POST", `/graph/v24.0/${this.phone}/${path}`, body, { Authorization: "Bearer SIMULATOR-LOCAL-BUSINESS" });
+  }
+
   async send(to, type, content, more = {}) {
-    const answer = await this.call(
-      "POST", `/graph/v24.0/${this.phone}/messages`, { messaging_product: "whatsapp", to, type, [type]: content, ...more },
-      { Authorization: "Bearer SIMULATOR-LOCAL-BUSINESS" });
+    const answer = await this.graph("messages", { messaging_product: "whatsapp", to, type, [type]: content, ...more });
     return answer.messages[0].id;
+  }
+
+  async upload(name, type, content) {
+    const response = await fetch(`${this.origin}/simulator/media?to=${this.phone}&filename=${name}`, {
+      method: "POST",
+      headers: { "Content-Type": type },
+      body: content,
+    });
+    return response.json();
   }
 
   receive(from, type, content, more = {}) {

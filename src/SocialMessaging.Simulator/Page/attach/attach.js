@@ -9,7 +9,14 @@ import { contactForm, locationForm, orderForm } from "./forms.js";
 import { recordVoice } from "./voice.js";
 
 export function start() {
-  const input = h("input", { type: "file", multiple: true, class: "hidden", tabindex: "-1", "aria-label": "Attach files", "aria-hidden": "true" });
+  const input = h("input", {
+    type: "file",
+    multiple: true,
+    class: "hidden",
+    tabindex: "-1",
+    "aria-label": "Attach files",
+    "aria-hidden": "true",
+  });
   document.getElementById("chat").after(input);
   input.addEventListener("change", () => {
     offer([...input.files]);
@@ -28,7 +35,7 @@ export function start() {
   addAttachment({ label: "Order", icon: "cart", order: 7, run: orderForm });
   takeDrops(document.getElementById("chat"));
   document.addEventListener("paste", (event) => {
-    const files = [...event.clipboardData?.files ?? []];
+    const files = [...(event.clipboardData?.files ?? [])];
     if (files.length > 0 && route.conversation && !document.getElementById("dialog").open) {
       event.preventDefault();
       offer(files);
@@ -43,7 +50,7 @@ function offer(files) {
 }
 
 function takeDrops(chat) {
-  const hasFiles = (event) => route.conversation && [...event.dataTransfer?.types ?? []].includes("Files");
+  const hasFiles = (event) => route.conversation && [...(event.dataTransfer?.types ?? [])].includes("Files");
   chat.addEventListener("dragover", (event) => {
     if (hasFiles(event)) {
       event.preventDefault();

@@ -23,7 +23,9 @@ export async function sendFile(home, file, kind, caption) {
   const stored = await api.upload(file, home.phoneNumberId);
   const type = kind === "voice" ? "audio" : kind;
   const content = {
-    id: stored.id, ...(kind === "voice" ? { voice: true } : {}), ...(type === "document" ? { filename: file.name } : {}),
+    id: stored.id,
+    ...(kind === "voice" ? { voice: true } : {}),
+    ...(type === "document" ? { filename: file.name } : {}),
     ...(caption && ["image", "video", "document"].includes(type) ? { caption } : {}),
   };
   await api.send({ from: home.customer, to: home.phoneNumberId, type, [type]: content });
@@ -36,13 +38,45 @@ export function askFor(home, files) {
   const rows = h("ul", { class: "files" });
   const submit = h("button", { type: "submit", class: "primary" }, icon("send", 18), "Send");
 
-  const draw = () => fill(rows, waiting.map((entry) => h(
-    "li", {}, thumbnail(entry.file),
-    h("div", { class: "grow" }, h("div", { class: "cut" }, entry.file.name || "Pasted file"), h("div", { class: "note" }, size(entry.file.size))),
-    h(
-      "select", { "aria-label": `Send ${entry.file.name} as`, on: { change: (event) => { entry.kind = event.target.value; } } },
-      kindsFor(entry.file.type).map((kind) => h("option", { value: kind, selected: kind === entry.kind }, names[kind]))),
-    h("button", { type: "button", class: "icon-button small", "aria-label": `Leave out ${entry.file.name}`, on: { click: () => leaveOut(entry) } }, icon("close", 16)))));
+  const draw = () =>
+    fill(
+      rows,
+      waiting.map((entry) =>
+        h(
+          "li",
+          {},
+          thumbnail(entry.file),
+          h(
+            "div",
+            { class: "grow" },
+            h("div", { class: "cut" }, entry.file.name || "Pasted file"),
+            h("div", { class: "note" }, size(entry.file.size)),
+          ),
+          h(
+            "select",
+            {
+              "aria-label": `Send ${entry.file.name} as`,
+              on: {
+                change: (event) => {
+                  entry.kind = event.target.value;
+                },
+              },
+            },
+            kindsFor(entry.file.type).map((kind) => h("option", { value: kind, selected: kind === entry.kind }, names[kind])),
+          ),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "icon-button small",
+              "aria-label": `Leave out ${entry.file.name}`,
+              on: { click: () => leaveOut(entry) },
+            },
+            icon("close", 16),
+          ),
+        ),
+      ),
+    );
 
   const leaveOut = (entry) => {
     waiting = waiting.filter((other) => other !== entry);
@@ -50,30 +84,36 @@ export function askFor(home, files) {
     submit.disabled = waiting.length === 0;
   };
 
-  const close = openDialog(files.length === 1 ? "Send a file" : `Send ${files.length} files`, h(
-    "form",
-    {
-      on: {
-        submit: async (event) => {
-          event.preventDefault();
-          submit.disabled = true;
-          error.textContent = "";
-          try {
-            while (waiting.length > 0) {
-              await sendFile(home, waiting[0].file, waiting[0].kind, caption.value.trim());
-              waiting.shift();
-              caption.value = "";
+  const close = openDialog(
+    files.length === 1 ? "Send a file" : `Send ${files.length} files`,
+    h(
+      "form",
+      {
+        on: {
+          submit: async (event) => {
+            event.preventDefault();
+            submit.disabled = true;
+            error.textContent = "";
+            try {
+              while (waiting.length > 0) {
+                await sendFile(home, waiting[0].file, waiting[0].kind, caption.value.trim());
+                waiting.shift();
+                caption.value = "";
+              }
+              close();
+            } catch (failure) {
+              error.textContent = `Not sent: ${failure.message}`;
+              submit.disabled = false;
+              draw();
             }
-            close();
-          } catch (failure) {
-            error.textContent = `Not sent: ${failure.message}`;
-            submit.disabled = false;
-            draw();
-          }
+          },
         },
       },
-    },
-    rows, error, h("div", { class: "caption" }, caption, submit)));
+      rows,
+      error,
+      h("div", { class: "caption" }, caption, submit),
+    ),
+  );
   draw();
   caption.focus();
 }

@@ -14,13 +14,20 @@ async function record() {
   const recorder = new MediaRecorder(stream, { mimeType: forms.find((form) => MediaRecorder.isTypeSupported(form)) });
   const parts = [];
   recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
-  const done = new Promise((resolve) => recorder.addEventListener("stop", () => {
-    stream.getTracks().forEach((track) => track.stop());
-    const type = recorder.mimeType.split(";")[0];
-    resolve(new File(parts, `voice.${endings[type] ?? "ogg"}`, { type }));
-  }));
+  const done = new Promise((resolve) =>
+    recorder.addEventListener("stop", () => {
+      stream.getTracks().forEach((track) => track.stop());
+      const type = recorder.mimeType.split(";")[0];
+      resolve(new File(parts, `voice.${endings[type] ?? "ogg"}`, { type }));
+    }),
+  );
   recorder.start();
-  return { stop: () => { recorder.stop(); return done; } };
+  return {
+    stop: () => {
+      recorder.stop();
+      return done;
+    },
+  };
 }
 
 export function recordVoice(home) {

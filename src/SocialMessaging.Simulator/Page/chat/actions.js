@@ -24,13 +24,46 @@ function reply(message) {
 }
 
 function react(message) {
-  openDialog("React", (close) => h(
-    "div", { class: "emojis" },
-    emojis.map((emoji) => h("button", { type: "button", class: "icon-button", "aria-label": emoji, on: { click: () => { close(); give(message, emoji); } } }, emoji)),
-    h("button", { type: "button", on: { click: () => { close(); give(message, ""); } } }, "None")));
+  openDialog("React", (close) =>
+    h(
+      "div",
+      { class: "emojis" },
+      emojis.map((emoji) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "icon-button",
+            "aria-label": emoji,
+            on: {
+              click: () => {
+                close();
+                give(message, emoji);
+              },
+            },
+          },
+          emoji,
+        ),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          on: {
+            click: () => {
+              close();
+              give(message, "");
+            },
+          },
+        },
+        "None",
+      ),
+    ),
+  );
 }
 
-const give = (message, emoji) => answer(message, "reaction", { message_id: message.id, emoji }, false).catch((error) => toast(error.message, "bad"));
+const give = (message, emoji) =>
+  answer(message, "reaction", { message_id: message.id, emoji }, false).catch((error) => toast(error.message, "bad"));
 
 function inspect(message) {
   go({ panel: "inspector", message: message.id });

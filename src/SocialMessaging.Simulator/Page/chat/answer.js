@@ -6,7 +6,11 @@ import { toast } from "../core/toast.js";
 
 export function answer(message, type, content, quoted = true) {
   return api.send({
-    from: message.customer, to: message.phoneNumberId, type, [type]: content, ...(quoted ? { context: { id: message.id } } : {}),
+    from: message.customer,
+    to: message.phoneNumberId,
+    type,
+    [type]: content,
+    ...(quoted ? { context: { id: message.id } } : {}),
   });
 }
 
@@ -15,11 +19,15 @@ export const isAnswered = (message) => state.answered.has(message.id);
 // A button that can be tapped once, as on a phone: the tap disables its neighbours, and a failure gives them back.
 export async function answerOnce(message, type, content, element) {
   const buttons = [...(element.closest(".taps")?.querySelectorAll("button.tap") ?? [element])];
-  buttons.forEach((button) => { button.disabled = true; });
+  buttons.forEach((button) => {
+    button.disabled = true;
+  });
   try {
     await answer(message, type, content);
   } catch (error) {
-    buttons.forEach((button) => { button.disabled = false; });
+    buttons.forEach((button) => {
+      button.disabled = false;
+    });
     toast(error.message, "bad");
   }
 }

@@ -14,10 +14,12 @@ export function item(message, home, { before, marker, selected }) {
   const newDay = !before || dayOf(before.timestamp) !== dayOf(message.timestamp);
   const first = newDay || marker || before.direction !== message.direction || message.timestamp - before.timestamp > sameBreath;
   return h(
-    "div", { class: `item${first ? " first" : ""}`, data: { id: message.id } },
+    "div",
+    { class: `item${first ? " first" : ""}`, data: { id: message.id } },
     newDay && h("div", { class: "day" }, h("span", {}, dayName(message.timestamp))),
     marker && h("div", { class: "new-mark" }, h("span", {}, "New messages")),
-    article(message, home, first, selected));
+    article(message, home, first, selected),
+  );
 }
 
 function article(message, home, first, selected) {
@@ -29,15 +31,19 @@ function article(message, home, first, selected) {
   return h(
     "article",
     {
-      class: `bubble ${outbound ? "business" : "customer"}${first ? " first" : ""}${selected ? " selected" : ""}${kind.bare ? " bare" : ""}`,
-      tabindex: "-1", data: { id: message.id, type: message.type },
-      "aria-label": `${outbound ? "Business" : "Customer"}, ${time(message.timestamp)}: ${preview(message)}${failure ? `, failed: ${failure}` : ""}`,
+      class: ["bubble", outbound ? "business" : "customer", first && "first", selected && "selected", kind.bare && "bare"]
+        .filter(Boolean)
+        .join(" "),
+      tabindex: "-1",
+      data: { id: message.id, type: message.type },
+      "aria-label": [outbound ? "Business" : "Customer", time(message.timestamp), preview(message), failure].filter(Boolean).join(", "),
       on: { contextmenu: (event) => contextMenu(event, message) },
     },
     body,
     failure && h("p", { class: "failure" }, icon("alert", 15), failure),
     menuButton(message),
-    reactions(message, home));
+    reactions(message, home),
+  );
 }
 
 // Into the last line of the text when there is one, else over the picture or below what else there is.
@@ -63,16 +69,35 @@ function menuButton(message) {
   return h(
     "button",
     {
-      type: "button", class: "bubble-menu", tabindex: "-1", "aria-label": "Message menu", title: "Menu (m)", "aria-haspopup": "menu", "aria-expanded": "false",
-      on: { click: (event) => { event.stopPropagation(); messageMenu(event.currentTarget, message); } },
+      type: "button",
+      class: "bubble-menu",
+      tabindex: "-1",
+      "aria-label": "Message menu",
+      title: "Menu (m)",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      on: {
+        click: (event) => {
+          event.stopPropagation();
+          messageMenu(event.currentTarget, message);
+        },
+      },
     },
-    icon("down", 16));
+    icon("down", 16),
+  );
 }
 
 export function messageMenu(anchor, message) {
-  openMenu(anchor, actionsFor(message).map((action) => ({
-    label: action.label, icon: action.icon, hint: action.hint ?? action.key?.toUpperCase(), run: () => action.run(message),
-  })), { label: "Message" });
+  openMenu(
+    anchor,
+    actionsFor(message).map((action) => ({
+      label: action.label,
+      icon: action.icon,
+      hint: action.hint ?? action.key?.toUpperCase(),
+      run: () => action.run(message),
+    })),
+    { label: "Message" },
+  );
 }
 
 function contextMenu(event, message) {
@@ -90,9 +115,11 @@ function quote(message) {
   }
   const answered = state.messages.get(id);
   return h(
-    "button", { type: "button", class: `quote ${answered?.direction ?? ""}`, tabindex: "-1", on: { click: () => tell("reveal", id) } },
-    h("b", {}, answered ? answered.direction === "outbound" ? "Business" : "Customer" : "Earlier message"),
-    h("span", {}, answered ? preview(answered) : "Show it"));
+    "button",
+    { type: "button", class: `quote ${answered?.direction ?? ""}`, tabindex: "-1", on: { click: () => tell("reveal", id) } },
+    h("b", {}, answered ? (answered.direction === "outbound" ? "Business" : "Customer") : "Earlier message"),
+    h("span", {}, answered ? preview(answered) : "Show it"),
+  );
 }
 
 function reactions(message, home) {

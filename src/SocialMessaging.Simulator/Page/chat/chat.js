@@ -1,17 +1,15 @@
 // The conversation in the middle: its head, its messages, the composer.
 
-import { api } from "../core/api.js";
-import { avatar } from "../core/avatar.js";
 import { fill, h } from "../core/dom.js";
-import { phoneNumber } from "../core/format.js";
 import { icon } from "../core/icons.js";
 import { loadBackTo, loadEarlier } from "../core/load.js";
-import { actionsFor, allChatActions } from "../core/registry.js";
-import { go, route, up } from "../core/route.js";
-import { conversation, keyOf, listen, nameOf, phoneOf, state } from "../core/store.js";
+import { route } from "../core/route.js";
+import { conversation, keyOf, listen, state } from "../core/store.js";
 import { addActions } from "./actions.js";
-import { item, messageMenu } from "./bubble.js";
+import { item } from "./bubble.js";
 import { composer } from "./composer.js";
+import { drawHead } from "./head.js";
+import { walk } from "./keys.js";
 import { markRead } from "./read.js";
 import { MessageWindow } from "./window.js";
 
@@ -25,9 +23,9 @@ let jump = null;
 export function start() {
   addActions();
   listen("loaded", () => open(true));
-  listen("route", (before) => before?.conversation === route.conversation && home ? select(before?.message) : open());
+  listen("route", (before) => (before?.conversation === route.conversation && home ? select(before?.message) : open()));
   listen("messages", update);
-  listen(["customers", "typing", "chat-actions"], drawHead);
+  listen(["customers", "typing", "chat-actions"], () => drawHead(home));
   listen("reveal", reveal);
   listen("reply", () => keepInView(state.reply.get(home?.key)));
   document.addEventListener("visibilitychange", read);
@@ -41,59 +39,59 @@ async function open(again) {
     fill(pane(), h("div", { class: "no-chat" }, icon("chat", 44), h("p", {}, "Choose a conversation, or start one.")));
     return;
   }
+  const same = again && home?.key === route.conversation && list;
   home = conversation(route.conversation);
-  if (!state.loaded || again && pane().querySelector(".messages") && home.opened) {
+  if (!state.loaded) {
     return;
   }
-  draw();
+  draw(same);
   const opened = home;
   if (!home.opened) {
     await loadEarlier(home).catch(() => {});
   }
   if (home === opened) {
-    showBeginning();
+    showBeginning(same);
   }
 }
 
-function draw() {
+// After a reconnection or a reset only the messages are made anew: what somebody is writing stays in its field.
+function draw(keepComposer) {
   fresh = 0;
   marker = null;
-  const scroller = h("div", { class: "messages", role: "log", "aria-label": "Messages", tabindex: "0", on: { keydown: walk, scroll: scrolled } });
+  const scroller = h("div", {
+    class: "messages",
+    role: "log",
+    "aria-label": "Messages",
+    tabindex: "0",
+    on: { keydown: (event) => walk(event, list, toEnd), scroll: scrolled },
+  });
   const { ids } = home;
   list = new MessageWindow(scroller, { ids: () => ids, make, earlier });
-  jump = h("button", { type: "button", class: "icon-button jump", hidden: true, "aria-label": "To the newest message", on: { click: toEnd } }, icon("down"));
-  fill(pane(), h("header", { class: "pane-head chat-head" }), h("div", { class: "messages-frame" }, scroller, jump), composer(home));
-  drawHead();
+  jump = h(
+    "button",
+    { type: "button", class: "icon-button jump", hidden: true, "aria-label": "To the newest message", on: { click: toEnd } },
+    icon("down"),
+  );
+  const frame = h("div", { class: "messages-frame" }, scroller, jump);
+  if (keepComposer) {
+    pane().querySelector(".messages-frame").replaceWith(frame);
+  } else {
+    fill(pane(), h("header", { class: "pane-head chat-head" }), frame, composer(home));
+  }
+  drawHead(home);
 }
 
-function showBeginning() {
+function showBeginning(keepFocus) {
   const unread = home.ids.find((id) => home.unread.has(id));
   marker = unread ?? null;
   list.showEnd();
-  if (unread && list.element(unread)?.offsetTop < list.scroller.scrollTop || unread && !list.element(unread)) {
+  if ((unread && list.element(unread)?.offsetTop < list.scroller.scrollTop) || (unread && !list.element(unread))) {
     list.showAt(unread, "top");
   }
   scrolled();
-  if (matchMedia("(hover: hover) and (min-width: 720px)").matches) {
+  if (!keepFocus && matchMedia("(hover: hover) and (min-width: 720px)").matches) {
     pane().querySelector(".composer textarea")?.focus({ preventScroll: true });
   }
-}
-
-function drawHead() {
-  const head = pane().querySelector(".chat-head");
-  if (!home || !head) {
-    return;
-  }
-  const typing = state.typing.has(home.key);
-  fill(
-    head,
-    h("button", { type: "button", class: "icon-button only-narrow", "aria-label": "Back to the conversations", on: { click: () => up({ conversation: null, panel: null, message: null }) } }, icon("back")),
-    avatar(home.customer),
-    h("div", { class: "grow" },
-      h("h2", { class: "cut" }, nameOf(home.customer)),
-      h("p", { class: `note cut${typing ? " typing" : ""}`, "aria-live": "polite" }, typing ? "typing\u2026" : `${phoneNumber(home.customer)} with ${phoneOf(home.phoneNumberId)}`)),
-    allChatActions().map((action) => h(
-      "button", { type: "button", class: "icon-button", "aria-label": action.label, title: action.label, on: { click: () => action.run(home) } }, icon(action.icon))));
 }
 
 function make(id, before) {
@@ -186,35 +184,9 @@ function keepInView(id) {
 
 function select(before) {
   for (const id of [before, route.message]) {
-    list?.element(id ?? "")?.querySelector("article")?.classList.toggle("selected", id === route.message);
+    list
+      ?.element(id ?? "")
+      ?.querySelector("article")
+      ?.classList.toggle("selected", id === route.message);
   }
 }
-
-async function walk(event) {
-  const article = event.target.closest("article");
-  const message = event.target === article && state.messages.get(article?.dataset.id);
-  const direction = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (direction) {
-    event.preventDefault();
-    const next = article ? await list.neighbour(article.dataset.id, direction) : list.element(list.lastSeen() ?? "");
-    const found = next?.querySelector("article");
-    found?.focus({ preventScroll: true });
-    found?.scrollIntoView({ block: "nearest" });
-  } else if (event.key === "End" && !event.target.matches("input, textarea")) {
-    event.preventDefault();
-    toEnd();
-  } else if (message && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const action = actionsFor(message).find((known) => known.key === event.key.toLowerCase() || known.key === event.key);
-    if (event.key === "m" || event.key === "ContextMenu") {
-      event.preventDefault();
-      messageMenu(article.querySelector(".bubble-menu"), message);
-    } else if (action) {
-      event.preventDefault();
-      action.run(message);
-    }
-  }
-}
-
-export const openConversation = (phoneNumberId, customer) => go({ conversation: `${phoneNumberId}|${customer}`, message: null });
-
-export const send = (home_, message) => api.send({ from: home_.customer, to: home_.phoneNumberId, ...message });

@@ -16,7 +16,11 @@ export function composer(home) {
   const quoted = h("div", { class: "replying" });
   const error = h("p", { class: "failure", role: "alert" });
   const text = h("textarea", { rows: "1", placeholder: "Write as the customer", "aria-label": "Write as the customer", maxlength: "4096" });
-  const attach = h("button", { type: "button", class: "icon-button", "aria-label": "Attach", title: "Attach", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("plus", 22));
+  const attach = h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Attach", title: "Attach", "aria-haspopup": "menu", "aria-expanded": "false" },
+    icon("plus", 22),
+  );
   text.value = localStorage.getItem(draftOf(home)) ?? "";
   let sending = false;
 
@@ -45,7 +49,11 @@ export function composer(home) {
     error.textContent = "";
     try {
       await api.send({
-        from: home.customer, to: home.phoneNumberId, type: "text", text: { body: written.trim() }, ...(reply ? { context: { id: reply } } : {}),
+        from: home.customer,
+        to: home.phoneNumberId,
+        type: "text",
+        text: { body: written.trim() },
+        ...(reply ? { context: { id: reply } } : {}),
       });
       text.value = text.value.startsWith(written) ? text.value.slice(written.length) : text.value;
       keepDraft();
@@ -60,16 +68,40 @@ export function composer(home) {
 
   refresh = () => {
     const message = state.messages.get(state.reply.get(home.key));
-    fill(quoted, message && [
-      h("div", { class: `quote ${message.direction}` }, h("b", {}, message.direction === "outbound" ? "Business" : "Customer"), h("span", {}, preview(message))),
-      h("button", { type: "button", class: "icon-button small", "aria-label": "Cancel the reply", title: "Cancel (Esc)", on: { click: cancelReply } }, icon("close", 18)),
-    ]);
+    fill(
+      quoted,
+      message && [
+        h(
+          "div",
+          { class: `quote ${message.direction}` },
+          h("b", {}, message.direction === "outbound" ? "Business" : "Customer"),
+          h("span", {}, preview(message)),
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "icon-button small",
+            "aria-label": "Cancel the reply",
+            title: "Cancel (Esc)",
+            on: { click: cancelReply },
+          },
+          icon("close", 18),
+        ),
+      ],
+    );
     if (message) {
       text.focus({ preventScroll: true });
     }
   };
 
-  attach.addEventListener("click", () => openMenu(attach, allAttachments().map((entry) => ({ label: entry.label, icon: entry.icon, run: () => entry.run(home) })), { label: "Attach" }));
+  attach.addEventListener("click", () =>
+    openMenu(
+      attach,
+      allAttachments().map((entry) => ({ label: entry.label, icon: entry.icon, run: () => entry.run(home) })),
+      { label: "Attach" },
+    ),
+  );
   text.addEventListener("input", keepDraft);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -82,8 +114,24 @@ export function composer(home) {
   });
   refresh();
   return h(
-    "form", { class: "composer", on: { submit: (event) => { event.preventDefault(); send(); } } },
-    quoted, error,
-    h("div", { class: "write" }, attach, text,
-      h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send (Enter)" }, icon("send", 22))));
+    "form",
+    {
+      class: "composer",
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          send();
+        },
+      },
+    },
+    quoted,
+    error,
+    h(
+      "div",
+      { class: "write" },
+      attach,
+      text,
+      h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send (Enter)" }, icon("send", 22)),
+    ),
+  );
 }

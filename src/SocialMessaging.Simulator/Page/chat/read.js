@@ -14,7 +14,8 @@ export async function markRead(home, list) {
   }
   const until = list.lastSeen();
   const sequence = state.messages.get(until)?.sequence ?? 0;
-  const waiting = [...home.unread].some((id) => (state.messages.get(id)?.sequence ?? Infinity) <= sequence) || home.unread.size > 0 && list.atEnd;
+  const waiting =
+    [...home.unread].some((id) => (state.messages.get(id)?.sequence ?? Infinity) <= sequence) || (home.unread.size > 0 && list.atEnd);
   if (!until || document.visibilityState !== "visible" || !waiting) {
     return;
   }

@@ -14,6 +14,8 @@ export function ticks(message) {
   const at = progress(message);
   const double = at === "delivered" || at === "read" || at === "played";
   return h(
-    "span", { class: `ticks ${at}`, role: "img", title: words[at], "aria-label": words[at] },
-    at === "failed" ? icon("alert", 15) : at === "accepted" ? icon("clock", 14) : [icon("check", 15), double && icon("check", 15)]);
+    "span",
+    { class: `ticks ${at}`, role: "img", title: words[at], "aria-label": words[at] },
+    at === "failed" ? icon("alert", 15) : at === "accepted" ? icon("clock", 14) : [icon("check", 15), double && icon("check", 15)],
+  );
 }

@@ -46,7 +46,9 @@ export class MessageWindow {
     }
     const element = this.element(id);
     if (element) {
-      const top = element.offsetTop - (block === "top" ? 80 : (this.scroller.clientHeight - Math.min(element.offsetHeight, this.scroller.clientHeight)) / 2);
+      const top =
+        element.offsetTop -
+        (block === "top" ? 80 : (this.scroller.clientHeight - Math.min(element.offsetHeight, this.scroller.clientHeight)) / 2);
       this.scroller.scrollTop = Math.max(0, top);
       this.#settle();
     }
@@ -57,7 +59,7 @@ export class MessageWindow {
   grow(wasAtEnd) {
     const ids = this.#ids();
     const from = ids.indexOf(this.#shown.at(-1)) + 1;
-    if (this.#shown.length === 0 || wasAtEnd && ids.length - from > most) {
+    if (this.#shown.length === 0 || (wasAtEnd && ids.length - from > most)) {
       this.showEnd();
     } else if (this.#shown.length < most || wasAtEnd) {
       this.#append(from, Math.min(ids.length, from + (wasAtEnd ? ids.length : step)));
@@ -127,7 +129,7 @@ export class MessageWindow {
     this.#busy = true;
     try {
       const first = this.#ids()[0];
-      if (await this.#earlier() && first) {
+      if ((await this.#earlier()) && first) {
         this.#steady(() => this.remake(first));
         this.#extend(-1);
       }

@@ -5,7 +5,9 @@ export async function call(method, path, body, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
-      method, headers: raw ? headers : { "Content-Type": "application/json", ...headers }, body: raw ? body : JSON.stringify(body),
+      method,
+      headers: raw ? headers : { "Content-Type": "application/json", ...headers },
+      body: raw ? body : JSON.stringify(body),
     });
   } catch {
     throw new Error("The simulator does not answer. Is it still running?");
@@ -31,9 +33,10 @@ export const api = {
   read: (customer, phoneNumberId, until) => call("POST", `/simulator/customers/${encode(customer)}/read`, { phoneNumberId, until }),
   rename: (customer, name) => call("PUT", `/simulator/customers/${encode(customer)}`, { name }),
   resend: (id) => call("POST", `/simulator/webhooks/${encode(id)}/resend`, {}),
-  upload: (file, to) => call(
-    "POST", `/simulator/media?to=${encode(to)}&filename=${encode(file.name)}`, file,
-    { "Content-Type": file.type || "application/octet-stream" }),
+  upload: (file, to) =>
+    call("POST", `/simulator/media?to=${encode(to)}&filename=${encode(file.name)}`, file, {
+      "Content-Type": file.type || "application/octet-stream",
+    }),
   mediaUrl: (id) => `/simulator/media/${encode(id)}`,
   // The host's published events; a simulator that runs alone has none.
   events: async (after) => {

@@ -12,11 +12,15 @@ export function openDialog(title, body, { wide = false, actions = [] } = {}) {
   dialog.classList.toggle("wide", wide);
   fill(
     dialog,
-    h("header", { class: "dialog-head" },
+    h(
+      "header",
+      { class: "dialog-head" },
       h("h2", { id: "dialog-title" }, title),
-      h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close"))),
+      h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close")),
+    ),
     h("div", { class: "dialog-body" }, typeof body === "function" ? body(close) : body),
-    actions.length > 0 && h("footer", { class: "dialog-foot" }, actions));
+    actions.length > 0 && h("footer", { class: "dialog-foot" }, actions),
+  );
   dialog.showModal();
   return close;
 }
@@ -33,8 +37,24 @@ export function startDialog() {
 export function confirmDialog(title, text, label, run) {
   openDialog(title, (close) => [
     h("p", {}, text),
-    h("div", { class: "dialog-actions" },
+    h(
+      "div",
+      { class: "dialog-actions" },
       h("button", { type: "button", on: { click: close } }, "Cancel"),
-      h("button", { type: "button", class: "danger", on: { click: () => { close(); run(); } } }, label)),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "danger",
+          on: {
+            click: () => {
+              close();
+              run();
+            },
+          },
+        },
+        label,
+      ),
+    ),
   ]);
 }

@@ -24,11 +24,15 @@ export function dayName(seconds) {
   }
   return days > 1 && days < 7
     ? at.toLocaleDateString([], { weekday: "long" })
-    : at.toLocaleDateString([], { day: "numeric", month: "long", ...(at.getFullYear() === today.getFullYear() ? {} : { year: "numeric" }) });
+    : at.toLocaleDateString([], {
+        day: "numeric",
+        month: "long",
+        ...(at.getFullYear() === today.getFullYear() ? {} : { year: "numeric" }),
+      });
 }
 
 // For a list: the time of today, else the day.
-export const timeOrDay = (seconds) => dayOf(seconds) === new Date().toDateString() ? time(seconds) : dayName(seconds);
+export const timeOrDay = (seconds) => (dayOf(seconds) === new Date().toDateString() ? time(seconds) : dayName(seconds));
 
 export function size(bytes) {
   const units = ["bytes", "KB", "MB", "GB"];
@@ -47,7 +51,9 @@ export function phoneNumber(digits) {
     return digits ?? "";
   }
   const american = /^1(\d{3})(\d{3})(\d{4})$/.exec(digits);
-  return american ? `+1 ${american[1]} ${american[2]} ${american[3]}` : `+${digits.replace(/(\d{2})(?=(\d{3})+$)/, "$1 ").replace(/(\d{3})(?=\d)/g, "$1 ")}`;
+  return american
+    ? `+1 ${american[1]} ${american[2]} ${american[3]}`
+    : `+${digits.replace(/(\d{2})(?=(\d{3})+$)/, "$1 ").replace(/(\d{3})(?=\d)/g, "$1 ")}`;
 }
 
 export const digitsOf = (text) => text.replaceAll(/\D/g, "");

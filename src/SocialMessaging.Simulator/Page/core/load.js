@@ -1,15 +1,21 @@
 // Fetches what the page does not know yet, and follows what changes.
 
 import { api } from "./api.js";
-import { conversation, forgetAll, state, takeMessages, tell } from "./store.js";
+import { conversation, forgetAll, keyOf, state, takeMessages, tell } from "./store.js";
 
 const pageSize = 200;
 const typingLasts = 25000;
 const keptEntries = 2000;
+const retryAfter = 2000;
 
 export async function loadAll() {
-  const [conversations, customers, wabas, webhooks, calls] = await Promise.all(
-    [api.conversations(), api.customers(), api.wabas(), api.webhooks(), api.calls()]);
+  const [conversations, customers, wabas, webhooks, calls] = await Promise.all([
+    api.conversations(),
+    api.customers(),
+    api.wabas(),
+    api.webhooks(),
+    api.calls(),
+  ]);
   forgetAll();
   takeCustomers(customers.customers);
   for (const waba of wabas.wabas) {
@@ -41,7 +47,10 @@ export async function loadEarlier(home) {
   while (!home.complete && home.ids.length === before) {
     const oldest = home.oldest ?? Number.MAX_SAFE_INTEGER;
     const { messages } = await api.messages({
-      phoneNumberId: home.phoneNumberId, customer: home.customer, before: oldest, limit: pageSize,
+      phoneNumberId: home.phoneNumberId,
+      customer: home.customer,
+      before: oldest,
+      limit: pageSize,
     });
     home.complete = messages.length < pageSize;
     home.oldest = messages[0]?.sequence ?? oldest;
@@ -62,9 +71,14 @@ export async function loadBackTo(id, home) {
   }
 }
 
-// The stream is open before the state is fetched, and what it says meanwhile waits: so nothing falls between the two.
+let stream = null;
+
+// The stream is open before the state is fetched, and what it says meanwhile waits: so nothing falls between the two. Called again, it
+// starts over at once instead of waiting for the browser's next try.
 export function follow() {
-  const stream = new EventSource("/simulator/stream");
+  stream?.close();
+  stream = new EventSource("/simulator/stream");
+  const mine = stream;
   let waiting = null;
   const reload = async () => {
     waiting = [];
@@ -87,8 +101,8 @@ export function follow() {
   stream.onopen = connect;
   stream.onerror = () => {
     connected(false);
-    if (stream.readyState === EventSource.CLOSED) {
-      setTimeout(follow, 2000);
+    if (mine.readyState === EventSource.CLOSED) {
+      setTimeout(() => mine === stream && follow(), retryAfter);
     }
   };
   stream.onmessage = async (event) => {
@@ -115,7 +129,9 @@ function apply(change) {
   trim(state.webhooks);
   trim(state.calls);
   if (change.messages.length > 0) {
-    tell("messages", takeMessages(change.messages));
+    const taken = takeMessages(change.messages);
+    taken.added.filter((message) => message.direction === "outbound").forEach((message) => stopTyping(keyOf(message)));
+    tell("messages", taken);
   }
   if (change.webhooks.length + change.calls.length > 0) {
     tell("trace");
@@ -136,11 +152,20 @@ function trim(map) {
   }
 }
 
+// Typing ends with the message that was typed, or by itself.
 function typing(key) {
   clearTimeout(state.typing.get(key));
-  state.typing.set(key, setTimeout(() => {
+  state.typing.set(
+    key,
+    setTimeout(() => stopTyping(key), typingLasts),
+  );
+  tell("typing", key);
+}
+
+function stopTyping(key) {
+  if (state.typing.has(key)) {
+    clearTimeout(state.typing.get(key));
     state.typing.delete(key);
     tell("typing", key);
-  }, typingLasts));
-  tell("typing", key);
+  }
 }

@@ -9,14 +9,29 @@ let open = null;
 export function openMenu(anchor, entries, { label = "Menu" } = {}) {
   open?.hidePopover();
   const menu = h(
-    "div", { class: "menu", role: "menu", popover: "auto", "aria-label": label },
-    entries.map((entry) => h(
-      "button",
-      {
-        type: "button", role: "menuitem", class: entry.danger ? "menu-item danger-text" : "menu-item", tabindex: "-1",
-        on: { click: () => { menu.hidePopover(); entry.run(); } },
-      },
-      entry.icon && icon(entry.icon, 18), h("span", {}, entry.label), entry.hint && h("kbd", {}, entry.hint))));
+    "div",
+    { class: "menu", role: "menu", popover: "auto", "aria-label": label },
+    entries.map((entry) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: entry.danger ? "menu-item danger-text" : "menu-item",
+          tabindex: "-1",
+          on: {
+            click: () => {
+              menu.hidePopover();
+              entry.run();
+            },
+          },
+        },
+        entry.icon && icon(entry.icon, 18),
+        h("span", {}, entry.label),
+        entry.hint && h("kbd", {}, entry.hint),
+      ),
+    ),
+  );
   menu.addEventListener("toggle", (event) => {
     if (event.newState === "closed") {
       anchor.setAttribute("aria-expanded", "false");

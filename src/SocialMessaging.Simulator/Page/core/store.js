@@ -60,8 +60,10 @@ export const isUnread = (message) =>
   message.direction === "outbound" && reached(message, "delivered") && !reached(message, "read", "failed") && message.type !== "reaction";
 
 // A quick reply and a reply button can be given once.
-const isOnlyAnswer = (message) => message.context?.id && message.direction === "inbound"
-  && (message.type === "button" || message.interactive?.type === "button_reply" || message.interactive?.type === "nfm_reply");
+const isOnlyAnswer = (message) =>
+  message.context?.id &&
+  message.direction === "inbound" &&
+  (message.type === "button" || message.interactive?.type === "button_reply" || message.interactive?.type === "nfm_reply");
 
 function noteUnread(home, message) {
   if (isUnread(message)) {

@@ -22,6 +22,14 @@ export async function copy(text) {
 
 export function copyButton(text, label = "Copy") {
   return h(
-    "button", { type: "button", class: "icon-button small", "aria-label": label, title: label, on: { click: () => copy(typeof text === "function" ? text() : text) } },
-    icon("copy", 16));
+    "button",
+    {
+      type: "button",
+      class: "icon-button small",
+      "aria-label": label,
+      title: label,
+      on: { click: () => copy(typeof text === "function" ? text() : text) },
+    },
+    icon("copy", 16),
+  );
 }

@@ -12,13 +12,16 @@ const reply = (content) => content.button_reply ?? content.list_reply ?? content
 
 function preview(content) {
   const chosen = reply(content);
-  return chosen ? chosen.title ?? chosen.body ?? "" : content.body?.text ?? (content.type ?? "").replaceAll("_", " ");
+  return chosen ? (chosen.title ?? chosen.body ?? "") : (content.body?.text ?? (content.type ?? "").replaceAll("_", " "));
 }
 
 function render(content, message) {
   const chosen = reply(content);
   if (chosen) {
-    return [h("div", { class: "text title" }, chosen.title ?? chosen.body), chosen.description && h("div", { class: "soft" }, chosen.description)];
+    return [
+      h("div", { class: "text title" }, chosen.title ?? chosen.body),
+      chosen.description && h("div", { class: "soft" }, chosen.description),
+    ];
   }
   const known = interactiveKind(content.type);
   return [
@@ -32,50 +35,104 @@ function render(content, message) {
 const answerWith = (message, type, body) => answer(message, type, body).catch((error) => toast(error.message, "bad"));
 
 function buttons(content, message) {
-  return taps((content.action?.buttons ?? []).map((button) => tap(button.reply?.title, "reply", (element) => answerOnce(
-    message, "interactive", { type: "button_reply", button_reply: { id: button.reply.id, title: button.reply.title } }, element), isAnswered(message))));
+  return taps(
+    (content.action?.buttons ?? []).map((button) =>
+      tap(
+        button.reply?.title,
+        "reply",
+        (element) =>
+          answerOnce(
+            message,
+            "interactive",
+            { type: "button_reply", button_reply: { id: button.reply.id, title: button.reply.title } },
+            element,
+          ),
+        isAnswered(message),
+      ),
+    ),
+  );
 }
 
 function chooseRow(action, message) {
-  openDialog(action.button, (close) => (action.sections ?? []).map((section) => h(
-    "section", {},
-    section.title && h("h3", { class: "list-title" }, section.title),
-    (section.rows ?? []).map((row) => h(
-      "button",
-      {
-        type: "button", class: "option",
-        on: {
-          click: () => {
-            close();
-            answerWith(message, "interactive", { type: "list_reply", list_reply: { id: row.id, title: row.title, ...(row.description ? { description: row.description } : {}) } });
-          },
-        },
-      },
-      row.title, row.description && h("small", {}, row.description))))));
+  openDialog(action.button, (close) =>
+    (action.sections ?? []).map((section) =>
+      h(
+        "section",
+        {},
+        section.title && h("h3", { class: "list-title" }, section.title),
+        (section.rows ?? []).map((row) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "option",
+              on: {
+                click: () => {
+                  close();
+                  answerWith(message, "interactive", {
+                    type: "list_reply",
+                    list_reply: { id: row.id, title: row.title, ...(row.description ? { description: row.description } : {}) },
+                  });
+                },
+              },
+            },
+            row.title,
+            row.description && h("small", {}, row.description),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function answerFlow(parameters, message) {
-  const field = h("textarea", { rows: "8", "aria-label": "Response as JSON", value: JSON.stringify({ flow_token: parameters.flow_token ?? "unused" }, null, 2) });
+  const field = h("textarea", {
+    rows: "8",
+    "aria-label": "Response as JSON",
+    value: JSON.stringify({ flow_token: parameters.flow_token ?? "unused" }, null, 2),
+  });
   openDialog("Answer the Flow", (close) => [
-    h("p", { class: "note" }, "The response of the last screen, as JSON."), field,
-    h("div", { class: "dialog-actions" }, h(
-      "button",
-      {
-        type: "button", class: "primary",
-        on: { click: () => { close(); answerWith(message, "interactive", { type: "nfm_reply", nfm_reply: { name: "flow", body: "Sent", response_json: field.value } }); } },
-      }, "Send")),
+    h("p", { class: "note" }, "The response of the last screen, as JSON."),
+    field,
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "primary",
+          on: {
+            click: () => {
+              close();
+              answerWith(message, "interactive", {
+                type: "nfm_reply",
+                nfm_reply: { name: "flow", body: "Sent", response_json: field.value },
+              });
+            },
+          },
+        },
+        "Send",
+      ),
+    ),
   ]);
 }
 
 export function addInteractiveKinds() {
   addMessageKind("interactive", { preview, render });
   addMessageKind("interactive/button", { render: buttons });
-  addMessageKind("interactive/list", { render: (content, message) => taps(tap(content.action?.button, "list", () => chooseRow(content.action ?? {}, message))) });
-  addMessageKind("interactive/cta_url", { render: (content) => taps(tapLink(content.action?.parameters?.url, content.action?.parameters?.display_text)) });
+  addMessageKind("interactive/list", {
+    render: (content, message) => taps(tap(content.action?.button, "list", () => chooseRow(content.action ?? {}, message))),
+  });
+  addMessageKind("interactive/cta_url", {
+    render: (content) => taps(tapLink(content.action?.parameters?.url, content.action?.parameters?.display_text)),
+  });
   addMessageKind("interactive/flow", {
-    render: (content, message) => taps(tap(content.action?.parameters?.flow_cta ?? "Open", "flow", () => answerFlow(content.action?.parameters ?? {}, message))),
+    render: (content, message) =>
+      taps(tap(content.action?.parameters?.flow_cta ?? "Open", "flow", () => answerFlow(content.action?.parameters ?? {}, message))),
   });
   addMessageKind("interactive/location_request_message", {
-    render: (content, message) => taps(tap("Send location", "pin", () => answerWith(message, "location", { latitude: 37.4847, longitude: -122.1484, name: "Here" }))),
+    render: (content, message) =>
+      taps(tap("Send location", "pin", () => answerWith(message, "location", { latitude: 37.4847, longitude: -122.1484, name: "Here" }))),
   });
 }

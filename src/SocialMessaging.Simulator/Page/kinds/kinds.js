@@ -17,13 +17,19 @@ export function start() {
     preview: (content) => content.body ?? "",
     render: (content) => text(content.body, /^(\p{Extended_Pictographic}\uFE0F?){1,3}$/u.test(content.body ?? "") ? "large" : ""),
   });
-  addMessageKind("button", { preview: (content) => content.text ?? "", render: (content) => h("div", { class: "text title" }, content.text) });
+  addMessageKind("button", {
+    preview: (content) => content.text ?? "",
+    render: (content) => h("div", { class: "text title" }, content.text),
+  });
   addMessageKind("reaction", {
-    preview: (content) => content.emoji ? `Reacted ${content.emoji}` : "Took a reaction back", render: (content) => plain(content.emoji),
+    preview: (content) => (content.emoji ? `Reacted ${content.emoji}` : "Took a reaction back"),
+    render: (content) => plain(content.emoji),
   });
   addMessageKind("system", {
-    icon: "person", preview: (content) => content.body ?? "System",
-    render: (content) => h("div", { class: "text soft" }, content.body ?? `Number changed to ${phoneNumber(content.wa_id ?? content.new_wa_id)}`),
+    icon: "person",
+    preview: (content) => content.body ?? "System",
+    render: (content) =>
+      h("div", { class: "text soft" }, content.body ?? `Number changed to ${phoneNumber(content.wa_id ?? content.new_wa_id)}`),
   });
   addNoticeKinds();
   addMediaKinds();
@@ -34,10 +40,18 @@ export function start() {
 
 function addNoticeKinds() {
   for (const [type, words] of [
-    ["unsupported", "A message of a kind that the Cloud API does not support"], ["request_welcome", "Opened the chat"],
-    ["edit", "Edited a message"], ["revoke", "Deleted a message"],
+    ["unsupported", "A message of a kind that the Cloud API does not support"],
+    ["request_welcome", "Opened the chat"],
+    ["edit", "Edited a message"],
+    ["revoke", "Deleted a message"],
   ]) {
-    addMessageKind(type, { preview: () => words, render: (content) => [h("div", { class: "text soft" }, words), content?.message?.text?.body && plain(markup(content.message.text.body))] });
+    addMessageKind(type, {
+      preview: () => words,
+      render: (content) => [
+        h("div", { class: "text soft" }, words),
+        content?.message?.text?.body && plain(markup(content.message.text.body)),
+      ],
+    });
   }
   addMessageKind("unknown", {
     preview: (content, message) => content.body ?? content.caption ?? message.type.replaceAll("_", " "),

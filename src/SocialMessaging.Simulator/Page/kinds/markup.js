@@ -2,7 +2,11 @@
 
 import { h, link } from "../core/dom.js";
 
-const inline = /```([\s\S]+?)```|`([^`\n]+)`|(?<![\p{L}\p{N}])(?:\*(?=\S)([^*\n]*[^\s*])\*|_(?=\S)([^_\n]*[^\s_])_|~(?=\S)([^~\n]*[^\s~])~)(?![\p{L}\p{N}])|(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]}])/gu;
+const code = "```([\\s\\S]+?)```|`([^`\\n]+)`";
+const around = (mark) => `${mark}(?=\\S)([^${mark}\\n]*[^\\s${mark}])${mark}`;
+const styles = `(?<![\\p{L}\\p{N}])(?:${["\\*", "_", "~"].map(around).join("|")})(?![\\p{L}\\p{N}])`;
+const address = "(https?:\\/\\/[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]}])";
+const inline = new RegExp(`${code}|${styles}|${address}`, "gu");
 
 function marked(text) {
   const nodes = [];
@@ -10,12 +14,19 @@ function marked(text) {
   for (const match of text.matchAll(inline)) {
     const [whole, block, code, bold, italic, strike, url] = match;
     nodes.push(text.slice(at, match.index));
-    nodes.push(block !== undefined ? h("code", { class: "block" }, block.replace(/^\n|\n$/g, ""))
-      : code !== undefined ? h("code", {}, code)
-        : bold !== undefined ? h("strong", {}, marked(bold))
-          : italic !== undefined ? h("em", {}, marked(italic))
-            : strike !== undefined ? h("s", {}, marked(strike))
-              : link(url, url));
+    nodes.push(
+      block !== undefined
+        ? h("code", { class: "block" }, block.replace(/^\n|\n$/g, ""))
+        : code !== undefined
+          ? h("code", {}, code)
+          : bold !== undefined
+            ? h("strong", {}, marked(bold))
+            : italic !== undefined
+              ? h("em", {}, marked(italic))
+              : strike !== undefined
+                ? h("s", {}, marked(strike))
+                : link(url, url),
+    );
     at = match.index + whole.length;
   }
   nodes.push(text.slice(at));

@@ -10,14 +10,23 @@ export function header(part) {
     return null;
   }
   const format = (part.format ?? part.type ?? "text").toLowerCase();
-  return format === "text" ? h("div", { class: "title" }, part.text) : format === "location" ? location(part.location ?? {}) : media(format, part[format] ?? {});
+  return format === "text"
+    ? h("div", { class: "title" }, part.text)
+    : format === "location"
+      ? location(part.location ?? {})
+      : media(format, part[format] ?? {});
 }
 
 export const footer = (words) => words && h("div", { class: "soft" }, words);
 
 // click gets the button, so that an answer that can be given once can disable it.
 export function tap(words, iconName, click, disabled = false) {
-  return h("button", { type: "button", class: "tap", disabled, on: { click: (event) => click(event.currentTarget) } }, iconName && icon(iconName, 17), words);
+  return h(
+    "button",
+    { type: "button", class: "tap", disabled, on: { click: (event) => click(event.currentTarget) } },
+    iconName && icon(iconName, 17),
+    words,
+  );
 }
 
 export function tapLink(url, words) {

@@ -18,12 +18,18 @@ export function location(content) {
 
 function contact(one) {
   return h(
-    "div", { class: "contact" }, h("span", { class: "avatar", "aria-hidden": "true" }, icon("person", 20)),
-    h("div", { class: "grow" },
+    "div",
+    { class: "contact" },
+    h("span", { class: "avatar", "aria-hidden": "true" }, icon("person", 20)),
+    h(
+      "div",
+      { class: "grow" },
       h("div", { class: "title" }, one.name?.formatted_name ?? "Contact"),
       (one.phones ?? []).map((phone) => h("div", { class: "soft" }, phone.phone ?? phone.wa_id)),
       (one.emails ?? []).map((mail) => h("div", { class: "soft" }, mail.email)),
-      one.org?.company && h("div", { class: "soft" }, one.org.company)));
+      one.org?.company && h("div", { class: "soft" }, one.org.company),
+    ),
+  );
 }
 
 const contacts = (content) => (Array.isArray(content) ? content : []);
@@ -36,8 +42,22 @@ function order(content) {
   }
   return [
     h("div", { class: "title order-title" }, icon("cart", 18), "Order"),
-    h("table", { class: "order" }, h("tbody", {}, items.map((product) => h(
-      "tr", {}, h("td", {}, `${product.quantity} \u00D7 ${product.product_retailer_id}`), h("td", {}, price(product.item_price, product.currency)))))),
+    h(
+      "table",
+      { class: "order" },
+      h(
+        "tbody",
+        {},
+        items.map((product) =>
+          h(
+            "tr",
+            {},
+            h("td", {}, `${product.quantity} \u00D7 ${product.product_retailer_id}`),
+            h("td", {}, price(Number(product.item_price) * Number(product.quantity), product.currency)),
+          ),
+        ),
+      ),
+    ),
     content.text && plain(content.text),
     h("div", { class: "text title" }, [...sums].map(([currency, sum]) => price(sum, currency)).join(" + ")),
   ];
@@ -54,10 +74,17 @@ function price(value, currency) {
 export function addPlaceKinds() {
   addMessageKind("location", { icon: "pin", preview: (content) => content.name || content.address || "Location", render: location });
   addMessageKind("contacts", {
-    icon: "person", preview: (content) => contacts(content).map((one) => one.name?.formatted_name).filter(Boolean).join(", ") || "Contact",
+    icon: "person",
+    preview: (content) =>
+      contacts(content)
+        .map((one) => one.name?.formatted_name)
+        .filter(Boolean)
+        .join(", ") || "Contact",
     render: (content) => contacts(content).map(contact),
   });
   addMessageKind("order", {
-    icon: "cart", preview: (content) => `Order of ${(content.product_items ?? []).length} products`, render: order,
+    icon: "cart",
+    preview: (content) => `Order of ${(content.product_items ?? []).length} products`,
+    render: order,
   });
 }

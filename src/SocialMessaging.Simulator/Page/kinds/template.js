@@ -11,8 +11,14 @@ function button(part, message) {
   if (special) {
     return special(part, message);
   }
-  return part.url ? tapLink(part.url, part.text) : tap(
-    part.text, "reply", (element) => answerOnce(message, "button", { payload: part.payload ?? part.text, text: part.text }, element), isAnswered(message));
+  return part.url
+    ? tapLink(part.url, part.text)
+    : tap(
+        part.text,
+        "reply",
+        (element) => answerOnce(message, "button", { payload: part.payload ?? part.text, text: part.text }, element),
+        isAnswered(message),
+      );
 }
 
 export function addTemplateKind() {

@@ -5,7 +5,11 @@ import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 
 export function openViewer(source, caption) {
-  const frame = h("button", { type: "button", class: "viewer", "aria-label": "Zoom", "aria-pressed": "false" }, h("img", { src: source, alt: caption }));
+  const frame = h(
+    "button",
+    { type: "button", class: "viewer", "aria-label": "Zoom", "aria-pressed": "false" },
+    h("img", { src: source, alt: caption }),
+  );
   const zoom = (on = !frame.classList.contains("zoomed")) => {
     frame.classList.toggle("zoomed", on);
     frame.setAttribute("aria-pressed", String(on));
@@ -16,10 +20,17 @@ export function openViewer(source, caption) {
       zoom(event.key === "+");
     }
   });
-  openDialog(caption, [
-    frame,
-    h("div", { class: "dialog-actions" },
-      h("button", { type: "button", on: { click: () => zoom() } }, icon("zoom", 18), "Zoom"),
-      h("a", { href: source, download: "", class: "download" }, "Download")),
-  ], { wide: true });
+  openDialog(
+    caption,
+    [
+      frame,
+      h(
+        "div",
+        { class: "dialog-actions" },
+        h("button", { type: "button", on: { click: () => zoom() } }, icon("zoom", 18), "Zoom"),
+        h("a", { href: source, download: "", class: "download" }, "Download"),
+      ),
+    ],
+    { wide: true },
+  );
 }

@@ -21,15 +21,42 @@ export function start() {
 }
 
 function ask() {
-  const number = h("input", { type: "tel", value: "+1 555 010 9999", required: true, pattern: "\\+?[0-9 \\-\\(\\)]{5,25}", title: "5 to 20 digits", autocomplete: "off" });
+  const number = h("input", {
+    type: "tel",
+    value: "+1 555 010 9999",
+    required: true,
+    pattern: "\\+?[0-9 \\-\\(\\)]{5,25}",
+    title: "5 to 20 digits",
+    autocomplete: "off",
+  });
   const name = h("input", { type: "text", placeholder: "as WhatsApp shows it", maxlength: "100", autocomplete: "off" });
-  const phone = h("select", {}, [...state.phones.values()].map((known) => h(
-    "option", { value: known.id }, `${known.displayPhoneNumber}, ${known.verifiedName}${known.registered ? "" : " (not registered)"}`)));
-  const close = openDialog("New chat", h(
-    "form",
-    { class: "fields", on: { submit: (event) => { event.preventDefault(); close(); begin(phone.value, digitsOf(number.value), name.value.trim()); } } },
-    h("label", {}, "The customer's number", number), h("label", {}, "The customer's name (optional)", name), h("label", {}, "Writes to", phone),
-    h("div", { class: "dialog-actions" }, h("button", { class: "primary" }, "Start"))));
+  const phone = h(
+    "select",
+    {},
+    [...state.phones.values()].map((known) =>
+      h("option", { value: known.id }, `${known.displayPhoneNumber}, ${known.verifiedName}${known.registered ? "" : " (not registered)"}`),
+    ),
+  );
+  const close = openDialog(
+    "New chat",
+    h(
+      "form",
+      {
+        class: "fields",
+        on: {
+          submit: (event) => {
+            event.preventDefault();
+            close();
+            begin(phone.value, digitsOf(number.value), name.value.trim());
+          },
+        },
+      },
+      h("label", {}, "The customer's number", number),
+      h("label", {}, "The customer's name (optional)", name),
+      h("label", {}, "Writes to", phone),
+      h("div", { class: "dialog-actions" }, h("button", { class: "primary" }, "Start")),
+    ),
+  );
   number.select();
 }
 

@@ -19,7 +19,13 @@ export function edge(element, name, label, least, most, direction) {
   };
   const current = () => (direction > 0 ? element.previousElementSibling : element.nextElementSibling).offsetWidth;
   for (const [attribute, value] of Object.entries({
-    role: "separator", tabindex: "0", "aria-orientation": "vertical", "aria-label": label, "aria-valuemin": least, "aria-valuemax": most, "aria-valuenow": stored(name) ?? least,
+    role: "separator",
+    tabindex: "0",
+    "aria-orientation": "vertical",
+    "aria-label": label,
+    "aria-valuemin": least,
+    "aria-valuemax": most,
+    "aria-valuenow": stored(name) ?? least,
   })) {
     element.setAttribute(attribute, String(value));
   }

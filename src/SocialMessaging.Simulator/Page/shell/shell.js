@@ -3,6 +3,7 @@
 import { h, fill } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { openMenu } from "../core/menu.js";
+import { follow } from "../core/load.js";
 import { allPanels } from "../core/registry.js";
 import { go, route, up } from "../core/route.js";
 import { listen, state } from "../core/store.js";
@@ -11,17 +12,33 @@ import { nextTheme, themeIcon, themeName, useStoredTheme } from "./theme.js";
 
 const drawn = new Map();
 const byId = (id) => document.getElementById(id);
-const togglePanel = (id) => route.panel === id ? up({ panel: null, message: null }) : go({ panel: id });
+const togglePanel = (id) => (route.panel === id ? up({ panel: null, message: null }) : go({ panel: id }));
 
 function drawRail() {
   fill(
     byId("rail"),
-    allPanels().map((panel) => h(
-      "button",
-      { type: "button", title: panel.title ?? panel.label, "aria-label": panel.label, "aria-pressed": String(route.panel === panel.id), on: { click: () => togglePanel(panel.id) } },
-      icon(panel.icon, 22), h("span", { "aria-hidden": "true" }, panel.label))),
+    allPanels().map((panel) =>
+      h(
+        "button",
+        {
+          type: "button",
+          title: panel.title ?? panel.label,
+          "aria-label": panel.label,
+          "aria-pressed": String(route.panel === panel.id),
+          on: { click: () => togglePanel(panel.id) },
+        },
+        icon(panel.icon, 22),
+        h("span", { "aria-hidden": "true" }, panel.label),
+      ),
+    ),
     h("span", { class: "space" }),
-    h("button", { type: "button", title: `Colours: ${themeName()}`, "aria-label": `Colours: ${themeName()}`, on: { click: changeTheme } }, icon(themeIcon(), 22), h("span", { "aria-hidden": "true" }, themeName())));
+    h(
+      "button",
+      { type: "button", title: `Colours: ${themeName()}`, "aria-label": `Colours: ${themeName()}`, on: { click: changeTheme } },
+      icon(themeIcon(), 22),
+      h("span", { "aria-hidden": "true" }, themeName()),
+    ),
+  );
 }
 
 function changeTheme() {
@@ -32,11 +49,17 @@ function changeTheme() {
 
 // On a phone the rail's buttons are the entries of a menu.
 export function narrowMenu() {
-  const button = h("button", { type: "button", class: "icon-button only-narrow", "aria-label": "Menu", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("more"));
-  button.addEventListener("click", () => openMenu(button, [
-    ...allPanels().map((panel) => ({ label: panel.label, icon: panel.icon, run: () => togglePanel(panel.id) })),
-    { label: `Colours: ${themeName()}`, icon: themeIcon(), run: nextTheme },
-  ]));
+  const button = h(
+    "button",
+    { type: "button", class: "icon-button only-narrow", "aria-label": "Menu", "aria-haspopup": "menu", "aria-expanded": "false" },
+    icon("more"),
+  );
+  button.addEventListener("click", () =>
+    openMenu(button, [
+      ...allPanels().map((panel) => ({ label: panel.label, icon: panel.icon, run: () => togglePanel(panel.id) })),
+      { label: `Colours: ${themeName()}`, icon: themeIcon(), run: nextTheme },
+    ]),
+  );
   return button;
 }
 
@@ -56,11 +79,20 @@ function showPanel() {
     const actions = h("span", { class: "panel-actions" });
     const body = h("div", { class: "pane-body" });
     element.append(
-      h("header", { class: "pane-head" },
+      h(
+        "header",
+        { class: "pane-head" },
         h("button", { type: "button", class: "icon-button only-narrow", "aria-label": "Back", on: { click: closePanel } }, icon("back")),
-        h("h2", { class: "grow cut" }, panel.title ?? panel.label), actions,
-        h("button", { type: "button", class: "icon-button close-panel", "aria-label": `Close ${panel.label}`, on: { click: closePanel } }, icon("close"))),
-      body);
+        h("h2", { class: "grow cut" }, panel.title ?? panel.label),
+        actions,
+        h(
+          "button",
+          { type: "button", class: "icon-button close-panel", "aria-label": `Close ${panel.label}`, on: { click: closePanel } },
+          icon("close"),
+        ),
+      ),
+      body,
+    );
     drawn.set(panel.id, element);
     pane.append(element);
     panel.draw(body, actions);
@@ -79,10 +111,14 @@ function showRoute(before) {
 }
 
 function drawBanner() {
-  fill(byId("banner"), state.connected === false && [
-    icon("alert", 18), h("span", {}, "No connection to the simulator. What you write is kept."),
-    h("button", { type: "button", on: { click: () => location.reload() } }, "Try again"),
-  ]);
+  fill(
+    byId("banner"),
+    state.connected === false && [
+      icon("alert", 18),
+      h("span", {}, "No connection to the simulator. What you write is kept."),
+      h("button", { type: "button", on: { click: follow } }, "Try again"),
+    ],
+  );
 }
 
 export function startShell() {

@@ -1,7 +1,7 @@
 // Light, dark, or as the system says.
 
 const names = ["auto", "light", "dark"];
-const stored = () => names.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto";
+const stored = () => (names.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto");
 
 export const themeName = () => ({ auto: "Auto", light: "Light", dark: "Dark" })[stored()];
 export const themeIcon = () => ({ auto: "contrast", light: "sun", dark: "moon" })[stored()];

@@ -1,0 +1,190 @@
+// How the page behaves while somebody works with it: nothing is lost, what is new is marked, and every kind of message can be written.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Line } from "./line.mjs";
+import { buttons, customer, setUp, sizes } from "./setting.mjs";
+
+const it = setUp();
+const here = () => `${it.simulator.phone}/${customer}`;
+
+// Enough that the conversation scrolls, read already.
+async function fillChat(count = 40) {
+  for (let index = 0; index < count; index++) {
+    await it.simulator.receive(customer, "text", { body: `Line ${index}` });
+  }
+}
+
+const scrollUp = () =>
+  it.page.locator(".messages").evaluate((element) => {
+    element.scrollTop = 0;
+  });
+
+for (const [name, width, height] of sizes) {
+  test(`a text that could not be sent stays in its field, and goes on the next try, in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.phone.open(here());
+    await it.page.route("**/simulator/messages", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+    await it.phone.write("Do not lose me");
+    await it.page.getByRole("alert").getByText("Not sent").waitFor();
+    assert.equal(await it.phone.field().inputValue(), "Do not lose me");
+    await it.page.unroute("**/simulator/messages");
+    await it.page.getByRole("button", { name: "Try again" }).click();
+    await it.phone.bubble("Do not lose me").waitFor();
+    assert.equal(await it.phone.field().inputValue(), "");
+    assert.equal((await it.simulator.wait({ direction: "inbound" })).length, 1);
+  });
+
+  test(`a draft stays with its conversation over a switch and a reload, in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "text", { body: "Mine" });
+    await it.simulator.receive("15550108888", "text", { body: "Other" });
+    await it.phone.open(here());
+    await it.phone.field().fill("Half a sen");
+    await it.phone.open(`${it.simulator.phone}/15550108888`);
+    await it.phone.bubble("Other").waitFor();
+    assert.equal(await it.phone.field().inputValue(), "");
+    await it.page.reload();
+    await it.phone.open(here());
+    await it.phone.bubble("Mine").waitFor();
+    assert.equal(await it.phone.field().inputValue(), "Half a sen");
+  });
+
+  test(`what comes while one has scrolled up is marked, counted, and read only when seen, in a ${name} window`, async () => {
+    await it.size(width, height);
+    await fillChat();
+    await it.phone.open(here());
+    await it.phone.bubble("Line 39").waitFor();
+    await scrollUp();
+    const id = await it.simulator.send(customer, "text", { body: "Are you there?" });
+    await it.page.getByRole("button", { name: "To 1 new messages" }).waitFor();
+    await it.simulator.wait({ id, status: "delivered" });
+    await it.simulator.receive("15550108888", "text", { body: "The list has drawn this" });
+    await it.phone.row("The list has drawn this").waitFor({ state: "attached" });
+    const [unread] = (await it.simulator.call("GET", `/simulator/messages?id=${encodeURIComponent(id)}`)).messages;
+    assert.ok(!unread.statuses.some((status) => status.status === "read"));
+    await it.page.getByRole("button", { name: "To 1 new messages" }).click();
+    await it.page.locator(".new-mark").waitFor();
+    await it.phone.bubble("Are you there?").locator(".ticks.read").waitFor();
+  });
+
+  test(`a reply keeps its message in view and is cancelled by Escape, in a ${name} window`, async () => {
+    await it.size(width, height);
+    await fillChat(20);
+    await it.simulator.send(customer, "text", { body: "Which colour?" });
+    await it.phone.open(here());
+    await it.phone.act("Which colour?", "Reply");
+    await it.page.locator(".replying", { hasText: "Which colour?" }).waitFor();
+    const box = await it.phone.bubble("Which colour?").boundingBox();
+    const composer = await it.page.locator(".composer").boundingBox();
+    assert.ok(box.y + box.height <= composer.y + 1, `${box.y + box.height} ${composer.y}`);
+    await it.page.keyboard.press("Escape");
+    await it.page.locator(".replying .quote").waitFor({ state: "detached" });
+    await it.phone.press("Which colour?", "r");
+    await it.phone.write("Blue");
+    await it.phone.bubble("Blue").locator(".quote", { hasText: "Which colour?" }).click();
+    await it.page.waitForFunction(
+      () => document.activeElement.matches("article") && document.activeElement.textContent.includes("Which colour?"),
+    );
+  });
+}
+
+test("the loss of the simulator is told, with a way to try again, and what is written meanwhile stays", async (context) => {
+  const line = new Line(it.simulator.origin);
+  await line.mend();
+  context.after(() => line.cut());
+  it.phone.origin = line.origin;
+  await it.simulator.receive(customer, "text", { body: "Before" });
+  await it.phone.open(here());
+  await it.phone.field().fill("Written before the loss");
+  await line.cut();
+  await it.page.getByText("No connection to the simulator").waitFor();
+  await it.phone.write("Written during the loss");
+  await it.page.getByRole("alert").getByText("Not sent").waitFor();
+  await it.accessible();
+  await it.simulator.receive(customer, "text", { body: "Meanwhile" });
+  await line.mend();
+  await it.page.locator("#banner").getByRole("button", { name: "Try again" }).click();
+  await it.phone.bubble("Meanwhile").waitFor();
+  await it.page.getByText("No connection to the simulator").waitFor({ state: "detached" });
+  assert.equal(await it.phone.field().inputValue(), "Written during the loss");
+});
+
+test("a quick reply answers once, after a reload too", async () => {
+  await it.simulator.send(customer, "interactive", buttons);
+  await it.phone.open(here());
+  const tap = () => it.phone.bubble("When shall we come?").getByRole("button", { name: "Morning" });
+  await tap().dblclick();
+  await it.simulator.wait({ direction: "inbound" });
+  await it.phone.bubble("Morning").waitFor();
+  await it.page.reload();
+  await it.phone.bubble("When shall we come?").waitFor();
+  assert.equal(await tap().isDisabled(), true);
+  assert.equal((await it.simulator.wait({ direction: "inbound" })).length, 1);
+});
+
+test("marks and addresses in a text are shown as WhatsApp shows them", async () => {
+  await it.simulator.receive(customer, "text", {
+    body: "*bold* _italic_ ~strike~ `code` snake_case_name 2*3*4 https://example.com/a_b_c.\n- one\n> said\n```\nblock *raw*\n```",
+  });
+  await it.phone.open(here());
+  const text = it.phone.bubble("snake_case_name");
+  assert.deepEqual(await text.locator("strong").allTextContents(), ["bold"]);
+  assert.deepEqual(await text.locator("em").allTextContents(), ["italic"]);
+  assert.deepEqual(await text.locator("s").allTextContents(), ["strike"]);
+  assert.deepEqual(await text.locator("code").allTextContents(), ["code", "block *raw*"]);
+  assert.equal(await text.locator("a").getAttribute("href"), "https://example.com/a_b_c");
+  assert.equal(await text.locator(".bullet-line").textContent(), "one");
+  assert.equal(await text.locator(".quoted-line").textContent(), "said");
+});
+
+test("a number that is not registered is marked", async () => {
+  await it.phone.open(`100000000000102/${customer}`);
+  await it.page.locator(".chat-head").getByText("not registered").waitFor();
+});
+
+test("typing is shown in the conversation and in the list", async () => {
+  const { id } = await it.simulator.receive(customer, "text", { body: "Hello?" });
+  await it.phone.open(here());
+  await it.simulator.graph("messages", {
+    messaging_product: "whatsapp",
+    status: "read",
+    message_id: id,
+    typing_indicator: { type: "text" },
+  });
+  await it.page.locator(".chat-head .typing").waitFor();
+  await it.phone.row("9999").locator(".typing").waitFor();
+  await it.simulator.send(customer, "text", { body: "Here I am" });
+  await it.phone.bubble("Here I am").waitFor();
+  await it.page.locator(".chat-head .typing").waitFor({ state: "detached" });
+});
+
+for (const [name, width, height] of sizes) {
+  test(`the search finds numbers as displayed and what is written, never the names of members, in a ${name} window`, async () => {
+    await it.size(width, height);
+    await fillChat(250);
+    await it.simulator.receive("15550108888", "text", { body: "Somebody else" });
+    await it.phone.open();
+    const search = it.page.getByLabel("Search conversations and messages");
+    await search.fill("+1 555 010 9999");
+    await it.phone.row("Somebody else").waitFor({ state: "detached" });
+    await it.page.locator("#conversations .row:not(.hit)", { hasText: "9999" }).waitFor();
+    await search.fill("timestamp");
+    await it.page.getByText("Nothing found").waitFor();
+    await search.fill("line 3");
+    await it.page.locator(".row.hit", { hasText: "Line 3" }).last().waitFor();
+    await it.page.keyboard.press("ArrowDown");
+    for (
+      let down = 0;
+      down < 60 && !(await it.page.evaluate(() => document.activeElement.querySelector(".line")?.textContent === "Line 3"));
+      down++
+    ) {
+      await it.page.keyboard.press("ArrowDown");
+    }
+    await it.page.keyboard.press("Enter");
+    await it.page.waitForFunction(
+      () => document.activeElement.matches("article") && document.activeElement.textContent.startsWith("Line 3"),
+    );
+    assert.equal(await it.phone.bubble("Line 3").first().isVisible(), true);
+  });
+}
