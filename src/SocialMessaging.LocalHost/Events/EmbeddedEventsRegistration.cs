@@ -2,6 +2,7 @@ using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
 using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.LocalHost.Events;
 
@@ -20,6 +21,8 @@ public static class EmbeddedEventsRegistration
         services.AddPublishing();
         services.AddEventRouting(routeLifetime: TimeSpan.Zero);
         services.AddWebhooks();
+        services.AddPostDelivery();
+        services.AddSingleton<IInbox, DirectInbox>();
         services.AddSingleton<SqliteEventOutbox>();
         services.AddSingleton<SqliteDeadLetters>();
         services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<SqliteEventOutbox>());

@@ -128,9 +128,23 @@ public sealed class SqliteMessageLedger(SqliteDatabase database, TimeProvider ti
             session => session.Execute(SettleSql, SqliteLedgerKey.OfSend(accountId, messageId), wamid, Now) == 1,
             cancellationToken);
 
-    public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            session => session.Find(FindWamidSql, row => row.GetString(0), SqliteLedgerKey.OfWamid(accountId, phoneNumberId, wamid), Now),
+    public Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
+        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, string>>(
+            session =>
+            {
+                var found = new Dictionary<string, string>(wamids.Count, StringComparer.Ordinal);
+                foreach (var wamid in wamids)
+                {
+                    var key = SqliteLedgerKey.OfWamid(accountId, phoneNumberId, wamid);
+                    if (session.Find(FindWamidSql, row => row.GetString(0), key, Now) is { } messageId)
+                    {
+                        found[wamid] = messageId;
+                    }
+                }
+
+                return found;
+            },
             cancellationToken);
 
     public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>

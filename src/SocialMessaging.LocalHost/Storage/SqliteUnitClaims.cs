@@ -32,6 +32,24 @@ public sealed class SqliteUnitClaims(SqliteDatabase database, TimeProvider time)
         ],
         ["DELETE FROM units WHERE sequence IN (SELECT sequence FROM units ORDER BY sequence LIMIT $2) AND until <= $1"]);
 
+    public Task<IReadOnlyDictionary<string, UnitClaim>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, UnitClaim>>(
+            session =>
+            {
+                var now = time.GetUtcNow();
+                var found = new Dictionary<string, UnitClaim>(StringComparer.Ordinal);
+                foreach (var key in keys)
+                {
+                    if (Find(session, Convert.FromHexString(key), now) is { } claim)
+                    {
+                        found[key] = claim;
+                    }
+                }
+
+                return found;
+            },
+            cancellationToken);
+
     public Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken) =>
         database.WriteAsync(session => Claim(session, key, owner, time.GetUtcNow(), IUnitClaims.Lease), cancellationToken);
 
@@ -71,6 +89,12 @@ public sealed class SqliteUnitClaims(SqliteDatabase database, TimeProvider time)
         session.Execute(TakeOverSql, bytes, owner, until);
         return UnitClaim.Claimed;
     }
+
+    /// <summary>What a live record says: settled, or held by somebody; null where there is none.</summary>
+    private static UnitClaim? Find(SqliteSession session, byte[] key, DateTimeOffset now) =>
+        session.Find(FindSql, row => new Row(row.TextOrNull(0), row.GetInt64(1)), key) is not { } row || row.Until <= now.Milliseconds()
+            ? null
+            : row.Owner is null ? UnitClaim.Done : UnitClaim.Busy;
 
     private sealed record Row(string? Owner, long Until);
 }

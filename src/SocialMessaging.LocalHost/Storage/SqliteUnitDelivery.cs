@@ -13,90 +13,85 @@ public sealed partial class SqliteUnitDelivery(
     SqliteDatabase database, SqliteEventOutbox outbox, EventOffload offload, TimeProvider time, ILogger<SqliteUnitDelivery> logger)
         : IUnitDelivery
 {
-    public async Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
-        IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public async Task DeliverAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        if (units.Count == 0)
+        var ready = new List<Delivery>(deliveries.Count);
+        foreach (var delivery in deliveries)
         {
-            return [];
+            if (await PrepareAsync(delivery, cancellationToken))
+            {
+                ready.Add(delivery);
+            }
         }
 
-        var rows = new Row[units.Count];
-        for (var i = 0; i < rows.Length; i++)
+        if (ready.Count == 0)
         {
-            rows[i] = await PrepareAsync(units[i], cancellationToken);
+            return;
         }
 
         try
         {
-            var outcomes = await database.WriteAsync(session => Settle(session, rows), cancellationToken);
+            var outcomes = await database.WriteAsync(session => Settle(session, ready), cancellationToken);
+            foreach (var (delivery, outcome) in outcomes)
+            {
+                delivery.Settle(outcome);
+            }
+
             outbox.SignalGrowth();
-            return outcomes;
         }
         catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {
             Log.Failed(logger, exception);
-            return new UnitOutcome[units.Count];
         }
     }
 
-    private UnitOutcome[] Settle(SqliteSession session, Row[] rows)
+    /// <summary>What becomes of each unit if this is committed: so it is not written into the deliveries yet.</summary>
+    private List<(Delivery Delivery, DeliveryOutcome Outcome)> Settle(SqliteSession session, List<Delivery> deliveries)
     {
         var now = time.GetUtcNow();
-        var outcomes = new UnitOutcome[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            outcomes[i] = Settle(session, rows[i], now);
-        }
-
-        return outcomes;
+        return deliveries.ConvertAll(delivery => (delivery, Settle(session, delivery, now)));
     }
 
-    private static UnitOutcome Settle(SqliteSession session, Row row, DateTimeOffset now)
+    private static DeliveryOutcome Settle(SqliteSession session, Delivery delivery, DateTimeOffset now)
     {
-        if (row is { Event: null, Letter: null })
-        {
-            return UnitOutcome.Unsettled;
-        }
-
-        switch (SqliteUnitClaims.Claim(session, row.Key, owner: null, now, IUnitClaims.Memory))
+        switch (SqliteUnitClaims.Claim(session, delivery.Unit.Key, owner: null, now, IUnitClaims.Memory))
         {
             case UnitClaim.Done:
-                return UnitOutcome.Repeated;
+                return DeliveryOutcome.Repeated;
             case UnitClaim.Busy:
-                return UnitOutcome.Unsettled;
+                return DeliveryOutcome.Unsettled;
         }
 
-        if (row.Event is { } outgoing)
+        if (delivery is { Fault: null, Event: { } outgoing })
         {
             SqliteEventOutbox.Insert(session, outgoing, now);
-            return UnitOutcome.Published;
+            return DeliveryOutcome.Published;
         }
 
-        SqliteDeadLetters.Insert(session, row.Letter!); // one of the two is there: checked above
-        return UnitOutcome.Dead;
+        SqliteDeadLetters.Insert(session, delivery.Letter());
+        return DeliveryOutcome.Dead;
     }
 
-    private async Task<Row> PrepareAsync(RoutedUnit unit, CancellationToken cancellationToken)
+    /// <summary>False where the claim bucket does not take what is too large for an event.</summary>
+    private async Task<bool> PrepareAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (unit.Event is not { } outgoing)
+        if (delivery.Event is not { } outgoing)
         {
-            return new(unit.Unit.Key, null, unit.Letter(unit.Fault ?? "Not understood."));
+            return true;
         }
 
-        return await offload.FitAsync(outgoing, cancellationToken) switch
+        (delivery.Event, var fault) = await offload.FitAsync(outgoing, cancellationToken);
+        if (fault is { Outcome: PublishOutcome.Refused, Reason: var reason })
         {
-            (var fitting, null) => new(unit.Unit.Key, fitting, null),
-            (_, { Outcome: PublishOutcome.Refused, Reason: { } reason }) => new(unit.Unit.Key, null, unit.Letter(reason)),
-            _ => new(unit.Unit.Key, null, null),
-        };
-    }
+            delivery.Fault = reason;
+        }
 
-    private sealed record Row(string Key, OutgoingEvent? Event, DeadLetter? Letter);
+        return fault is null or { Outcome: PublishOutcome.Refused };
+    }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A post could not be settled.")]
+        [LoggerMessage(EventId = 630, Level = LogLevel.Warning, Message = "A post could not be settled.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using SocialMessaging.State;
 
 namespace SocialMessaging.Accounts;
 
@@ -9,26 +9,23 @@ namespace SocialMessaging.Accounts;
 /// </summary>
 public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider time) : IAccountStore
 {
-    private const int Capacity = 10_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(string AccountId, string Id), (LinkedAccount Link, DateTimeOffset Until)> links = new();
-    private readonly ConcurrentDictionary<(string AccountId, string Id), (LinkedPhoneNumber Found, DateTimeOffset Until)> numbers = new();
-    private long generation;
+    private readonly BoundedCache<(string AccountId, string Id), LinkedAccount> links = new(Lifetime, time);
+    private readonly BoundedCache<(string AccountId, string Id), LinkedPhoneNumber> numbers = new(Lifetime, time);
 
     public async Task<LinkedAccount?> FindAsync(string accountId, string id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (links.TryGetValue((accountId, id), out var kept) && kept.Until > now && kept.Link.IsLive(now))
+        if (links.TryFind((accountId, id), out var kept) && kept.IsLive(time.GetUtcNow()))
         {
-            return kept.Link;
+            return kept;
         }
 
-        var began = Interlocked.Read(ref generation);
+        var began = links.Generation;
         var link = await inner.FindAsync(accountId, id, cancellationToken);
         if (link is not null)
         {
-            Keep(links, (accountId, id), (link, now + Lifetime), began);
+            links.Keep((accountId, id), link, began);
         }
 
         return link;
@@ -36,18 +33,17 @@ public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider
 
     public async Task<PhoneNumber?> FindPhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (numbers.TryGetValue((accountId, id), out var kept) && kept.Until > now && kept.Found.Link.IsLive(now))
+        if (numbers.TryFind((accountId, id), out var kept) && kept.Link.IsLive(time.GetUtcNow()))
         {
-            return kept.Found.Number;
+            return kept.Number;
         }
 
-        var began = Interlocked.Read(ref generation);
+        var (linksBegan, numbersBegan) = (links.Generation, numbers.Generation);
         var found = await inner.FindLinkedPhoneNumberAsync(accountId, id, cancellationToken);
         if (found is not null)
         {
-            Keep(numbers, (accountId, id), (found, now + Lifetime), began);
-            Keep(links, (accountId, found.Link.Id), (found.Link, now + Lifetime), began);
+            numbers.Keep((accountId, id), found, numbersBegan);
+            links.Keep((accountId, found.Link.Id), found.Link, linksBegan);
         }
 
         return found?.Number;
@@ -92,25 +88,8 @@ public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider
         }
         finally
         {
-            Interlocked.Increment(ref generation);
             links.Clear();
             numbers.Clear();
-        }
-    }
-
-    // What was read before a write ended may be what the write replaced.
-    private void Keep<T>(
-        ConcurrentDictionary<(string AccountId, string Id), T> cache, (string AccountId, string Id) key, T value, long began)
-    {
-        if (cache.Count >= Capacity)
-        {
-            cache.Clear();
-        }
-
-        cache[key] = value;
-        if (Interlocked.Read(ref generation) != began)
-        {
-            cache.TryRemove(key, out _);
         }
     }
 }

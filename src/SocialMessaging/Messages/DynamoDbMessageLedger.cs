@@ -56,12 +56,15 @@ public sealed class DynamoDbMessageLedger(DynamoDbTable table) : IMessageLedger
             (":now", Item.Time(table.Now))),
         cancellationToken);
 
-    public async Task<string?> FindMessageIdAsync(
-        string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
-        await table.GetAsync(
-            Keys.Wamid(accountId, phoneNumberId, wamid), cancellationToken) is { } item && item.GetTime(Attributes.GoodUntil) > table.Now
-            ? item.GetText(Attributes.MessageId)
-            : null;
+    public async Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
+        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken)
+    {
+        var byPartition = wamids.ToDictionary(wamid => Keys.Wamid(accountId, phoneNumberId, wamid)[Attributes.PartitionKey].S);
+        var items = await table.GetAsync(
+            byPartition.Values.Select(wamid => Keys.Wamid(accountId, phoneNumberId, wamid)), cancellationToken);
+        return items.Where(item => item.GetTime(Attributes.GoodUntil) > table.Now).ToDictionary(
+            item => byPartition[item.GetText(Attributes.PartitionKey)], item => item.GetText(Attributes.MessageId));
+    }
 
     public async Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken)
     {

@@ -32,8 +32,9 @@ public interface IMessageLedger
     /// </summary>
     Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken);
 
-    /// <summary>The message id of a send by its wamid, null if none was stored.</summary>
-    Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken);
+    /// <summary>The message ids of sends of one number by their wamids; those of which none was stored are not named.</summary>
+    Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
+        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken);
 
     /// <summary>Whether the number has a pending send whose deadline has not passed (its wamid row may be about to be written).</summary>
     Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken);

@@ -7,15 +7,27 @@ namespace SocialMessaging.State;
 /// The one table. Reads are consistent. Writes with a condition answer whether it held; every other fault is
 /// <see cref="StoreUnavailableException"/>.
 /// </summary>
-public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, TimeProvider time)
+public sealed class DynamoDbTable
 {
     /// <summary>Sparse index of the sends under way: by account and number, then by deadline.</summary>
     public const string PendingIndex = "pending-by-number";
 
-    private const int BatchSize = 100;
     private const long SchemaVersion = 1;
 
-    private readonly DynamoDbCalls calls = new(time);
+    private readonly IAmazonDynamoDB client;
+    private readonly string tableName;
+    private readonly TimeProvider time;
+    private readonly DynamoDbCalls calls;
+    private readonly DynamoDbBatches batches;
+
+    public DynamoDbTable(IAmazonDynamoDB client, string tableName, TimeProvider time)
+    {
+        this.client = client;
+        this.tableName = tableName;
+        this.time = time;
+        calls = new(time);
+        batches = new(client, tableName, calls, time);
+    }
 
     /// <summary>The time, for conditions on expiry.</summary>
     internal DateTimeOffset Now => time.GetUtcNow();
@@ -38,26 +50,14 @@ public sealed class DynamoDbTable(IAmazonDynamoDB client, string tableName, Time
         return response.Item is { Count: > 0 } item ? item : null;
     }
 
-    /// <summary>Those of the items that are there, in no order.</summary>
-    internal async Task<List<Dictionary<string, AttributeValue>>> GetAsync(
-        IEnumerable<Dictionary<string, AttributeValue>> keys,
-        CancellationToken cancellationToken)
-    {
-        var items = new List<Dictionary<string, AttributeValue>>();
-        foreach (var batch in keys.Chunk(BatchSize))
-        {
-            var wanted = new Dictionary<string, KeysAndAttributes> { [tableName] = new() { Keys = [.. batch], ConsistentRead = true } };
-            while (wanted.Count > 0)
-            {
-                var request = new BatchGetItemRequest { RequestItems = wanted };
-                var response = await calls.RunAsync(token => client.BatchGetItemAsync(request, token), cancellationToken);
-                items.AddRange(response.Responses?.GetValueOrDefault(tableName) ?? []);
-                wanted = response.UnprocessedKeys ?? [];
-            }
-        }
+    /// <inheritdoc cref="DynamoDbBatches.GetAsync"/>
+    internal Task<List<Dictionary<string, AttributeValue>>> GetAsync(
+        IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken) => batches.GetAsync(keys, cancellationToken);
 
-        return items;
-    }
+    /// <inheritdoc cref="DynamoDbBatches.PutAsync"/>
+    internal Task<IReadOnlyList<string>> PutAllAsync(
+        IEnumerable<string> keys, Func<string, Dictionary<string, AttributeValue>> itemOf, CancellationToken cancellationToken) =>
+        batches.PutAsync(keys, itemOf, cancellationToken);
 
     /// <summary>
     /// Items of a partition in order of the sort key, at most <paramref name="limit"/> of those that the filter lets through.

@@ -1,5 +1,4 @@
 using SocialMessaging.Publishing;
-using SocialMessaging.State;
 using SocialMessaging.Webhooks.Units;
 
 namespace SocialMessaging.Webhooks;
@@ -10,9 +9,7 @@ namespace SocialMessaging.Webhooks;
 /// </summary>
 public sealed class DeadLetterReplay(
     IDeadLetters deadLetters,
-    EventRouter router,
-    StatusMessageIds messageIds,
-    EventFactory factory,
+    UnitRouting routing,
     EventOffload offload,
     IEventPublisher publisher,
     TimeProvider time)
@@ -44,53 +41,42 @@ public sealed class DeadLetterReplay(
     {
         if (letter is null)
         {
-            return "It is no letter of this service, or it cannot be read.";
+            return "It is not a letter of this service, or it cannot be read.";
         }
 
-        var events = new List<OutgoingEvent>();
-        try
+        var units = letter.IsWholeBody ? WebhookParser.Parse(letter.Raw) : WebhookParser.ParseEntry(letter.Raw);
+        var deliveries = units.Select(unit => new Delivery(unit, letter.ReceivedAt) { MessageId = letter.MessageId }).ToList();
+        await routing.RouteAsync(deliveries, waitUntil: time.GetUtcNow(), cancellationToken);
+        var events = new List<OutgoingEvent>(deliveries.Count);
+        foreach (var delivery in deliveries)
         {
-            foreach (var unit in letter.IsWholeBody ? WebhookParser.Parse(letter.Raw) : WebhookParser.ParseEntry(letter.Raw))
+            if (Obstacle(delivery) is { } obstacle)
             {
-                var (outgoing, fault) = await EventAsync(unit, letter, cancellationToken);
-                if (outgoing is null)
-                {
-                    return fault;
-                }
-
-                events.Add(outgoing);
+                return obstacle;
             }
-        }
-        catch (StoreUnavailableException exception)
-        {
-            return exception.Message;
+
+            var (fitting, fault) = await offload.FitAsync(delivery.Event!, cancellationToken);
+            if (fault is { } refused)
+            {
+                return refused.Reason;
+            }
+
+            events.Add(fitting);
         }
 
         var results = await publisher.PublishAsync(events, time.GetUtcNow() + Limit, cancellationToken);
-        return results.Where(result => result.Outcome != PublishOutcome.Published).Select(
-            result => result.Reason ?? "Not published.").FirstOrDefault();
+        return results.Where(result => result.Outcome != PublishOutcome.Published)
+            .Select(result => result.Reason ?? "Not published.")
+            .FirstOrDefault();
     }
 
-    private async Task<(OutgoingEvent? Event, string? Fault)> EventAsync(
-        WebhookUnit unit, DeadLetter letter, CancellationToken cancellationToken)
+    /// <summary>Why there is no event of a unit; null where there is one.</summary>
+    private static string? Obstacle(Delivery delivery) => delivery switch
     {
-        if (unit.Kind == UnitKind.NotUnderstood)
-        {
-            return (null, unit.Fault ?? "Not understood.");
-        }
-
-        if (await router.FindAsync(unit, cancellationToken) is not { } route)
-        {
-            return (null, $"WABA {unit.MetaWabaId} is not linked.");
-        }
-
-        var messageId = letter.MessageId ?? await messageIds.FindAsync(unit, route, time.GetUtcNow(), cancellationToken);
-        if (factory.Create(route.Account, route.Number, unit.Entry, unit.EventType, messageId) is not { } outgoing)
-        {
-            return (null, "The account has no event destination.");
-        }
-
-        var (fitting, fault) = await offload.FitAsync(outgoing, cancellationToken);
-        return fault is null ? (fitting, null) : (null, fault.Value.Reason);
-    }
+        { Event: not null } => null,
+        { Fault: { } fault } => fault,
+        { Outcome: DeliveryOutcome.UnknownWaba } => $"WABA {delivery.Unit.MetaWabaId} is not linked.",
+        { Outcome: DeliveryOutcome.Dropped } => "The account has no event destination.",
+        _ => "The store of accounts or messages does not answer.",
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SocialMessaging.Accounts;
 using SocialMessaging.State;
 using SocialMessaging.Webhooks.Units;
@@ -14,10 +13,8 @@ namespace SocialMessaging.Webhooks;
 /// <param name="lifetime">How long a find is kept; zero where the store is as near as the memory.</param>
 public sealed class EventRouter(IAccountStore accounts, TimeProvider time, TimeSpan lifetime)
 {
-    private const int KeptAtMost = 10_000;
-
-    private readonly ConcurrentDictionary<string, (LinkedAccount Account, long At)> wabas = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (PhoneNumber Number, long At)> numbers = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, LinkedAccount> wabas = new(lifetime, time);
+    private readonly BoundedCache<string, PhoneNumber> numbers = new(lifetime, time);
 
     /// <summary>Null where no live link holds the WABA.</summary>
     /// <exception cref="StoreUnavailableException">The store fails.</exception>
@@ -40,15 +37,15 @@ public sealed class EventRouter(IAccountStore accounts, TimeProvider time, TimeS
 
     private async Task<LinkedAccount?> AccountAsync(string metaId, CancellationToken cancellationToken)
     {
-        if (wabas.TryGetValue(metaId, out var kept) && time.GetElapsedTime(kept.At) < lifetime && kept.Account.IsLive(time.GetUtcNow()))
+        if (wabas.TryFind(metaId, out var kept) && kept.IsLive(time.GetUtcNow()))
         {
-            return kept.Account;
+            return kept;
         }
 
         var account = await accounts.FindByMetaIdAsync(metaId, cancellationToken);
         if (account?.EventDestination is not null)
         {
-            Keep(wabas, metaId, account);
+            wabas.Keep(metaId, account, wabas.Generation);
         }
 
         return account;
@@ -56,30 +53,17 @@ public sealed class EventRouter(IAccountStore accounts, TimeProvider time, TimeS
 
     private async Task<PhoneNumber?> NumberAsync(string metaId, CancellationToken cancellationToken)
     {
-        if (numbers.TryGetValue(metaId, out var kept) && time.GetElapsedTime(kept.At) < lifetime)
+        if (numbers.TryFind(metaId, out var kept))
         {
-            return kept.Number;
+            return kept;
         }
 
         var number = await accounts.FindPhoneNumberByMetaIdAsync(metaId, cancellationToken);
         if (number is not null)
         {
-            Keep(numbers, metaId, number);
+            numbers.Keep(metaId, number, numbers.Generation);
         }
 
         return number;
-    }
-
-    private void Keep<T>(ConcurrentDictionary<string, (T, long)> finds, string metaId, T found)
-    {
-        if (lifetime > TimeSpan.Zero)
-        {
-            if (finds.Count >= KeptAtMost)
-            {
-                finds.Clear();
-            }
-
-            finds[metaId] = (found, time.GetTimestamp());
-        }
     }
 }

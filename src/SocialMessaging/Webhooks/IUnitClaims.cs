@@ -8,11 +8,14 @@ namespace SocialMessaging.Webhooks;
 /// </summary>
 public interface IUnitClaims
 {
-    /// <summary>How long a claim holds. Longer than a post lives, so that no live owner outlives its claim.</summary>
-    static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+    /// <summary>How long a claim holds. Longer than the worker that has it lives, so that no live owner outlives its claim.</summary>
+    static readonly TimeSpan Lease = TimeSpan.FromSeconds(55);
 
     /// <summary>How long a settled unit is remembered.</summary>
     static readonly TimeSpan Memory = TimeSpan.FromDays(8);
+
+    /// <summary>Which of the units are settled, or held by somebody at the moment. The others are not named.</summary>
+    Task<IReadOnlyDictionary<string, UnitClaim>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes the unit if nobody has it, if the claim on it has ended, or if the owner is the same (a repeated request of the store's

@@ -6,8 +6,9 @@ namespace SocialMessaging.Webhooks;
 /// </summary>
 public interface IUnitDelivery
 {
-    /// <summary>Settles as many units as it can until <paramref name="deadline"/>. Does not throw for a failing store or topic.</summary>
-    /// <returns>One outcome per unit, in their order.</returns>
-    Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
-        IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken);
+    /// <summary>
+    /// Settles as many of the routed units as it can until <paramref name="deadline"/>, no two of which have one key. Does not throw for a
+    /// failing store or topic.
+    /// </summary>
+    Task DeliverAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset deadline, CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ using SocialMessaging.State;
 namespace SocialMessaging.Webhooks;
 
 /// <summary>
-/// Claim, publish, settle. A claim lasts 15 s and a post 10 s, so whoever dies in between leaves a claim that ends by itself, and nobody
-/// publishes on a claim that has ended. A crash between publishing and settling publishes a second time; nothing else does.
+/// Claim, publish, record. A claim lasts longer than whoever has it works, so who dies in between leaves a claim that ends by itself, and
+/// nobody publishes on a claim that has ended. A crash between publishing and recording publishes a second time; nothing else does.
 /// </summary>
 public sealed partial class LeasedDelivery(
     IUnitClaims claims,
@@ -17,47 +17,60 @@ public sealed partial class LeasedDelivery(
     ILogger<LeasedDelivery> logger) : IUnitDelivery
 {
     private const int Parallelism = 32;
-    private const int CompletionAttempts = 3;
+    private const int RecordAttempts = 3;
     private const int RememberedAtMost = 10_000;
 
-    // Settled units whose record could not be written: when Meta comes again, this process only writes the record. A failing store thus
-    // doubles nothing.
-    private readonly ConcurrentDictionary<string, UnitOutcome> unrecorded = new(StringComparer.Ordinal);
+    // What ended and could not be recorded: when it comes again, this process only writes the record. A failing store thus doubles nothing.
+    private readonly ConcurrentDictionary<string, DeliveryOutcome> unrecorded = new(StringComparer.Ordinal);
 
-    public async Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
-        IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public async Task DeliverAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var owner = Guid.NewGuid().ToString("N");
-        var outcomes = new UnitOutcome[units.Count];
-        var settled = new UnitOutcome[units.Count];
-        var claimed = new bool[units.Count];
-
-        await BoundedWork.RunAsync(units.Count, Parallelism, async i =>
+        foreach (var delivery in deliveries)
         {
-            if (unrecorded.TryGetValue(units[i].Unit.Key, out var earlier))
+            if (unrecorded.TryGetValue(delivery.Unit.Key, out var earlier))
             {
-                settled[i] = earlier;
-                return;
+                delivery.End(earlier);
             }
+        }
 
-            switch (await ClaimAsync(units[i].Unit.Key, owner, cancellationToken))
+        await ClaimAsync([.. deliveries.Where(delivery => !delivery.IsEnded)], owner, cancellationToken);
+        var claimed = deliveries.Where(delivery => delivery.IsClaimed).ToList();
+        await PublishAsync(claimed, deadline, cancellationToken);
+        await BuryAsync([.. claimed.Where(delivery => delivery is { IsEnded: false, Fault: not null })], cancellationToken);
+        await RecordAsync(
+            [.. deliveries.Where(delivery => delivery is { IsEnded: true, Outcome: DeliveryOutcome.Unsettled })], cancellationToken);
+        var givenBack = claimed.Where(delivery => !delivery.IsEnded).ToList();
+        await BoundedWork.RunAsync(
+            givenBack.Count, Parallelism, i => ReleaseAsync(givenBack[i].Unit.Key, owner, cancellationToken));
+    }
+
+    private async Task ClaimAsync(List<Delivery> deliveries, string owner, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, UnitClaim> known;
+        try
+        {
+            // One read for all of them: of what comes again, most is settled.
+            known = await claims.FindAsync([.. deliveries.Select(delivery => delivery.Unit.Key)], cancellationToken);
+        }
+        catch (Exception exception) when (IsStoreFault(exception))
+        {
+            Log.ClaimFailed(logger, exception);
+            return;
+        }
+
+        await BoundedWork.RunAsync(deliveries.Count, Parallelism, async i =>
+        {
+            var delivery = deliveries[i];
+            var found = known.TryGetValue(delivery.Unit.Key, out var claim)
+                ? claim
+                : await ClaimAsync(delivery.Unit.Key, owner, cancellationToken);
+            delivery.IsClaimed = found == UnitClaim.Claimed;
+            if (found == UnitClaim.Done)
             {
-                case UnitClaim.Claimed:
-                    claimed[i] = true;
-                    break;
-                case UnitClaim.Done:
-                    outcomes[i] = UnitOutcome.Repeated;
-                    break;
+                delivery.Settle(DeliveryOutcome.Repeated);
             }
         });
-
-        var mine = Enumerable.Range(0, units.Count).Where(i => claimed[i]).ToList();
-        var faults = await PublishAsync(units, mine, settled, deadline, cancellationToken);
-        await BuryAsync(units, faults, settled, cancellationToken);
-        await CompleteAsync(units, settled, outcomes, cancellationToken);
-        var givenBack = mine.Where(i => settled[i] == UnitOutcome.Unsettled).ToList();
-        await BoundedWork.RunAsync(givenBack.Count, Parallelism, i => ReleaseAsync(units[givenBack[i]].Unit.Key, owner, cancellationToken));
-        return outcomes;
     }
 
     private async Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken)
@@ -66,116 +79,110 @@ public sealed partial class LeasedDelivery(
         {
             return await claims.ClaimAsync(key, owner, cancellationToken);
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (IsStoreFault(exception))
         {
-            // Whether the claim was written is not known; given back, it does not hold up Meta's next try.
+            // Whether the claim was written is not known; given back, it does not hold up the next try.
             Log.ClaimFailed(logger, exception);
             await ReleaseAsync(key, owner, cancellationToken);
             return UnitClaim.Busy;
         }
     }
 
-    /// <summary>Publishes the claimed units. Gives those that can never be published, with the reason.</summary>
-    private async Task<List<(int Index, string Reason)>> PublishAsync(
-        IReadOnlyList<RoutedUnit> units, List<int> mine, UnitOutcome[] settled, DateTimeOffset deadline,
-        CancellationToken cancellationToken)
+    /// <summary>Publishes what can be published. What is refused for good has its reason afterwards.</summary>
+    private async Task PublishAsync(List<Delivery> claimed, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var dead = mine.Where(i => units[i].Event is null).Select(i => (i, units[i].Fault ?? "Not understood.")).ToList();
-        var indexes = new List<int>(mine.Count);
-        var events = new List<OutgoingEvent>(mine.Count);
-        foreach (var i in mine)
+        var fitting = new List<Delivery>(claimed.Count);
+        foreach (var delivery in claimed)
         {
-            if (units[i].Event is not { } outgoing)
+            if (delivery.Event is not { } outgoing)
             {
                 continue;
             }
 
-            var (fitting, fault) = await offload.FitAsync(outgoing, cancellationToken);
-            if (fault is null)
+            (delivery.Event, var fault) = await offload.FitAsync(outgoing, cancellationToken);
+            if (fault is { } result)
             {
-                indexes.Add(i);
-                events.Add(fitting);
+                Take(delivery, result);
             }
-            else if (fault is { Outcome: PublishOutcome.Refused, Reason: { } reason })
+            else
             {
-                dead.Add((i, reason));
+                fitting.Add(delivery);
             }
         }
 
-        if (events.Count == 0)
+        if (fitting.Count == 0)
         {
-            return dead;
+            return;
         }
 
-        var results = await publisher.PublishAsync(events, deadline, cancellationToken);
-        for (var position = 0; position < results.Count; position++)
+        var results = await publisher.PublishAsync([.. fitting.Select(delivery => delivery.Event!)], deadline, cancellationToken);
+        foreach (var (delivery, result) in fitting.Zip(results))
         {
-            switch (results[position])
-            {
-                case { Outcome: PublishOutcome.Published }:
-                    settled[indexes[position]] = UnitOutcome.Published;
-                    break;
-                case { Outcome: PublishOutcome.Refused, Reason: { } reason }:
-                    dead.Add((indexes[position], reason));
-                    break;
-                case { Reason: { } reason }:
-                    Log.PublishFailed(logger, reason);
-                    break;
-            }
+            Take(delivery, result);
         }
-
-        return dead;
     }
 
-    private async Task BuryAsync(
-        IReadOnlyList<RoutedUnit> units, List<(int Index, string Reason)> dead, UnitOutcome[] settled, CancellationToken cancellationToken)
+    private void Take(Delivery delivery, PublishResult result)
+    {
+        switch (result.Outcome)
+        {
+            case PublishOutcome.Published:
+                delivery.End(DeliveryOutcome.Published);
+                break;
+            case PublishOutcome.Refused:
+                delivery.Fault = result.Reason;
+                break;
+            default:
+                delivery.HasFailed = true;
+                Log.PublishFailed(logger, result.Reason);
+                break;
+        }
+    }
+
+    private async Task BuryAsync(List<Delivery> dead, CancellationToken cancellationToken)
     {
         if (dead.Count == 0)
         {
             return;
         }
 
-        var stored = await deadLetters.AddAsync([.. dead.Select(unit => units[unit.Index].Letter(unit.Reason))], cancellationToken);
-        for (var position = 0; position < dead.Count; position++)
+        var stored = await deadLetters.AddAsync([.. dead.Select(delivery => delivery.Letter())], cancellationToken);
+        foreach (var (delivery, isStored) in dead.Zip(stored))
         {
-            if (stored[position])
+            if (isStored)
             {
-                Log.Dead(logger, dead[position].Reason);
-                settled[dead[position].Index] = UnitOutcome.Dead;
+                Log.Dead(logger, delivery.Fault);
+                delivery.End(DeliveryOutcome.Dead);
             }
         }
     }
 
-    private async Task CompleteAsync(
-        IReadOnlyList<RoutedUnit> units, UnitOutcome[] settled, UnitOutcome[] outcomes, CancellationToken cancellationToken)
+    private async Task RecordAsync(List<Delivery> ended, CancellationToken cancellationToken)
     {
-        var open = Enumerable.Range(0, units.Count).Where(i => settled[i] != UnitOutcome.Unsettled).ToDictionary(i => units[i].Unit.Key);
-        for (var attempt = 0; attempt < CompletionAttempts && open.Count > 0; attempt++)
+        var open = ended.ToDictionary(delivery => delivery.Unit.Key);
+        for (var attempt = 0; attempt < RecordAttempts && open.Count > 0; attempt++)
         {
-            IReadOnlyList<string> failed;
             try
             {
-                failed = await claims.CompleteAsync([.. open.Keys], cancellationToken);
+                var failed = await claims.CompleteAsync([.. open.Keys], cancellationToken);
+                foreach (var key in open.Keys.Except(failed).ToList())
+                {
+                    open[key].Record();
+                    unrecorded.TryRemove(key, out _);
+                    open.Remove(key);
+                }
             }
-            catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
+            catch (Exception exception) when (IsStoreFault(exception))
             {
                 Log.RecordFailed(logger, exception);
-                continue;
-            }
-
-            foreach (var key in open.Keys.Except(failed).ToList())
-            {
-                outcomes[open[key]] = settled[open[key]];
-                unrecorded.TryRemove(key, out _);
-                open.Remove(key);
             }
         }
 
-        foreach (var (key, index) in open)
+        foreach (var (key, delivery) in open)
         {
             if (unrecorded.Count < RememberedAtMost)
             {
-                unrecorded[key] = settled[index];
+                unrecorded[key] = delivery.Result;
             }
         }
     }
@@ -186,28 +193,30 @@ public sealed partial class LeasedDelivery(
         {
             await claims.ReleaseAsync(key, owner, cancellationToken);
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (IsStoreFault(exception))
         {
             // It ends by itself.
             Log.ReleaseFailed(logger, exception);
         }
     }
 
+    private static bool IsStoreFault(Exception exception) => exception is StoreUnavailableException or OperationCanceledException;
+
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A unit could not be claimed.")]
+        [LoggerMessage(EventId = 611, Level = LogLevel.Warning, Message = "A unit could not be claimed.")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Warning, "An event could not be published: {Reason}")]
-        public static partial void PublishFailed(ILogger logger, string reason);
+        [LoggerMessage(EventId = 612, Level = LogLevel.Warning, Message = "An event could not be published: {Reason}")]
+        public static partial void PublishFailed(ILogger logger, string? reason);
 
-        [LoggerMessage(3, LogLevel.Warning, "A unit went to the dead letters: {Reason}")]
-        public static partial void Dead(ILogger logger, string reason);
+        [LoggerMessage(EventId = 613, Level = LogLevel.Warning, Message = "A unit went to the dead letters: {Reason}")]
+        public static partial void Dead(ILogger logger, string? reason);
 
-        [LoggerMessage(4, LogLevel.Warning, "Settled units could not be recorded.")]
+        [LoggerMessage(EventId = 614, Level = LogLevel.Warning, Message = "Settled units could not be recorded.")]
         public static partial void RecordFailed(ILogger logger, Exception exception);
 
-        [LoggerMessage(5, LogLevel.Warning, "A claim could not be given back; it ends by itself.")]
+        [LoggerMessage(EventId = 615, Level = LogLevel.Warning, Message = "A claim could not be given back; it ends by itself.")]
         public static partial void ReleaseFailed(ILogger logger, Exception exception);
     }
 }

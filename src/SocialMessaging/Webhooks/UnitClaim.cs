@@ -1,6 +1,6 @@
 namespace SocialMessaging.Webhooks;
 
-/// <summary>What an attempt to claim a unit found.</summary>
+/// <summary>What the repeat record says of a unit.</summary>
 public enum UnitClaim
 {
     /// <summary>It is the caller's until its claim ends.</summary>
@@ -9,6 +9,6 @@ public enum UnitClaim
     /// <summary>It was settled before.</summary>
     Done,
 
-    /// <summary>Another post holds it right now.</summary>
+    /// <summary>Another delivery holds it right now.</summary>
     Busy,
 }

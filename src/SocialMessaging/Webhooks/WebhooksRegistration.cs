@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Secrets;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Webhooks;
 
 /// <summary>
-/// Registers what Meta's callback needs on every host. A host adds the ends: <see cref="IUnitDelivery"/>, <see cref="IWebhookSecrets"/> and
-/// those of publishing; the stores of accounts and messages are the service's.
+/// Registers what Meta's callback needs on every host. A host adds the ends: <see cref="IInbox"/>, <see cref="IUnitDelivery"/>,
+/// <see cref="IWebhookSecrets"/> and those of publishing; the stores of accounts and messages are the service's.
 /// </summary>
 public static class WebhooksRegistration
 {
@@ -18,16 +19,19 @@ public static class WebhooksRegistration
         services.AddSingleton<StatusMessageIds>();
         services.AddSingleton(provider =>
             new EventRouter(provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<TimeProvider>(), routeLifetime));
+        services.AddSingleton<UnitRouting>();
         services.AddSingleton<DeadLetterReplay>();
         return services;
     }
 
-    /// <summary>Meta's callback; needs <see cref="AddEventRouting"/>.</summary>
-    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    /// <summary>Meta's callback: it needs an <see cref="IInbox"/>.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services) => services.AddSingleton<WebhookReceiver>();
+
+    /// <summary>Delivers posts; needs <see cref="AddEventRouting"/>.</summary>
+    public static IServiceCollection AddPostDelivery(this IServiceCollection services)
     {
-        services.AddSingleton<UnitRouting>();
         services.AddSingleton<StateRefresh>();
-        services.AddSingleton<WebhookReceiver>();
+        services.AddSingleton<PostDelivery>();
         return services;
     }
 }

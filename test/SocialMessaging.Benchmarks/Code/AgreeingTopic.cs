@@ -12,11 +12,13 @@ public sealed class AgreeingTopic : IEventPublisher, IUnitDelivery
         IReadOnlyList<OutgoingEvent> events, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         Task.FromResult(events.Count == 1 ? One : [.. events.Select(_ => PublishResult.Published)]);
 
-    public Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
-        IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public Task DeliverAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var outcomes = new UnitOutcome[units.Count];
-        Array.Fill(outcomes, UnitOutcome.Published);
-        return Task.FromResult<IReadOnlyList<UnitOutcome>>(outcomes);
+        foreach (var delivery in deliveries)
+        {
+            delivery.Settle(DeliveryOutcome.Published);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -20,8 +20,9 @@ public sealed class ForgetfulLedger : IMessageLedger
     public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) =>
         Task.FromResult(false);
 
-    public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(null);
+    public Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
+        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>
         Task.FromResult(false);

@@ -13,6 +13,7 @@ using SocialMessaging.Settings;
 using SocialMessaging.Testing;
 using SocialMessaging.Testing.Events;
 using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Benchmarks.Code;
 
@@ -49,6 +50,8 @@ public sealed class InMemoryService : IAsyncDisposable
         collection.AddPublishing();
         collection.AddEventRouting(routeLifetime: TimeSpan.FromMinutes(1));
         collection.AddWebhooks();
+        collection.AddPostDelivery();
+        collection.AddSingleton<IInbox, DirectInbox>();
         collection.AddSingleton<GatewayAdapter>();
         collection.AddSingleton<IAccountStore>(links);
         collection.AddSingleton<IMessageLedger, ForgetfulLedger>();

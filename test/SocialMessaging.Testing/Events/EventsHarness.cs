@@ -7,6 +7,7 @@ using SocialMessaging.Publishing;
 using SocialMessaging.Settings;
 using SocialMessaging.Telemetry;
 using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Testing.Events;
 
@@ -68,16 +69,20 @@ public sealed class EventsHarness : IDisposable
 
     public AcceptedEvents AcceptedEvents => new(Factory, Publisher, DeadLetters, metrics, Time, NullLogger<AcceptedEvents>.Instance);
 
-    public DeadLetterReplay Replay => new(DeadLetters, NewRouter(), new(Ledger, Time), Factory, Offload, Publisher, Time);
+    public DeadLetterReplay Replay => new(DeadLetters, NewRouting(), Offload, Publisher, Time);
 
-    public WebhookReceiver NewReceiver(IUnitDelivery delivery) => new(
-        new ConfiguredWebhookSecrets(Options),
-        new UnitRouting(NewRouter(), new(Ledger, Time), Factory, Time, NullLogger<UnitRouting>.Instance),
+    public WebhookReceiver NewReceiver(IUnitDelivery delivery) => NewReceiver(new DirectInbox(NewPostDelivery(delivery), Time));
+
+    public WebhookReceiver NewReceiver(IInbox inbox) =>
+        new(new ConfiguredWebhookSecrets(Options), inbox, metrics, Time, NullLogger<WebhookReceiver>.Instance);
+
+    public PostDelivery NewPostDelivery(IUnitDelivery delivery) => new(
+        NewRouting(),
         delivery,
         new(Accounts, Time, NullLogger<StateRefresh>.Instance),
         metrics,
         Time,
-        NullLogger<WebhookReceiver>.Instance);
+        NullLogger<PostDelivery>.Instance);
 
     /// <summary>Posts a body with Meta's signature.</summary>
     public Task<WebhookOutcome> PostAsync(string body) => PostAsync(Encoding.UTF8.GetBytes(body));
@@ -89,5 +94,9 @@ public sealed class EventsHarness : IDisposable
 
     public void Dispose() => metrics.Dispose();
 
-    private EventRouter NewRouter() => new(Accounts, Time, TimeSpan.Zero);
+    private UnitRouting NewRouting() => new(
+        new(Accounts, Time, TimeSpan.Zero),
+        new(Ledger, Time, NullLogger<StatusMessageIds>.Instance),
+        Factory,
+        NullLogger<UnitRouting>.Instance);
 }

@@ -14,6 +14,13 @@ public sealed class InMemoryClaims(TimeProvider time) : IUnitClaims
 
     public int Count => units.Count;
 
+    public Task<IReadOnlyDictionary<string, UnitClaim>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        ClaimFails
+            ? Task.FromException<IReadOnlyDictionary<string, UnitClaim>>(Down())
+            : Task.FromResult<IReadOnlyDictionary<string, UnitClaim>>(keys
+                .Where(key => units.TryGetValue(key, out var unit) && unit.Until > time.GetUtcNow())
+                .ToDictionary(key => key, key => units[key].Owner is null ? UnitClaim.Done : UnitClaim.Busy));
+
     public Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken)
     {
         if (ClaimFails)

@@ -42,8 +42,9 @@ public sealed class InMemoryLedger : IMessageLedger
         return true;
     });
 
-    public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
-        Answer(() => Wamids.GetValueOrDefault(wamid));
+    public Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
+        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyDictionary<string, string>>(() => Wamids.Where(pair => wamids.Contains(pair.Key)).ToDictionary());
 
     public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>
         Answer(() => HasLivePending);

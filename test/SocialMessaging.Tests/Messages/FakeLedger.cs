@@ -68,7 +68,8 @@ internal sealed class FakeLedger : IMessageLedger
     public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The sender settles nothing.");
 
-    public Task<string?> FindMessageIdAsync(string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
+        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The sender looks for no wamid.");
 
     public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Webhooks.Aws;
 
@@ -14,8 +15,10 @@ public static class AwsWebhooksRegistration
     public static IServiceCollection AddAwsWebhooks(this IServiceCollection services)
     {
         services.AddWebhooks();
+        services.AddPostDelivery();
         services.AddSingleton<IUnitClaims, DynamoDbUnitClaims>();
         services.AddSingleton<IUnitDelivery, LeasedDelivery>();
+        services.AddSingleton<IInbox, DirectInbox>();
         return services;
     }
 }

@@ -5,17 +5,26 @@ namespace SocialMessaging.Webhooks.Aws;
 
 /// <summary>
 /// The repeat record in DynamoDB: one item per unit. <c>goodUntil</c> decides how long a claim or a settled unit holds; TTL only clears
-/// away. A claim is one conditional write, and so is giving it back; a settled unit is written without a condition, since it is true
-/// whoever holds a claim by now.
+/// away. A claim is one conditional write, and so is giving it back; settled units are written in batches without a condition, since it is
+/// true whoever holds a claim by now.
 /// </summary>
 public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) : IUnitClaims
 {
-    private const int Parallelism = 32;
-
     private const string Free =
         $"attribute_not_exists({Attributes.PartitionKey}) OR {Attributes.GoodUntil} <= :now OR {Attributes.ClaimedBy} = :owner";
 
     private const string Mine = $"{Attributes.ClaimedBy} = :owner";
+
+    public async Task<IReadOnlyDictionary<string, UnitClaim>> FindAsync(
+        IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var byPartition = keys.Distinct(StringComparer.Ordinal).ToDictionary(key => Keys.Unit(key)[Attributes.PartitionKey].S);
+        var items = await table.GetAsync(byPartition.Values.Select(Keys.Unit), cancellationToken);
+        return items.Where(item => item.GetTime(Attributes.GoodUntil) > now).ToDictionary(
+            item => byPartition[item.GetText(Attributes.PartitionKey)],
+            item => item.ContainsKey(Attributes.ClaimedBy) ? UnitClaim.Busy : UnitClaim.Done);
+    }
 
     public async Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken)
     {
@@ -37,20 +46,8 @@ public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) :
     public async Task<IReadOnlyList<string>> CompleteAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + IUnitClaims.Memory;
-        var failed = new bool[keys.Count];
-        await BoundedWork.RunAsync(keys.Count, Parallelism, async i =>
-        {
-            try
-            {
-                await table.PutAsync(
-                    DynamoDbTable.NewItem(Keys.Unit(keys[i])).Put(Attributes.GoodUntil, until).PutTtl(until), cancellationToken);
-            }
-            catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
-            {
-                failed[i] = true;
-            }
-        });
-        return [.. keys.Where((_, i) => failed[i])];
+        return await table.PutAllAsync(
+            keys, key => DynamoDbTable.NewItem(Keys.Unit(key)).Put(Attributes.GoodUntil, until).PutTtl(until), cancellationToken);
     }
 
     public Task ReleaseAsync(string key, string owner, CancellationToken cancellationToken) =>

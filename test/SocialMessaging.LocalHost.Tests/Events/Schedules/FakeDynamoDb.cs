@@ -6,8 +6,8 @@ using Amazon.Runtime;
 namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 
 /// <summary>
-/// DynamoDB in memory, as far as the claims need it: puts and deletes with the conditions that they write. Fast enough for thousands of
-/// schedules.
+/// DynamoDB in memory, as far as the claims need it: batches, and puts and deletes with the conditions that they
+/// write. Fast enough for thousands of schedules.
 /// </summary>
 public sealed class FakeDynamoDb()
     : AmazonDynamoDBClient(new AnonymousAWSCredentials(), new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:1" })
@@ -36,6 +36,25 @@ public sealed class FakeDynamoDb()
 
         items.Remove(key);
         return Task.FromResult(new DeleteItemResponse());
+    }
+
+    public override Task<BatchGetItemResponse> BatchGetItemAsync(
+        BatchGetItemRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new BatchGetItemResponse
+        {
+            Responses = request.RequestItems.ToDictionary(
+                table => table.Key,
+                table => table.Value.Keys.Select(key => items.GetValueOrDefault(Key(key))).OfType<Dictionary<string, AttributeValue>>().ToList()),
+        });
+
+    public override Task<BatchWriteItemResponse> BatchWriteItemAsync(
+        BatchWriteItemRequest request, CancellationToken cancellationToken = default)
+    {
+        foreach (var write in request.RequestItems.SelectMany(table => table.Value))
+        {
+            items[Key(write.PutRequest.Item)] = write.PutRequest.Item;
+        }
+
+        return Task.FromResult(new BatchWriteItemResponse());
     }
 
     private static string Key(Dictionary<string, AttributeValue> item) => $"{item["pk"].S}|{item["sk"].S}";

@@ -7,6 +7,9 @@ namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 /// </summary>
 public sealed class GatedClaims(IUnitClaims inner, SimulatedProcess process, Weather weather, ScheduleWorld world) : IUnitClaims
 {
+    public Task<IReadOnlyDictionary<string, UnitClaim>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        weather.StoreAsync(process, () => Run(inner.FindAsync(keys, CancellationToken.None)), cancellationToken);
+
     public Task<UnitClaim> ClaimAsync(string key, string owner, CancellationToken cancellationToken) =>
         weather.StoreAsync(process, () => Run(inner.ClaimAsync(key, owner, CancellationToken.None)), cancellationToken);
 

@@ -8,17 +8,34 @@ namespace SocialMessaging.LocalHost.Tests.Events.Schedules;
 /// </summary>
 public sealed class GatedDelivery(IUnitDelivery inner, SimulatedProcess process, Weather weather) : IUnitDelivery
 {
-    public async Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
-        IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public async Task DeliverAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
+        // On copies: of a delivery whose answer is lost, nothing is known.
+        var copies = deliveries.Select(delivery => new Delivery(delivery.Unit, delivery.ReceivedAt)
+        {
+            Route = delivery.Route,
+            Event = delivery.Event,
+            Fault = delivery.Fault,
+        }).ToList();
         try
         {
-            return await weather.StoreAsync(
-                process, () => inner.DeliverAsync(units, deadline, CancellationToken.None).GetAwaiter().GetResult(), cancellationToken);
+            await weather.StoreAsync(
+                process,
+                () =>
+                {
+                    inner.DeliverAsync(copies, deadline, CancellationToken.None).GetAwaiter().GetResult();
+                    return true;
+                },
+                cancellationToken);
         }
         catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {
-            return new UnitOutcome[units.Count];
+            return;
+        }
+
+        foreach (var (delivery, copy) in deliveries.Zip(copies))
+        {
+            delivery.Settle(copy.Outcome);
         }
     }
 }

@@ -90,15 +90,14 @@ public sealed class ScheduleWorld : IScheduleWorld
     /// <summary>Learns which key stands for which message.</summary>
     private sealed class NotingDelivery(ScheduleWorld world, LeasedDelivery inner) : IUnitDelivery
     {
-        public Task<IReadOnlyList<UnitOutcome>> DeliverAsync(
-            IReadOnlyList<RoutedUnit> units, DateTimeOffset deadline, CancellationToken cancellationToken)
+        public Task DeliverAsync(IReadOnlyList<Delivery> deliveries, DateTimeOffset deadline, CancellationToken cancellationToken)
         {
-            foreach (var unit in units)
+            foreach (var delivery in deliveries)
             {
-                world.wamidsByKey[unit.Unit.Key] = unit.Unit.Wamid ?? "";
+                world.wamidsByKey[delivery.Unit.Key] = delivery.Unit.Wamid ?? "";
             }
 
-            return inner.DeliverAsync(units, deadline, cancellationToken);
+            return inner.DeliverAsync(deliveries, deadline, cancellationToken);
         }
     }
 }
