@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Operations;
 using SocialMessaging.Settings;
 using SocialMessaging.Telemetry;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.Functions;
 
@@ -28,6 +29,7 @@ public sealed class Startup
         services.AddSettings(Checked());
         services.AddSocialMessaging();
         services.AddAwsServices(cacheAccounts: OnlyUsesAccounts(Environment.GetEnvironmentVariable(HandlerVariable)));
+        services.AddAwsInboxWorker();
         services.AddEmfLines();
         services.AddSingleton<GatewayAdapter>();
     }

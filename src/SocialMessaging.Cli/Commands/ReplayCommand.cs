@@ -8,7 +8,7 @@ internal static class ReplayCommand
 {
     public static Command Create(TargetOptions options, CommandStreams streams)
     {
-        var command = new Command("replay", "Publish the dead letters again, to where their accounts want events now.");
+        var command = new Command("replay", "Publish the dead letters again, to where their accounts want events now, and put dead posts back into the inbox.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);
@@ -22,5 +22,5 @@ internal static class ReplayCommand
 
     private static string Write(ReplaySummary summary) =>
         string.Join('\n', summary.Kept.Select(letter => $"{letter.Id} stays: {letter.Reason}").Prepend(
-            $"Published {summary.Published}, kept {summary.Kept.Count}."));
+            $"Published {summary.Published}, kept {summary.Kept.Count}, put {summary.PutBack} posts back into the inbox."));
 }

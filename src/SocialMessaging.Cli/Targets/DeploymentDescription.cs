@@ -17,6 +17,11 @@ internal sealed record DeploymentDescription
 
     public required string DeadLetterQueueUrl { get; init; }
 
+    /// <summary>Null for a deployment of before there was an inbox.</summary>
+    public string? InboxQueueUrl { get; init; }
+
+    public string? InboxDeadLetterQueueUrl { get; init; }
+
     public required string ApiUrl { get; init; }
 
     public required string MetaAppId { get; init; }
@@ -41,6 +46,8 @@ internal sealed record DeploymentDescription
         new("SocialMessaging:Keys:AccessKeyKeyId", AccessKeyKeyId),
         new("SocialMessaging:Events:ClaimBucket", ClaimBucket),
         new("SocialMessaging:Events:DeadLetterQueueUrl", DeadLetterQueueUrl),
+        new("SocialMessaging:Events:InboxQueueUrl", InboxQueueUrl),
+        new("SocialMessaging:Events:InboxDeadLetterQueueUrl", InboxDeadLetterQueueUrl),
         new("SocialMessaging:Meta:AppId", MetaAppId),
         new("SocialMessaging:Meta:ApiVersion", MetaApiVersion),
         new("SocialMessaging:Meta:GraphUrl", MetaGraphUrl),

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using SocialMessaging.Administration;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Cli.Targets;
 
@@ -73,8 +72,8 @@ internal sealed class DeploymentTarget : ITarget
     public Task<ReplacedToken> ReplaceTokenAsync(TokenReplacementRequest order, CancellationToken cancellationToken) =>
         services.GetRequiredService<TokenReplacer>().ReplaceAsync(order, cancellationToken);
 
-    public async Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
-        ReplaySummary.Of(await services.GetRequiredService<DeadLetterReplay>().RunAsync(cancellationToken));
+    public Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
+        services.GetRequiredService<Replayer>().RunAsync(cancellationToken);
 
     public async Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken)
     {
@@ -83,6 +82,7 @@ internal sealed class DeploymentTarget : ITarget
         return
         [
             .. await new EndpointChecks(http, TimeProvider.System).RunAsync(ApiUrl, secrets, cancellationToken),
+            .. await services.GetRequiredService<QueueChecks>().RunAsync(cancellationToken),
             .. await services.GetRequiredService<LinkChecks>().RunAsync(accountId, publish, cancellationToken),
         ];
     }

@@ -29,6 +29,8 @@ public static class EmbeddedEventsRegistration
         services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<SqliteDeadLetters>());
         services.AddSingleton<IUnitDelivery, SqliteUnitDelivery>();
         services.AddSingleton<IClaimBucket>(new FolderClaimBucket(bucketsFolder, claimBucket));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ClaimFilePurge>(
+            provider, Path.Combine(bucketsFolder, claimBucket)));
         services.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
         return services;
     }

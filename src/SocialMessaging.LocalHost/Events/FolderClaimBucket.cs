@@ -27,11 +27,15 @@ public sealed class FolderClaimBucket(string bucketsFolder, string bucket) : ICl
         }
     }
 
-    public async Task<ReadOnlyMemory<byte>> GetAsync(string key, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>?> FindAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
             return await File.ReadAllBytesAsync(PathOf(key), cancellationToken);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,10 @@
 using System.Reflection;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.Annotations.SQS;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
 using SocialMessaging.Functions;
 
 namespace SocialMessaging.LocalHost.Http;
@@ -17,7 +19,9 @@ public static class HandlerRoutes
         var routes = new List<HandlerRoute>();
         foreach (var type in typeof(GatewayAdapter).Assembly.GetExportedTypes())
         {
-            var methods = type.GetMethods().Where(method => method.IsDefined(typeof(LambdaFunctionAttribute))).ToList();
+            var methods = type.GetMethods()
+                .Where(method => method.IsDefined(typeof(LambdaFunctionAttribute)) && !method.IsDefined(typeof(SQSEventAttribute)))
+                .ToList();
             if (methods.Count > 0)
             {
                 var instance = ActivatorUtilities.CreateInstance(services, type);
@@ -26,6 +30,17 @@ public static class HandlerRoutes
         }
 
         return routes;
+    }
+
+    /// <summary>The handler of the inbox; its class and what it needs are made here.</summary>
+    public static Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>> FindQueueHandler(IServiceProvider services)
+    {
+        var method = typeof(GatewayAdapter).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetMethods())
+            .Single(method => method.IsDefined(typeof(LambdaFunctionAttribute)) && method.IsDefined(typeof(SQSEventAttribute)));
+        // A method that was found in a type has one.
+        return method.CreateDelegate<Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>>>(
+            ActivatorUtilities.CreateInstance(services, method.DeclaringType!));
     }
 
     private static HandlerRoute RouteOf(object instance, MethodInfo method)

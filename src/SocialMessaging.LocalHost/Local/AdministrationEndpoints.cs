@@ -6,7 +6,7 @@ using SocialMessaging.LocalHost.Http;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
 using SocialMessaging.State;
-using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.LocalHost.Local;
 
@@ -64,8 +64,8 @@ public static class AdministrationEndpoints
 
     private static async Task ReplayAsync(HttpContext http)
     {
-        var report = await http.RequestServices.GetRequiredService<DeadLetterReplay>().RunAsync(http.RequestAborted);
-        await WriteAsync(http, StatusCodes.Status200OK, ReplaySummary.Of(report), AdministrationJson.Default.ReplaySummary);
+        var summary = await http.RequestServices.GetRequiredService<Replayer>().RunAsync(http.RequestAborted);
+        await WriteAsync(http, StatusCodes.Status200OK, summary, AdministrationJson.Default.ReplaySummary);
     }
 
     private static async Task ExamineAsync(HttpContext http)
@@ -79,6 +79,9 @@ public static class AdministrationEndpoints
         IReadOnlyList<CheckResult> findings =
         [
             .. await door.RunAsync(own, secrets, http.RequestAborted),
+            .. services.GetService<InboxReplay>() is not null
+                ? await services.GetRequiredService<QueueChecks>().RunAsync(http.RequestAborted)
+                : [],
             .. await services.GetRequiredService<LinkChecks>().RunAsync(http.Request.Query["account"], publish, http.RequestAborted),
         ];
         await WriteAsync(http, StatusCodes.Status200OK, findings, AdministrationJson.Default.IReadOnlyListCheckResult);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Amazon.S3;
@@ -6,16 +7,18 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
+using Amazon.SQS.Model;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.LocalHost.Startup;
 
 /// <summary>
 /// What <c>--aws</c> needs before anything else: the account of the credentials, and on an emulator (<c>AWS_ENDPOINT_URL</c>) whatever is
-/// missing: table, keys, claim bucket, dead-letter queue and the seeded topic. On AWS itself nothing is created: there the template does
-/// it, and the settings name it.
+/// missing: table, keys, claim bucket, inbox, dead-letter queues and the seeded topic. On AWS itself nothing is created: there the template
+/// does it, and the settings name it.
 /// </summary>
 public sealed class AwsResources(
     DynamoDbTable table,
@@ -26,7 +29,9 @@ public sealed class AwsResources(
     IOptions<SocialMessagingOptions> options,
     IConfiguration configuration)
 {
-    private const string QueueName = "social-messaging-dead-letters";
+    private const string DeadLetterQueue = "social-messaging-dead-letters";
+    private const string InboxQueue = "social-messaging-inbox";
+    private const string InboxDeadLetterQueue = "social-messaging-inbox-dead-letters";
     private const string TokenAlias = "alias/social-messaging-tokens";
     private const string AccessKeyAlias = "alias/social-messaging-access-keys";
 
@@ -44,6 +49,11 @@ public sealed class AwsResources(
 
         if (Emulator is not { } emulator)
         {
+            if (settings.Events.InboxQueueUrl is null)
+            {
+                throw new StartException($"--aws: set {SocialMessagingOptions.Section}:Events:InboxQueueUrl to the queue that Meta's posts wait in.");
+            }
+
             return;
         }
 
@@ -51,7 +61,9 @@ public sealed class AwsResources(
         settings.Keys.TokenKeyId ??= await KeyAsync(TokenAlias, cancellationToken);
         settings.Keys.AccessKeyKeyId ??= await KeyAsync(AccessKeyAlias, cancellationToken);
         settings.Events.ClaimBucket ??= await BucketAsync($"social-messaging-claims-{settings.AccountId}", cancellationToken);
-        settings.Events.DeadLetterQueueUrl ??= (await sqs.CreateQueueAsync(QueueName, cancellationToken)).QueueUrl;
+        settings.Events.DeadLetterQueueUrl ??= (await sqs.CreateQueueAsync(DeadLetterQueue, cancellationToken)).QueueUrl;
+        settings.Events.InboxDeadLetterQueueUrl ??= (await sqs.CreateQueueAsync(InboxDeadLetterQueue, cancellationToken)).QueueUrl;
+        settings.Events.InboxQueueUrl ??= await InboxAsync(settings.Events.InboxDeadLetterQueueUrl, cancellationToken);
         await table.EnsureCreatedAsync(cancellationToken);
         using var sns = new AmazonSimpleNotificationServiceClient();
         await sns.CreateTopicAsync(Seed.TopicName, cancellationToken);
@@ -70,6 +82,23 @@ public sealed class AwsResources(
         }
 
         return alias;
+    }
+
+    private async Task<string> InboxAsync(string deadLetters, CancellationToken cancellationToken)
+    {
+        var target = await sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest(deadLetters, ["QueueArn"]), cancellationToken);
+        var created = await sqs.CreateQueueAsync(
+            new CreateQueueRequest(InboxQueue)
+            {
+                Attributes = new()
+                {
+                    ["VisibilityTimeout"] = InboxFigures.VisibilitySeconds.ToString(CultureInfo.InvariantCulture),
+                    ["RedrivePolicy"] =
+                        $$"""{"deadLetterTargetArn":"{{target.QueueARN}}","maxReceiveCount":"{{InboxFigures.ReceivesAtMost}}"}""",
+                },
+            },
+            cancellationToken);
+        return created.QueueUrl;
     }
 
     private async Task<string> BucketAsync(string name, CancellationToken cancellationToken)

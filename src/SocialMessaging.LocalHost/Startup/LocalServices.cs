@@ -117,6 +117,8 @@ public static class LocalServices
         // One process writes and reads, so what it keeps in memory is never behind its own writes.
         services.AddAwsServices(cacheAccounts: true);
         services.AddAwsWebhooks();
+        services.AddAwsInboxWorker();
+        services.AddHostedService<InboxPoller>();
         services.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
         services.AddSingleton<AwsResources>();
 

@@ -6,7 +6,7 @@ using SocialMessaging.State;
 
 namespace SocialMessaging.LocalHost.Storage;
 
-/// <summary>Dead letters in the embedded database. They stay until they are replayed.</summary>
+/// <summary>Dead letters in the embedded database. They stay until they are replayed, two weeks at most.</summary>
 public sealed partial class SqliteDeadLetters(SqliteDatabase database, ILogger<SqliteDeadLetters> logger) : IDeadLetters
 {
     private const int Page = 100;
@@ -31,8 +31,15 @@ public sealed partial class SqliteDeadLetters(SqliteDatabase database, ILogger<S
                 message_id TEXT
             );
             """,
+            "CREATE INDEX dead_letters_by_time ON dead_letters (received_at);",
         ],
-        []);
+        [
+            // Two weeks in milliseconds, as long as a queue keeps its letters.
+            """
+            DELETE FROM dead_letters WHERE sequence IN (
+                SELECT sequence FROM dead_letters WHERE received_at <= $1 - 1209600000 ORDER BY received_at LIMIT $2)
+            """,
+        ]);
 
     public async Task<IReadOnlyList<bool>> AddAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
     {

@@ -17,7 +17,9 @@ public sealed class SqliteUnitClaims(SqliteDatabase database, TimeProvider time)
 
     private const string ReleaseSql = "DELETE FROM units WHERE key = $1 AND owner = $2";
 
-    /// <summary>Rows are numbered as they come and end in about that order, so that a purge needs no index on the end.</summary>
+    /// <summary>
+    /// Purged by the end itself and not by the order in which rows came: a clock that was once ahead leaves rows that would stand in the way.
+    /// </summary>
     public static SqliteSchema Schema { get; } = new(
         "units",
         [
@@ -29,8 +31,9 @@ public sealed class SqliteUnitClaims(SqliteDatabase database, TimeProvider time)
                 until INTEGER NOT NULL
             );
             """,
+            "CREATE INDEX units_by_end ON units (until);",
         ],
-        ["DELETE FROM units WHERE sequence IN (SELECT sequence FROM units ORDER BY sequence LIMIT $2) AND until <= $1"]);
+        ["DELETE FROM units WHERE sequence IN (SELECT sequence FROM units WHERE until <= $1 ORDER BY until LIMIT $2)"]);
 
     public Task<IReadOnlyDictionary<string, UnitClaim>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, UnitClaim>>(
@@ -89,6 +92,10 @@ public sealed class SqliteUnitClaims(SqliteDatabase database, TimeProvider time)
         session.Execute(TakeOverSql, bytes, owner, until);
         return UnitClaim.Claimed;
     }
+
+    /// <summary>Within a write or a read of the database.</summary>
+    internal static bool IsSettled(SqliteSession session, string key, DateTimeOffset now) =>
+        Find(session, Convert.FromHexString(key), now) == UnitClaim.Done;
 
     /// <summary>What a live record says: settled, or held by somebody; null where there is none.</summary>
     private static UnitClaim? Find(SqliteSession session, byte[] key, DateTimeOffset now) =>

@@ -54,6 +54,11 @@ public sealed partial class SqliteUnitDelivery(
 
     private static DeliveryOutcome Settle(SqliteSession session, Delivery delivery, DateTimeOffset now)
     {
+        if (delivery.Unit.EarlierKey is { } earlier && SqliteUnitClaims.IsSettled(session, earlier, now))
+        {
+            return DeliveryOutcome.Repeated;
+        }
+
         switch (SqliteUnitClaims.Claim(session, delivery.Unit.Key, owner: null, now, IUnitClaims.Memory))
         {
             case UnitClaim.Done:

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Aws;
 
 namespace SocialMessaging.Administration;
 
@@ -10,6 +12,9 @@ public static class AdministrationRegistration
         services.AddSingleton<AccessKeyIssuer>();
         services.AddSingleton<TokenReplacer>();
         services.AddSingleton<LinkChecks>();
+        services.AddSingleton<QueueChecks>();
+        services.AddSingleton(provider => new Replayer(
+            provider.GetRequiredService<DeadLetterReplay>(), provider.GetService<InboxReplay>()));
         return services;
     }
 }

@@ -8,5 +8,6 @@ public interface IClaimBucket
 
     Task PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
-    Task<ReadOnlyMemory<byte>> GetAsync(string key, CancellationToken cancellationToken);
+    /// <summary>The object; null where there is none.</summary>
+    Task<ReadOnlyMemory<byte>?> FindAsync(string key, CancellationToken cancellationToken);
 }

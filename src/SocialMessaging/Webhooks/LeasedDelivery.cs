@@ -51,7 +51,7 @@ public sealed partial class LeasedDelivery(
         try
         {
             // One read for all of them: of what comes again, most is settled.
-            known = await claims.FindAsync([.. deliveries.Select(delivery => delivery.Unit.Key)], cancellationToken);
+            known = await claims.FindAsync([.. deliveries.SelectMany(KeysOf)], cancellationToken);
         }
         catch (Exception exception) when (IsStoreFault(exception))
         {
@@ -62,9 +62,12 @@ public sealed partial class LeasedDelivery(
         await BoundedWork.RunAsync(deliveries.Count, Parallelism, async i =>
         {
             var delivery = deliveries[i];
-            var found = known.TryGetValue(delivery.Unit.Key, out var claim)
-                ? claim
-                : await ClaimAsync(delivery.Unit.Key, owner, cancellationToken);
+            var found = KeysOf(delivery).Where(known.ContainsKey).Select(key => known[key]).DefaultIfEmpty(UnitClaim.Claimed).First();
+            if (found == UnitClaim.Claimed)
+            {
+                found = await ClaimAsync(delivery.Unit.Key, owner, cancellationToken);
+            }
+
             delivery.IsClaimed = found == UnitClaim.Claimed;
             if (found == UnitClaim.Done)
             {
@@ -199,6 +202,10 @@ public sealed partial class LeasedDelivery(
             Log.ReleaseFailed(logger, exception);
         }
     }
+
+    /// <summary>Under which it may be recorded: what an earlier version has settled is settled.</summary>
+    private static IEnumerable<string> KeysOf(Delivery delivery) =>
+        delivery.Unit.EarlierKey is { } earlier ? [delivery.Unit.Key, earlier] : [delivery.Unit.Key];
 
     private static bool IsStoreFault(Exception exception) => exception is StoreUnavailableException or OperationCanceledException;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SocialMessaging.Publishing;
 using SocialMessaging.Telemetry;
 using SocialMessaging.Webhooks.Units;
 
@@ -84,7 +83,9 @@ public sealed partial class PostDelivery(
         {
             if (one.Route is { } route)
             {
-                await refresh.ApplyAsync(one.Unit, route.Account, cancellationToken);
+                // Meta's clock may be ahead, but nothing was told after it arrived.
+                var toldAt = one.Unit.EntryTime is { } entry && entry < one.ReceivedAt ? entry : one.ReceivedAt;
+                await refresh.ApplyAsync(one.Unit, toldAt, route.Account, cancellationToken);
             }
         }
     }

@@ -34,7 +34,7 @@ public sealed class SavedEventTests
         Assert.Equal(model, SavedEvent.NamesIn(SavedEvent.Folder));
         Assert.Equal(model, Handler.OfActions.Select(handler => handler.Name).Order(StringComparer.Ordinal));
         Assert.Equal(model, Template.Stored.Functions.Select(function => function.Name).Except(
-            ["UnknownOperation", "WhatsAppWebhook"]).Order(StringComparer.Ordinal));
+            ["UnknownOperation", "WhatsAppWebhook", "DeliverEvents"]).Order(StringComparer.Ordinal));
         Assert.Equal(model, Operations.OperationList.All.Select(operation => operation.Name).Order(StringComparer.Ordinal));
         Assert.Equal(SampleCalls.Webhooks.Select(call => call.Name).Order(StringComparer.Ordinal),
             SavedEvent.NamesIn(SavedEvent.WebhookFolder));

@@ -13,6 +13,7 @@ internal static class Combinations
     [
         ("HasMediaBuckets", new Dictionary<string, string> { ["MediaBuckets"] = "media-one,media-two" }),
         ("HasAlarmTopic", new Dictionary<string, string> { ["AlarmTopicArn"] = "arn:aws:sns:us-east-1:111122223333:alarms" }),
+        ("HasInboxConcurrency", new Dictionary<string, string> { ["InboxConcurrency"] = "20" }),
         ("HasEmulator", new Dictionary<string, string> { ["EmulatorUrl"] = "http://host.docker.internal:4566" }),
         ("ShiftsGradually", new Dictionary<string, string> { ["DeploymentPreference"] = "Canary10Percent5Minutes" }),
         ("HasCallbackConcurrency", new Dictionary<string, string> { ["CallbackConcurrency"] = "50" }),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Annotations.APIGateway;
+using Amazon.Lambda.Annotations.SQS;
 
 namespace SocialMessaging.Functions.Tests.Templates;
 
@@ -9,7 +10,8 @@ namespace SocialMessaging.Functions.Tests.Templates;
 /// <param name="ResourceName">Its logical name in the template.</param>
 /// <param name="Verb">The verb as the attribute spells it; null without a route.</param>
 /// <param name="Path">The path; null without a route.</param>
-internal sealed record Handler(string Name, string ResourceName, string? Verb, string? Path)
+/// <param name="Queue">The queue it takes its messages from; null without one.</param>
+internal sealed record Handler(string Name, string ResourceName, string? Verb, string? Path, SQSEventAttribute? Queue)
 {
     public static IReadOnlyList<Handler> All { get; } =
     [
@@ -18,7 +20,8 @@ internal sealed record Handler(string Name, string ResourceName, string? Verb, s
            let function = method.GetCustomAttribute<LambdaFunctionAttribute>()
            where function is not null
            let route = method.GetCustomAttribute<HttpApiAttribute>()
-           select new Handler(method.Name, function.ResourceName, route?.Method.ToString(), route?.Template),
+           select new Handler(method.Name, function.ResourceName, route?.Method.ToString(), route?.Template,
+               method.GetCustomAttribute<SQSEventAttribute>()),
     ];
 
     public static IEnumerable<Handler> OfActions => All.Where(handler => handler.Path is not null);

@@ -1,4 +1,5 @@
 using SocialMessaging.Testing.Model;
+using SocialMessaging.Webhooks.Inbox;
 using YamlDotNet.RepresentationModel;
 
 namespace SocialMessaging.Functions.Tests.Templates;
@@ -20,7 +21,7 @@ public sealed class HandlersInTheTemplateTests
     {
         Assert.Equal(ServiceModel.Routes.OrderBy(pair => pair.Key), Handler.OfActions.ToDictionary(
             handler => handler.Name, handler => handler.Route).OrderBy(pair => pair.Key));
-        Assert.Equal("UnknownOperation", Assert.Single(Handler.All, handler => handler.Path is null).Name);
+        Assert.Equal("UnknownOperation", Assert.Single(Handler.All, handler => handler is { Path: null, Queue: null }).Name);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class HandlersInTheTemplateTests
             Assert.Equal("dotnet10", properties["Runtime"].ToString());
             Assert.Equal(handler.Name, Template.Find(properties, "Environment", "Variables", "ANNOTATIONS_HANDLER")?.ToString());
             Assert.Equal("!Sub Settings ${SettingsVersion.VersionNumber}", Template.Write(properties["VersionDescription"]));
-            Assert.False(properties.Children.ContainsKey("Timeout") || properties.Children.ContainsKey("MemorySize"));
+            Assert.Equal(handler.Queue is not null, properties.Children.ContainsKey("Timeout"));
+            Assert.False(properties.Children.ContainsKey("MemorySize"));
         }
     }
 
@@ -62,6 +64,25 @@ public sealed class HandlersInTheTemplateTests
             Assert.Equal(Event(handler, "Api"), Template.Write(events[name]));
             Assert.Equal(Event(handler, "IamApi"), Template.Write(events["Iam"]));
         }
+    }
+
+    [Fact]
+    public void The_Handler_Of_The_Inbox_Has_The_Generated_Event_And_The_Role_That_It_Names()
+    {
+        var handler = Assert.Single(Handler.All, handler => handler.Queue is not null);
+        var queue = handler.Queue!.Queue[1..]; // written as @Name
+        Assert.Equal(
+            $"{{Tool: {Tool}, SyncedEvents: [{queue}], SyncedEventProperties: {{{queue}: [Queue.Fn::GetAtt, BatchSize, "
+            + "FunctionResponseTypes, ScalingConfig.MaximumConcurrency]}}",
+            Template.Write(Template.Resources[handler.ResourceName]["Metadata"]));
+        var properties = Template.Properties(handler.ResourceName);
+        Assert.Equal(
+            $"{{{queue}: {{Type: SQS, Properties: {{Queue: {{Fn::GetAtt: [{queue}, Arn]}}, BatchSize: {handler.Queue.BatchSize}, "
+            + "FunctionResponseTypes: [ReportBatchItemFailures], "
+            + $"ScalingConfig: {{MaximumConcurrency: {handler.Queue.MaximumConcurrency}}}}}}}}}",
+            Template.Write(properties["Events"]));
+        Assert.Equal("{Fn::GetAtt: [DeliverEventsRole, Arn]}", Template.Write(properties["Role"]));
+        Assert.Equal($"{InboxFigures.WorkerTimeoutSeconds}", properties["Timeout"].ToString());
     }
 
     [Fact]

@@ -16,10 +16,28 @@ internal sealed record Permission(string Action, string Resource, string Conditi
     public static IReadOnlyList<Permission> OfFunction(Template template, string name)
     {
         var properties = template.Properties(name);
-        Assert.False(properties.Children.ContainsKey("Role"));
+        if (properties.Children.TryGetValue("Role", out var role))
+        {
+            return OfRole(template, role["Fn::GetAtt"][0].ToString());
+        }
+
         return properties.Children.TryGetValue("Policies", out var policies)
             ? [.. ((YamlSequenceNode)policies).SelectMany(policy => OfEntry(template, policy, when: ""))]
             : [];
+    }
+
+    /// <summary>Every permission of a role that is written by hand. What AWS names is what SAM gives every role: logs and traces.</summary>
+    private static IReadOnlyList<Permission> OfRole(Template template, string name)
+    {
+        var policies = ((YamlSequenceNode)template.Properties(name)["ManagedPolicyArns"]).Select(Template.Write).ToList();
+        Assert.Equal(
+            ["!Sub arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", "!Sub arn:${AWS::Partition}:iam::aws:policy/AWSXRayDaemonWriteAccess"],
+            policies.Where(policy => !policy.StartsWith("!Ref ", StringComparison.Ordinal)));
+        return
+        [
+            .. policies.Where(policy => policy.StartsWith("!Ref ", StringComparison.Ordinal))
+                .SelectMany(policy => OfReference(template, policy, when: "")),
+        ];
     }
 
     /// <summary>Every permission of a managed policy.</summary>

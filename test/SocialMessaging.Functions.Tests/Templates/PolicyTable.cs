@@ -12,6 +12,12 @@ internal static class PolicyTable
     /// <summary>The policy of every function that has callers.</summary>
     public const string CheckAccessKeys = "CheckAccessKeys";
 
+    /// <summary>The function of Meta's callback.</summary>
+    public const string Webhook = "WhatsAppWebhook";
+
+    /// <summary>The function behind the inbox, whose role is written by hand.</summary>
+    public const string Worker = "DeliverEvents";
+
     private const string HasMediaBuckets = "HasMediaBuckets";
     private const string Buckets = "!Split [,, !Sub [arn:aws:s3:::${Names}/*, {Names: !Join [/*,arn:aws:s3:::, !Ref MediaBuckets]}]]";
     private const string Parameter = "!Sub arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${";
@@ -52,18 +58,33 @@ internal static class PolicyTable
             new("s3:PutObject", "!Sub ${ClaimBucket.Arn}/*"),
             new("sqs:SendMessage", "!GetAtt DeadLetterQueue.Arn"),
         ],
+            ["TakePosts"] =
+        [
+            new("sqs:SendMessage", "!GetAtt InboxQueue.Arn"),
+            new("s3:PutObject", "!Sub ${ClaimBucket.Arn}/inbox/*"),
+        ],
+            ["WorkInbox"] =
+        [
+            .. ((string[])["ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage", "SendMessage"]).Select(
+                action => new Permission("sqs:" + action, "!GetAtt InboxQueue.Arn")),
+            new("s3:GetObject", "!Sub ${ClaimBucket.Arn}/inbox/*"),
+            // Without it S3 answers 403 for an object that is not there.
+            new("s3:ListBucket", "!GetAtt ClaimBucket.Arn"),
+            .. Table("BatchWriteItem"),
+        ],
             ["ReadMedia"] = [new("s3:GetObject", Buckets, When: HasMediaBuckets)],
             ["WriteMedia"] = [new("s3:PutObject", Buckets, When: HasMediaBuckets)],
         };
 
     /// <summary>
-    /// The policies that each function names: those of its operation's capabilities, and of the two that have no operation.
+    /// The policies that each function names: those of its operation's capabilities, and of the three that have no operation.
     /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfFunctions { get; } = new Dictionary<string, IReadOnlyList<string>>(
         OperationList.All.Select(operation => KeyValuePair.Create(operation.Name, OfOperation(operation))))
     {
         ["UnknownOperation"] = [],
-        ["WhatsAppWebhook"] = ["RecordMessages", "PublishEvents", "ReadMetaSecrets"],
+        [Webhook] = ["TakePosts", "ReadMetaSecrets"],
+        [Worker] = ["RecordMessages", "PublishEvents", "WorkInbox"],
     };
 
     private static IReadOnlyList<string> OfOperation(Operation operation) =>

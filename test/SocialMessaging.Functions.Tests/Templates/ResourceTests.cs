@@ -14,6 +14,8 @@ public sealed class ResourceTests
     [InlineData("TokenKey")]
     [InlineData("ClaimBucket")]
     [InlineData("DeadLetterQueue")]
+    [InlineData("InboxQueue")]
+    [InlineData("InboxDeadLetters")]
     public void State_Outlives_The_Stack(string name)
     {
         Assert.Equal("Retain", Template.Resources[name]["DeletionPolicy"].ToString());
@@ -63,13 +65,15 @@ public sealed class ResourceTests
         Assert.All(((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Values,
             value => Assert.Equal("true", value.ToString()));
         Assert.Equal(4, ((YamlMappingNode)bucket["PublicAccessBlockConfiguration"]).Children.Count);
-        Assert.Contains("ExpirationInDays: 15", Template.Write(bucket["LifecycleConfiguration"]), StringComparison.Ordinal);
+        Assert.Contains("ExpirationInDays: 30", Template.Write(bucket["LifecycleConfiguration"]), StringComparison.Ordinal);
         Assert.Contains("BucketOwnerEnforced", Template.Write(bucket["OwnershipControls"]), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("ClaimBucketPolicy")]
     [InlineData("DeadLetterQueuePolicy")]
+    [InlineData("InboxQueuePolicy")]
+    [InlineData("InboxDeadLettersPolicy")]
     public void Stores_Are_Reached_Over_Tls_Alone(string policy)
     {
         var statement = Assert.Single((YamlSequenceNode)Template.Properties(policy)["PolicyDocument"]["Statement"]);

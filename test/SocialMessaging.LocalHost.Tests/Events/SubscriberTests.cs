@@ -161,9 +161,7 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
                 Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: large)}]")))));
 
         Harness.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link;
-        var replay = new DeadLetterReplay(
-            Letters, new(Harness.Accounts, Harness.Time, TimeSpan.Zero), new(Harness.Ledger, Harness.Time), Harness.Factory,
-                Harness.Offload, Harness.Publisher, Harness.Time);
+        var replay = new DeadLetterReplay(Letters, Harness.NewRouting(), Harness.Offload, Harness.Publisher, Harness.Time);
         var report = await replay.RunAsync(default);
 
         Assert.Equal(2, report.Published);

@@ -15,7 +15,7 @@ public sealed record AwsCall(string Service, string Action, string Invocation, s
 
     /// <summary>Whether it changes something, so that a lost answer is another thing than a lost question.</summary>
     public bool Writes => Action is "PutItem" or "UpdateItem" or "DeleteItem" or "TransactWriteItems" or "PutObject" or "Publish"
-        or "PublishBatch" or "SendMessageBatch";
+        or "PublishBatch" or "SendMessageBatch" or "SendMessage";
 
     public override string ToString() => $"{Service} {Action}";
 }

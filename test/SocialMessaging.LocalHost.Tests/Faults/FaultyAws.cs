@@ -123,10 +123,23 @@ public sealed class FaultyAws : IAsyncDisposable
             : service == "s3" ? ObjectAction(request)
             : text.Split("Action=") is [_, var form, ..] ? form.Split('&')[0]
             : request.Method;
+        if (action == "SendMessage")
+        {
+            text += PostIn(body);
+        }
+
         return new(service, action, invocation.Length > 0 ? invocation : $"unnamed-{Interlocked.Increment(ref unnamed)}", text)
         {
             IsOfSdk = invocation.Length > 0,
         };
+    }
+
+    /// <summary>The post in a record of the inbox, so that it can be told whose it is.</summary>
+    private static string PostIn(byte[] body)
+    {
+        using var request = JsonDocument.Parse(body);
+        using var record = JsonDocument.Parse(request.RootElement.GetProperty("MessageBody").GetString() ?? "{}");
+        return record.RootElement.TryGetProperty("body", out var post) ? Encoding.Latin1.GetString(post.GetBytesFromBase64()) : "";
     }
 
     private static string ObjectAction(HttpRequest request)

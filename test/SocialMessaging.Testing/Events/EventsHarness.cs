@@ -79,7 +79,7 @@ public sealed class EventsHarness : IDisposable
     public PostDelivery NewPostDelivery(IUnitDelivery delivery) => new(
         NewRouting(),
         delivery,
-        new(Accounts, Time, NullLogger<StateRefresh>.Instance),
+        new(Accounts, NullLogger<StateRefresh>.Instance),
         metrics,
         Time,
         NullLogger<PostDelivery>.Instance);
@@ -94,7 +94,7 @@ public sealed class EventsHarness : IDisposable
 
     public void Dispose() => metrics.Dispose();
 
-    private UnitRouting NewRouting() => new(
+    public UnitRouting NewRouting() => new(
         new(Accounts, Time, TimeSpan.Zero),
         new(Ledger, Time, NullLogger<StatusMessageIds>.Instance),
         Factory,

@@ -23,6 +23,7 @@ public sealed class InMemoryBucket : IClaimBucket
         return Task.CompletedTask;
     }
 
-    public Task<ReadOnlyMemory<byte>> GetAsync(string key, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>>(Objects[key]);
+    public Task<ReadOnlyMemory<byte>?> FindAsync(string key, CancellationToken cancellationToken) => IsFailing
+        ? Task.FromException<ReadOnlyMemory<byte>?>(new StoreUnavailableException("Down.", new IOException()))
+        : Task.FromResult<ReadOnlyMemory<byte>?>(Objects.TryGetValue(key, out var content) ? content : default(ReadOnlyMemory<byte>?));
 }

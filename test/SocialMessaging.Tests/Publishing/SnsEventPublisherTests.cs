@@ -6,7 +6,6 @@ using SocialMessaging.Accounts;
 using SocialMessaging.Publishing;
 using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Testing.Events;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Tests.Publishing;
 
@@ -28,7 +27,7 @@ public sealed class SnsEventPublisherTests : IDisposable
         publisher = new(clients, time);
     }
 
-    private DateTimeOffset InTime => time.GetUtcNow() + WebhookReceiver.Lifetime;
+    private DateTimeOffset InTime => time.GetUtcNow() + TimeSpan.FromSeconds(9);
 
     public void Dispose()
     {
@@ -93,6 +92,20 @@ public sealed class SnsEventPublisherTests : IDisposable
             ],
             results.Select(result => result.Outcome));
         Assert.Equal(["good", "fine"], topics.Received.Select(e => e.Message));
+    }
+
+    [Fact]
+    public async Task A_Batch_That_Is_Refused_Whole_Is_Tried_Singly_And_Only_The_Guilty_Are_Given_Up()
+    {
+        var calls = 0;
+        topics.Before = _ => calls++ == 0
+            ? throw FakeTopics.Error("InvalidParameter", HttpStatusCode.BadRequest)
+            : Task.CompletedTask;
+
+        var results = await publisher.PublishAsync([Event("a"), Event("b"), Event("c")], InTime, default);
+
+        Assert.All(results, result => Assert.Equal(PublishOutcome.Published, result.Outcome));
+        Assert.Equal([3, 1, 1, 1], topics.Calls);
     }
 
     [Fact]

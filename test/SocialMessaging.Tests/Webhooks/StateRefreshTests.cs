@@ -47,10 +47,40 @@ public sealed class StateRefreshTests : IDisposable
     {
         var value = $$$"""{"event":"PARTNER_APP_UNINSTALLED","waba_info":{"waba_id":"{{{SampleLinks.MetaWabaId}}}"}}""";
 
-        await harness.PostAsync(Post($$"""{"id":"portfolio","time":1,"changes":[{{Change("account_update", value)}}]}"""));
+        await harness.PostAsync(Post(At(SampleLinks.Then, Change("account_update", value), "portfolio")));
 
         Assert.False(harness.Accounts.Links[SampleLinks.WabaId].Subscribed);
         Assert.Single(harness.Publisher.Published);
+    }
+
+    [Fact]
+    public async Task What_Was_Told_Before_The_State_Was_Read_Changes_Nothing()
+    {
+        var earlier = SampleLinks.Then.AddMinutes(-1);
+        var removed = $$$"""{"event":"PARTNER_REMOVED","waba_info":{"waba_id":"{{{SampleLinks.MetaWabaId}}}"}}""";
+        var (link, number) = (harness.Accounts.Links[SampleLinks.WabaId], harness.Accounts.Numbers[SampleLinks.NumberId]);
+        harness.Accounts.Links[SampleLinks.WabaId] = link with { RefreshedAt = SampleLinks.Then };
+        harness.Accounts.Numbers[SampleLinks.NumberId] = number with { RefreshedAt = SampleLinks.Then };
+
+        await harness.PostAsync(Post(At(earlier, Change("phone_number_quality_update", Quality("FLAGGED")))));
+        await harness.PostAsync(Post(At(earlier, Change("account_update", removed), "portfolio")));
+
+        Assert.Equal("GREEN", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
+        Assert.Equal(SampleLinks.Then, harness.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
+        Assert.True(harness.Accounts.Links[SampleLinks.WabaId].Subscribed);
+        Assert.Equal(2, harness.Publisher.Published.Count);
+    }
+
+    [Fact]
+    public async Task Two_Events_In_The_Wrong_Order_Leave_Meta_The_Last_Word()
+    {
+        harness.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await harness.PostAsync(Post(At(SampleLinks.Then.AddSeconds(30), Change("phone_number_quality_update", Quality("UNFLAGGED")))));
+        await harness.PostAsync(Post(At(SampleLinks.Then.AddSeconds(20), Change("phone_number_quality_update", Quality("FLAGGED")))));
+
+        Assert.Equal("GREEN", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
+        Assert.Equal(DateTimeOffset.UnixEpoch, harness.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
     }
 
     [Fact]
@@ -65,4 +95,9 @@ public sealed class StateRefreshTests : IDisposable
 
         Assert.Equal(green, harness.Accounts.Numbers[SampleLinks.NumberId]);
     }
+
+    private static string Quality(string change) => $$"""{"display_phone_number":"15550783881","event":"{{change}}"}""";
+
+    private static string At(DateTimeOffset time, string change, string id = SampleLinks.MetaWabaId) =>
+        $$"""{"id":"{{id}}","time":{{time.ToUnixTimeSeconds()}},"changes":[{{change}}]}""";
 }

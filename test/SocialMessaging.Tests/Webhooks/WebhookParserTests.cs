@@ -137,9 +137,33 @@ public sealed class WebhookParserTests
     }
 
     [Fact]
-    public void The_Price_Of_A_Status_Is_Not_Part_Of_What_It_Is() =>
+    public void Statuses_Of_Other_Bytes_Are_Two_Events_Though_An_Earlier_Version_Took_Them_For_One()
+    {
+        var plain = Parse(OneStatus("wamid.1", "read"))[0];
+        var priced = Parse(OneStatus("wamid.1", "read", ",\"pricing\":{\"billable\":true}"))[0];
+
+        Assert.NotEqual(plain.Key, priced.Key);
+        Assert.Equal(plain.EarlierKey, priced.EarlierKey);
+        Assert.Equal(plain.Key, Parse(OneStatus("wamid.1", "read"))[0].Key);
+        Assert.Null(Parse(OneText("wamid.1"))[0].EarlierKey);
+    }
+
+    [Fact]
+    public void A_Change_Or_An_Item_That_Is_Nested_Too_Deep_Is_Dead_Alone()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 5_000)) + string.Concat(Enumerable.Repeat("]", 5_000));
+        var item = Text("wamid.2").Replace("\"Hi\"", deep, StringComparison.Ordinal);
+
+        var units = Parse(Post(Entry(
+            Change("flows", deep),
+            MessagesChange($"\"messages\":[{Text("wamid.1")},{item}]"),
+            Change("account_alerts", "{\"a\":1}"))));
+
         Assert.Equal(
-            Parse(OneStatus("wamid.1", "read"))[0].Key, Parse(OneStatus("wamid.1", "read", ",\"pricing\":{\"billable\":true}"))[0].Key);
+            [UnitKind.NotUnderstood, UnitKind.Message, UnitKind.NotUnderstood, UnitKind.Change], units.Select(unit => unit.Kind));
+        Assert.Equal("Nested too deep.", units[0].Fault);
+        Assert.Contains(deep, TextOf(units[2]), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void One_Bad_Item_Leaves_The_Others_Alone()

@@ -26,7 +26,7 @@ public sealed class S3ClaimBucket(IAmazonS3 s3, IOptions<SocialMessagingOptions>
         }
     }
 
-    public async Task<ReadOnlyMemory<byte>> GetAsync(string key, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>?> FindAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,6 +34,10 @@ public sealed class S3ClaimBucket(IAmazonS3 s3, IOptions<SocialMessagingOptions>
             using var buffer = new MemoryStream();
             await response.ResponseStream.CopyToAsync(buffer, cancellationToken);
             return buffer.ToArray();
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode == "NoSuchKey")
+        {
+            return null;
         }
         catch (Exception exception) when (AwsFault.Is(exception))
         {

@@ -47,8 +47,33 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
         IReadOnlyList<OutgoingEvent> events, IReadOnlyList<int> indexes, PublishResult[] results, DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
+        if (await TrySendAsync(events, indexes, results, deadline, cancellationToken) is not { } fault)
+        {
+            return;
+        }
+
+        foreach (var index in indexes)
+        {
+            results[index] = fault;
+        }
+
+        // What is wrong may be one event's fault: none is given up for the company it was in.
+        if (fault.Outcome == PublishOutcome.Refused && indexes.Count > 1)
+        {
+            foreach (var index in indexes)
+            {
+                results[index] = PublishResult.Failed("Not tried.");
+                await SendAsync(events, [index], results, deadline, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What became of all of them, where none has a result of its own.</summary>
+    private async Task<PublishResult?> TrySendAsync(
+        IReadOnlyList<OutgoingEvent> events, IReadOnlyList<int> indexes, PublishResult[] results, DateTimeOffset deadline,
+        CancellationToken cancellationToken)
+    {
         var first = events[indexes[0]];
-        PublishResult? fault = null;
         try
         {
             var client = await WithinAsync(
@@ -56,13 +81,14 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
             if (indexes.Count == 1)
             {
                 await WithinAsync(deadline, token => client.PublishAsync(Request(first), token), cancellationToken);
-                results[indexes[0]] = PublishResult.Published;
+                return PublishResult.Published;
             }
-            else
-            {
-                Sort(await WithinAsync(
-                    deadline, token => client.PublishBatchAsync(Request(events, indexes), token), cancellationToken), indexes, results);
-            }
+
+            Sort(
+                await WithinAsync(deadline, token => client.PublishBatchAsync(Request(events, indexes), token), cancellationToken),
+                indexes,
+                results);
+            return null;
         }
         catch (AmazonServiceException exception)
         {
@@ -71,23 +97,15 @@ public sealed class SnsEventPublisher(SnsClients clients, TimeProvider time) : I
                 clients.Forget(first.Destination.RoleArn, first.AccountId);
             }
 
-            fault = SnsFaults.Of(exception);
+            return SnsFaults.Of(exception);
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
         {
-            fault = PublishResult.Failed("SNS did not answer in time.");
+            return PublishResult.Failed("SNS did not answer in time.");
         }
         catch (Exception exception) when (AwsFault.IsUnreachable(exception))
         {
-            fault = PublishResult.Failed($"SNS could not be reached: {exception.GetType().Name}.");
-        }
-
-        if (fault is { } all)
-        {
-            foreach (var index in indexes)
-            {
-                results[index] = all;
-            }
+            return PublishResult.Failed($"SNS could not be reached: {exception.GetType().Name}.");
         }
     }
 

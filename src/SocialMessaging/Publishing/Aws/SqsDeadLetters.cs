@@ -21,6 +21,7 @@ public sealed partial class SqsDeadLetters(
     private const int MaxEntries = 10;
     private const int Parallelism = 8;
     private const int EmptyReadsAtTheEnd = 2;
+    private const string Count = "ApproximateNumberOfMessages";
 
     // What a run reads stays hidden until it has ended, so that it sees each letter once.
     private const int HiddenSeconds = 600;
@@ -73,13 +74,16 @@ public sealed partial class SqsDeadLetters(
 
     public async IAsyncEnumerable<StoredDeadLetter> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var empty = 0; empty < EmptyReadsAtTheEnd;)
+        // As many as lie there now, and none twice: what this run keeps, or others add meanwhile, does not make it endless.
+        var left = await CountAsync(cancellationToken);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var empty = 0; seen.Count < left && empty < EmptyReadsAtTheEnd;)
         {
             var response = await sqs.ReceiveMessageAsync(
                 new ReceiveMessageRequest
                 {
                     QueueUrl = QueueUrl,
-                    MaxNumberOfMessages = MaxEntries,
+                    MaxNumberOfMessages = Math.Min(MaxEntries, left - seen.Count),
                     VisibilityTimeout = HiddenSeconds,
                     WaitTimeSeconds = 1,
                 },
@@ -87,11 +91,17 @@ public sealed partial class SqsDeadLetters(
             var messages = response.Messages ?? [];
             // One empty answer may come from a part of the queue only.
             empty = messages.Count == 0 ? empty + 1 : 0;
-            foreach (var message in messages)
+            foreach (var message in messages.Where(message => seen.Add(message.MessageId)))
             {
                 yield return new(message.MessageId, message.ReceiptHandle, await LetterAsync(message.Body, cancellationToken));
             }
         }
+    }
+
+    private async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        var response = await sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest(QueueUrl, [Count]), cancellationToken);
+        return response.Attributes?.TryGetValue(Count, out var text) == true ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
     }
 
     public async Task RemoveAsync(StoredDeadLetter letter, CancellationToken cancellationToken)
@@ -142,7 +152,9 @@ public sealed partial class SqsDeadLetters(
 
         try
         {
-            return pointer.Bucket == bucket.Bucket ? DeadLetterJson.Parse(await bucket.GetAsync(pointer.Key, cancellationToken)) : null;
+            return pointer.Bucket == bucket.Bucket && await bucket.FindAsync(pointer.Key, cancellationToken) is { } json
+                ? DeadLetterJson.Parse(json)
+                : null;
         }
         catch (StoreUnavailableException exception)
         {

@@ -1,4 +1,3 @@
-using SocialMessaging.Publishing;
 using SocialMessaging.State;
 
 namespace SocialMessaging.Webhooks.Aws;

@@ -10,60 +10,81 @@ namespace SocialMessaging.Webhooks.Aws;
 
 /// <summary>
 /// The secrets in SSM SecureStrings. Kept in memory; read again when something does not match, at most once a minute, so that a rotation
-/// needs no deployment and forged posts cannot make SSM calls by the thousand, and when they are older than a quarter of an hour, so that a
-/// withdrawn secret ends.
+/// needs no deployment and forged posts cannot make SSM calls by the thousand, and in the background when they are older than a quarter of
+/// an hour, so that a withdrawn secret ends. A read has two seconds: where SSM hangs, what is known keeps working, and nobody waits for it.
 /// </summary>
 public sealed partial class SsmWebhookSecrets(
     IAmazonSimpleSystemsManagement ssm, IOptions<SocialMessagingOptions> options, TimeProvider time, ILogger<SsmWebhookSecrets> logger)
-    : IWebhookSecrets, IDisposable
+    : IWebhookSecrets
 {
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MismatchInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(15);
 
-    private readonly SemaphoreSlim reading = new(1);
-    private WebhookSecrets? secrets;
+    private readonly Lock starting = new();
+    private volatile WebhookSecrets? secrets;
     private DateTimeOffset attemptedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset refreshAt = DateTimeOffset.MinValue;
+    private Task<bool> reading = Task.FromResult(false);
 
     public async Task<WebhookSecrets> GetAsync(CancellationToken cancellationToken)
     {
-        if (secrets is { } known && time.GetUtcNow() - attemptedAt < Age)
+        if (secrets is { } known)
         {
+            if (time.GetUtcNow() >= refreshAt)
+            {
+                _ = Read(MismatchInterval);
+            }
+
             return known;
         }
 
-        await ReadAsync(secrets is null ? TimeSpan.Zero : Age, cancellationToken);
+        await Read(TimeSpan.Zero).WaitAsync(cancellationToken);
         return secrets ?? throw new StoreUnavailableException(
             "The secrets of the Meta app cannot be read.", new InvalidOperationException());
     }
 
     public async Task<WebhookSecrets?> RefreshAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(MismatchInterval, cancellationToken) ? secrets : null;
+        await Read(MismatchInterval).WaitAsync(cancellationToken) ? secrets : null;
 
-    public void Dispose() => reading.Dispose();
-
-    /// <summary>Reads unless the last attempt is younger than <paramref name="age"/>. What is known stays where SSM fails.</summary>
-    private async Task<bool> ReadAsync(TimeSpan age, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads, unless the last attempt is younger than <paramref name="age"/>. A read that is under way is everybody's. False where nothing
+    /// was read.
+    /// </summary>
+    private Task<bool> Read(TimeSpan age)
     {
-        await reading.WaitAsync(cancellationToken);
-        try
+        lock (starting)
         {
+            if (!reading.IsCompleted)
+            {
+                return reading;
+            }
+
             if (time.GetUtcNow() - attemptedAt < age)
             {
-                return false;
+                return Task.FromResult(false);
             }
 
             attemptedAt = time.GetUtcNow();
-            secrets = await FetchAsync(cancellationToken);
+            return reading = ReadAsync();
+        }
+    }
+
+    /// <summary>What is known stays where SSM fails.</summary>
+    private async Task<bool> ReadAsync()
+    {
+        using var limit = new CancellationTokenSource(CallLimit, time);
+        try
+        {
+            // A client that does not listen to the token must not hold the caller either.
+            secrets = await FetchAsync(limit.Token).WaitAsync(limit.Token);
+            refreshAt = time.GetUtcNow() + Age;
             return true;
         }
-        catch (Exception exception) when (AwsFault.Is(exception))
+        catch (Exception exception) when (AwsFault.Is(exception) || exception is OperationCanceledException)
         {
             Log.ReadFailed(logger, exception);
             return false;
-        }
-        finally
-        {
-            reading.Release();
         }
     }
 
@@ -89,7 +110,7 @@ public sealed partial class SsmWebhookSecrets(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The secrets of the Meta app could not be read.")]
+        [LoggerMessage(EventId = 650, Level = LogLevel.Warning, Message = "The secrets of the Meta app could not be read.")]
         public static partial void ReadFailed(ILogger logger, Exception exception);
     }
 }

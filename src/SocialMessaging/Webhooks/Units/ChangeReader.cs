@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace SocialMessaging.Webhooks.Units;
@@ -29,6 +30,7 @@ internal static class ChangeReader
             MetaWabaId = WabaOf(field, entryId, valueMembers),
             MetaPhoneNumberId = PhoneNumberOf(valueMembers),
             Value = value.Value,
+            EntryTime = TimeOf(entry),
         };
 
         var drafts = field == "messages" ? ReadItems(unit, entry, members, valueMembers) : [];
@@ -70,21 +72,41 @@ internal static class ChangeReader
         var kind = isStatus ? UnitKind.Status : UnitKind.Message;
         if (JsonSlices.KindOf(item.Span) != JsonTokenType.StartObject)
         {
-            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent(), Fault = $"The {change.Field} item is no object." };
+            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent(), Fault = $"The {change.Field} item is not an object." };
         }
 
         var wamid = members.Text("id");
         var status = isStatus ? members.Text("status") : null;
-        var key = (change.MetaPhoneNumberId, wamid) switch
+        var unit = change with
         {
-            ({ } phone, { } id) when !isStatus => UnitKeys.OfMessage(phone, id),
-            ({ } phone, { } id) when status is not null =>
-                UnitKeys.OfStatus(phone, id, status, ContactIndex.RecipientsOf(members), members.Text("timestamp") ?? ""),
-            _ => keyByContent(),
+            Kind = kind,
+            Wamid = wamid,
+            Status = status,
+            CallbackData = isStatus ? members.Text("biz_opaque_callback_data") : null,
         };
-        var callbackData = isStatus ? members.Text("biz_opaque_callback_data") : null;
-        return change with { Kind = kind, Key = key, Wamid = wamid, Status = status, CallbackData = callbackData };
+        if (change.MetaPhoneNumberId is not { } phone || wamid is null || (isStatus && status is null))
+        {
+            return unit with { Key = keyByContent() };
+        }
+
+        if (!isStatus)
+        {
+            return unit with { Key = UnitKeys.OfMessage(phone, wamid) };
+        }
+
+        var (recipients, timestamp) = (ContactIndex.RecipientsOf(members), members.Text("timestamp") ?? "");
+        return unit with
+        {
+            Key = UnitKeys.OfStatus(phone, wamid, status!, recipients, timestamp, item.Span),
+            EarlierKey = UnitKeys.OfStatusBefore(phone, wamid, status!, recipients, timestamp),
+        };
     }
+
+    private static DateTimeOffset? TimeOf(List<JsonMember> entry) =>
+        long.TryParse(entry.Text("time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     private static string KeyOf(List<JsonMember> entry, List<JsonMember> change, ReadOnlyMemory<byte> value) =>
         UnitKeys.OfBytes("value", Slice(entry, "id"), Slice(entry, "time"), Slice(change, "field"), value);

@@ -9,12 +9,20 @@ namespace SocialMessaging.Webhooks.Units;
 /// </summary>
 internal static class JsonSlices
 {
-    // Deep enough for anything Meta sends (Flow answers nest), shallow enough for the stack.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+    // Deep enough for anything Meta sends (Flow answers nest), and for what subscribers can read.
+    private const int UsualDepth = 128;
 
-    public static bool IsJson(ReadOnlySpan<byte> bytes)
+    // The reader keeps a bit a level, so a post of nothing but brackets costs it no stack.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
+
+    public static bool IsJson(ReadOnlySpan<byte> bytes) => Reads(bytes, int.MaxValue);
+
+    /// <summary>Whether it is JSON that nests no deeper than what is usually read.</summary>
+    public static bool IsShallow(ReadOnlySpan<byte> bytes) => Reads(bytes, UsualDepth);
+
+    private static bool Reads(ReadOnlySpan<byte> bytes, int maxDepth)
     {
-        var reader = new Utf8JsonReader(bytes, Options);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
             while (reader.Read())

@@ -13,8 +13,16 @@ internal static class UnitKeys
 
     public static string OfMessage(string metaPhoneNumberId, string wamid) => Hash("message", metaPhoneNumberId, wamid);
 
-    /// <summary>A group's message has the same status at the same second for several participants, so they belong to the key.</summary>
-    public static string OfStatus(string metaPhoneNumberId, string wamid, string status, string recipients, string timestamp) =>
+    /// <summary>
+    /// A group's message has the same status at the same second for several participants, so they belong to the key; and the bytes of the
+    /// item do, because two statuses that differ in anything else are two events.
+    /// </summary>
+    public static string OfStatus(
+        string metaPhoneNumberId, string wamid, string status, string recipients, string timestamp, ReadOnlySpan<byte> item) =>
+        Hash("status", metaPhoneNumberId, wamid, status, recipients, timestamp, Convert.ToHexStringLower(SHA256.HashData(item)));
+
+    /// <summary>The key that versions up to 1.0 gave a status. Its record says for 8 days that the unit is settled.</summary>
+    public static string OfStatusBefore(string metaPhoneNumberId, string wamid, string status, string recipients, string timestamp) =>
         Hash("status", metaPhoneNumberId, wamid, status, recipients, timestamp);
 
     public static string OfBytes(string purpose, params ReadOnlySpan<ReadOnlyMemory<byte>> parts)

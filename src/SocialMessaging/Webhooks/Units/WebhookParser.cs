@@ -7,7 +7,8 @@ internal static class WebhookParser
 {
     public static IReadOnlyList<WebhookUnit> Parse(ReadOnlyMemory<byte> body)
     {
-        if (!JsonSlices.IsJson(body.Span))
+        var isShallow = JsonSlices.IsShallow(body.Span);
+        if (!isShallow && !JsonSlices.IsJson(body.Span))
         {
             return [WholeBody(body, "The body is not JSON.")];
         }
@@ -19,11 +20,11 @@ internal static class WebhookParser
         }
 
         // Asked once for all of it: only where the answer is no, each unit is asked by itself.
-        var isText = Utf8.IsValid(body.Span);
+        var isReadable = isShallow && Utf8.IsValid(body.Span);
         var units = new List<WebhookUnit>();
         foreach (var entry in entries)
         {
-            units.AddRange(ParseEntry(entry, isText));
+            units.AddRange(ParseEntry(entry, isReadable));
         }
 
         return units;
@@ -31,9 +32,9 @@ internal static class WebhookParser
 
     /// <summary>The units of one entry, as a dead letter keeps it.</summary>
     public static IReadOnlyList<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry) =>
-        JsonSlices.IsJson(entry.Span) ? ParseEntry(entry, isText: false) : [NotUnderstood(entry, "The entry is not JSON.")];
+        JsonSlices.IsJson(entry.Span) ? ParseEntry(entry, isReadable: false) : [NotUnderstood(entry, "The entry is not JSON.")];
 
-    private static List<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry, bool isText)
+    private static List<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry, bool isReadable)
     {
         var members = JsonSlices.Members(entry);
         if (members.Text("id") is not { } id)
@@ -52,13 +53,19 @@ internal static class WebhookParser
         foreach (var draft in drafts)
         {
             var unit = draft.Unit with { Entry = drafts.Count == 1 ? entry : draft.Compose() };
-            units.Add(isText || Utf8.IsValid(unit.Entry.Span)
+            units.Add(isReadable || IsReadable(unit.Entry.Span)
                 ? unit
-                : unit with { Kind = UnitKind.NotUnderstood, Fault = "Not valid UTF-8." });
+                : unit with
+                {
+                    Kind = UnitKind.NotUnderstood,
+                    Fault = Utf8.IsValid(unit.Entry.Span) ? "Nested too deep." : "Not valid UTF-8.",
+                });
         }
 
         return units;
     }
+
+    private static bool IsReadable(ReadOnlySpan<byte> json) => Utf8.IsValid(json) && JsonSlices.IsShallow(json);
 
     private static WebhookUnit WholeBody(ReadOnlyMemory<byte> body, string fault) => NotUnderstood(body, fault) with { IsWholeBody = true };
 

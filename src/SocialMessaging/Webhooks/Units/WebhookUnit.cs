@@ -10,6 +10,9 @@ public sealed record WebhookUnit
     /// <summary>Tells repeats: the same for the same unit in whatever post it comes.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The key that the version before this one gave the unit; null where it is the same.</summary>
+    public string? EarlierKey { get; init; }
+
     /// <summary>
     /// The entry as it is published: the received slice, or one put together from slices. For a post that is no webhook the whole body.
     /// </summary>
@@ -23,6 +26,9 @@ public sealed record WebhookUnit
 
     /// <summary>Meta's id of the WABA it is routed by.</summary>
     public string? MetaWabaId { get; init; }
+
+    /// <summary>When Meta made the entry; null where it does not say.</summary>
+    public DateTimeOffset? EntryTime { get; init; }
 
     /// <summary>The change's field.</summary>
     public string? Field { get; init; }

@@ -23,6 +23,6 @@ public sealed class S3ClaimBucketTests
         var bucket = new S3ClaimBucket(s3, options);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => bucket.PutAsync("key", new byte[10], CancellationToken.None));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => bucket.GetAsync("key", CancellationToken.None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => bucket.FindAsync("key", CancellationToken.None));
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -24,7 +25,7 @@ public sealed class SsmWebhookSecretsTests
     {
         await using var server = new ScriptedServer(request => ScriptedServer.Http(200, request == 1 ? Old : Rotated));
         using var ssm = Client(server);
-        using var secrets = Secrets(ssm);
+        var secrets = Secrets(ssm);
 
         var first = await secrets.GetAsync(CancellationToken.None);
         Assert.Null(await secrets.RefreshAsync(CancellationToken.None));
@@ -48,7 +49,7 @@ public sealed class SsmWebhookSecretsTests
         var answer = fault;
         await using var server = new ScriptedServer(_ => answer);
         using var ssm = Client(server);
-        using var secrets = Secrets(ssm);
+        var secrets = Secrets(ssm);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => secrets.GetAsync(CancellationToken.None));
         answer = ScriptedServer.Http(200, Old);
@@ -58,18 +59,78 @@ public sealed class SsmWebhookSecretsTests
         var asked = server.Requests.Count;
 
         Assert.Equal(known, await secrets.GetAsync(CancellationToken.None));
+        // The read in the background is everybody's: this waits for its end.
+        Assert.Null(await secrets.RefreshAsync(CancellationToken.None));
         Assert.True(server.Requests.Count > asked);
+    }
+
+    [Fact]
+    public async Task A_Store_That_Hangs_Holds_Nobody_Who_Knows_A_Secret_And_Others_For_Two_Seconds()
+    {
+        using var ssm = new HangingSsm();
+        var secrets = Secrets(ssm);
+
+        var first = secrets.GetAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(first.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => first);
+
+        ssm.Answer = new() { Parameters = [new() { Name = "/app", Value = "old" }] };
+        var known = await secrets.GetAsync(CancellationToken.None);
+        ssm.Answer = null;
+        time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Same(known, await secrets.GetAsync(CancellationToken.None));
+        }
+
+        Assert.Equal(3, ssm.Calls);
+        // What does not match waits for the read that is under way, and no longer than that has.
+        var refresh = secrets.RefreshAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(await refresh);
+    }
+
+    [Fact]
+    public async Task A_Secret_That_Was_Withdrawn_Ends_After_The_Next_Read_In_The_Background()
+    {
+        using var ssm = new HangingSsm { Answer = new() { Parameters = [new() { Name = "/app", Value = "old" }] } };
+        var secrets = Secrets(ssm);
+        await secrets.GetAsync(CancellationToken.None);
+
+        ssm.Answer = new() { Parameters = [new() { Name = "/app", Value = "new" }] };
+        time.Advance(TimeSpan.FromMinutes(15));
+        await secrets.GetAsync(CancellationToken.None);
+
+        Assert.Equal(["new"], (await secrets.GetAsync(CancellationToken.None)).AppSecrets);
     }
 
     private static AmazonSimpleSystemsManagementClient Client(ScriptedServer server) =>
         new(MotoServer.Credentials, SilentAws.At(server.Root, new AmazonSimpleSystemsManagementConfig()));
 
-    private SsmWebhookSecrets Secrets(AmazonSimpleSystemsManagementClient ssm)
+    private SsmWebhookSecrets Secrets(IAmazonSimpleSystemsManagement ssm)
     {
         var options = Options.Create(new SocialMessagingOptions());
         options.Value.Meta.AppSecretParameter = "/app";
         options.Value.Meta.PreviousAppSecretParameter = "/previous";
         options.Value.Meta.VerifyTokenParameter = "/verify";
         return new SsmWebhookSecrets(ssm, options, time, NullLogger<SsmWebhookSecrets>.Instance);
+    }
+
+    /// <summary>Answers at once where it has an answer, and never where it has none, whatever its token says.</summary>
+    private sealed class HangingSsm() : AmazonSimpleSystemsManagementClient(
+        MotoServer.Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = "http://127.0.0.1:1" })
+    {
+        public GetParametersResponse? Answer { get; set; }
+
+        public int Calls { get; private set; }
+
+        public override Task<GetParametersResponse> GetParametersAsync(
+            GetParametersRequest request, CancellationToken cancellationToken = default)
+        {
+            Calls++;
+            return Answer is { } answer ? Task.FromResult(answer) : new TaskCompletionSource<GetParametersResponse>().Task;
+        }
     }
 }
