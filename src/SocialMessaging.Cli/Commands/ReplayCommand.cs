@@ -8,7 +8,8 @@ internal static class ReplayCommand
 {
     public static Command Create(TargetOptions options, CommandStreams streams)
     {
-        var command = new Command("replay", "Publish the dead letters again, to where their accounts want events now, and put dead posts back into the inbox.");
+        var command = new Command(
+            "replay", "Publish the dead letters again, to where their accounts want events now, and put dead posts back into the inbox.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);

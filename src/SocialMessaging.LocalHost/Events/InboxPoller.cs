@@ -10,7 +10,8 @@ using SocialMessaging.Webhooks.Inbox;
 namespace SocialMessaging.LocalHost.Events;
 
 /// <summary>
-/// Hands the inbox to its handler, as Lambda does on AWS: a batch at a time in each of two loops; what the handler does not name is deleted.
+/// Hands the inbox to its handler, as Lambda does on AWS: a batch at a time in each of two loops. What the handler does not name is
+/// deleted.
 /// </summary>
 public sealed partial class InboxPoller(
     IServiceProvider services,
@@ -92,7 +93,10 @@ public sealed partial class InboxPoller(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 646, Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "The inbox could not be polled or delivered.")]
+        [LoggerMessage(
+            EventId = 646,
+            Level = Microsoft.Extensions.Logging.LogLevel.Warning,
+            Message = "The inbox could not be polled or delivered.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -51,7 +51,8 @@ public sealed class AwsResources(
         {
             if (settings.Events.InboxQueueUrl is null)
             {
-                throw new StartException($"--aws: set {SocialMessagingOptions.Section}:Events:InboxQueueUrl to the queue that Meta's posts wait in.");
+                throw new StartException(
+                    $"--aws: set {SocialMessagingOptions.Section}:Events:InboxQueueUrl to the queue that Meta's posts wait in.");
             }
 
             return;

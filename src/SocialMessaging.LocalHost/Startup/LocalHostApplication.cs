@@ -124,7 +124,8 @@ public static class LocalHostApplication
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         IOException { InnerException: AddressInUseException or SocketException } =>
             $"{exception.Message} Choose another address with --urls.",
-        AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException or TaskCanceledException => $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
+        AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException or TaskCanceledException =>
+            $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
         StoreUnavailableException => $"The start needs a store that does not answer: {exception.Message}",
         _ => null,
     };

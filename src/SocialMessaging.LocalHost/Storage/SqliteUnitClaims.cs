@@ -18,7 +18,8 @@ public sealed class SqliteUnitClaims(SqliteDatabase database, TimeProvider time)
     private const string ReleaseSql = "DELETE FROM units WHERE key = $1 AND owner = $2";
 
     /// <summary>
-    /// Purged by the end itself and not by the order in which rows came: a clock that was once ahead leaves rows that would stand in the way.
+    /// Purged by the end itself and not by the order in which rows came: a clock that was once ahead leaves rows that would stand in the
+    /// way.
     /// </summary>
     public static SqliteSchema Schema { get; } = new(
         "units",

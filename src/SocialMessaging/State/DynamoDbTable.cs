@@ -52,7 +52,8 @@ public sealed class DynamoDbTable
 
     /// <inheritdoc cref="DynamoDbBatches.GetAsync"/>
     internal Task<List<Dictionary<string, AttributeValue>>> GetAsync(
-        IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken) => batches.GetAsync(keys, cancellationToken);
+        IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken) =>
+        batches.GetAsync(keys, cancellationToken);
 
     /// <inheritdoc cref="DynamoDbBatches.PutAsync"/>
     internal Task<IReadOnlyList<string>> PutAllAsync(

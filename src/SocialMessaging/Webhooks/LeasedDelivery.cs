@@ -62,12 +62,8 @@ public sealed partial class LeasedDelivery(
         await BoundedWork.RunAsync(deliveries.Count, Parallelism, async i =>
         {
             var delivery = deliveries[i];
-            var found = KeysOf(delivery).Where(known.ContainsKey).Select(key => known[key]).DefaultIfEmpty(UnitClaim.Claimed).First();
-            if (found == UnitClaim.Claimed)
-            {
-                found = await ClaimAsync(delivery.Unit.Key, owner, cancellationToken);
-            }
-
+            var earlier = KeysOf(delivery).Where(known.ContainsKey).Select(key => (UnitClaim?)known[key]).FirstOrDefault();
+            var found = earlier ?? await ClaimAsync(delivery.Unit.Key, owner, cancellationToken);
             delivery.IsClaimed = found == UnitClaim.Claimed;
             if (found == UnitClaim.Done)
             {
@@ -95,14 +91,9 @@ public sealed partial class LeasedDelivery(
     private async Task PublishAsync(List<Delivery> claimed, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var fitting = new List<Delivery>(claimed.Count);
-        foreach (var delivery in claimed)
+        foreach (var delivery in claimed.Where(delivery => delivery.Event is not null))
         {
-            if (delivery.Event is not { } outgoing)
-            {
-                continue;
-            }
-
-            (delivery.Event, var fault) = await offload.FitAsync(outgoing, cancellationToken);
+            (delivery.Event, var fault) = await offload.FitAsync(delivery.Event!, cancellationToken);
             if (fault is { } result)
             {
                 Take(delivery, result);

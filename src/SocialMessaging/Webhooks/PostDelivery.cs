@@ -78,10 +78,9 @@ public sealed partial class PostDelivery(
             .Select(topic => topic.Key));
 
         // Not for a repeat, whose first delivery has done it.
-        foreach (var one in deliveries.Where(
-            one => StateRefresh.Concerns(one.Unit) && one.Outcome is DeliveryOutcome.Published or DeliveryOutcome.Dead or DeliveryOutcome.Dropped))
+        foreach (var one in deliveries.Where(one => StateRefresh.Concerns(one.Unit)))
         {
-            if (one.Route is { } route)
+            if (one is { Route: { } route, Outcome: DeliveryOutcome.Published or DeliveryOutcome.Dead or DeliveryOutcome.Dropped })
             {
                 // Meta's clock may be ahead, but nothing was told after it arrived.
                 var toldAt = one.Unit.EntryTime is { } entry && entry < one.ReceivedAt ? entry : one.ReceivedAt;
@@ -119,8 +118,9 @@ public sealed partial class PostDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 622, Level = LogLevel.Information,
-            Message = "Post of {Received}: {Published} published, {Repeated} repeated, {Dead} dead, {Dropped} dropped, {Unknown} of unknown WABAs, {Unsettled} unsettled")]
+        [LoggerMessage(EventId = 622, Level = LogLevel.Information, Message =
+            "Post of {Received}: {Published} published, {Repeated} repeated, {Dead} dead, {Dropped} dropped, "
+            + "{Unknown} of unknown WABAs, {Unsettled} unsettled")]
         public static partial void Delivered(
             ILogger logger, int received, int published, int repeated, int dead, int dropped, int unknown, int unsettled);
     }

@@ -31,7 +31,10 @@ internal sealed record Permission(string Action, string Resource, string Conditi
     {
         var policies = ((YamlSequenceNode)template.Properties(name)["ManagedPolicyArns"]).Select(Template.Write).ToList();
         Assert.Equal(
-            ["!Sub arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", "!Sub arn:${AWS::Partition}:iam::aws:policy/AWSXRayDaemonWriteAccess"],
+            [
+                "!Sub arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+                "!Sub arn:${AWS::Partition}:iam::aws:policy/AWSXRayDaemonWriteAccess",
+            ],
             policies.Where(policy => !policy.StartsWith("!Ref ", StringComparison.Ordinal)));
         return
         [

@@ -16,6 +16,9 @@ public sealed class InMemoryLedger : IMessageLedger
 
     public int Settlements { get; private set; }
 
+    /// <summary>How often the ledger was asked for anything.</summary>
+    public int Calls { get; private set; }
+
     public Task<SendRecord?> BeginAsync(SendRecord pending, CancellationToken cancellationToken) => Answer<SendRecord?>(() =>
     {
         var earlier = Sends.GetValueOrDefault(pending.MessageId);
@@ -49,6 +52,11 @@ public sealed class InMemoryLedger : IMessageLedger
     public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>
         Answer(() => HasLivePending);
 
-    private Task<T> Answer<T>(Func<T> answer) =>
-        IsFailing ? Task.FromException<T>(new StoreUnavailableException("Down.", new IOException())) : Task.FromResult(answer());
+    private Task<T> Answer<T>(Func<T> answer)
+    {
+        Calls++;
+        return IsFailing
+            ? Task.FromException<T>(new StoreUnavailableException("Down.", new IOException()))
+            : Task.FromResult(answer());
+    }
 }

@@ -10,7 +10,9 @@ using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Webhooks.Aws;
 
-/// <summary>The queue of verified posts in SQS. A post over the queue's limit lies in the claim bucket, and the queue has its place.</summary>
+/// <summary>
+/// The queue of verified posts in SQS. A post over the queue's limit lies in the claim bucket, and the queue has its place.
+/// </summary>
 public sealed partial class SqsInboxQueue(
     IAmazonSQS sqs, IClaimBucket bucket, IOptions<SocialMessagingOptions> options, TimeProvider time, ILogger<SqsInboxQueue> logger)
 {

@@ -72,7 +72,8 @@ internal static class ChangeReader
         var kind = isStatus ? UnitKind.Status : UnitKind.Message;
         if (JsonSlices.KindOf(item.Span) != JsonTokenType.StartObject)
         {
-            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent(), Fault = $"The {change.Field} item is not an object." };
+            var fault = $"The {change.Field} item is not an object.";
+            return change with { Kind = UnitKind.NotUnderstood, Key = keyByContent(), Fault = fault };
         }
 
         var wamid = members.Text("id");

@@ -14,8 +14,12 @@ public sealed class FakeDynamoDb()
 {
     private readonly Dictionary<string, Dictionary<string, AttributeValue>> items = [];
 
+    /// <summary>How often each operation was called.</summary>
+    public Dictionary<string, int> Calls { get; } = [];
+
     public override Task<PutItemResponse> PutItemAsync(PutItemRequest request, CancellationToken cancellationToken = default)
     {
+        Called("PutItem");
         var key = Key(request.Item);
         if (!Holds(request.ConditionExpression, items.GetValueOrDefault(key), request.ExpressionAttributeValues))
         {
@@ -39,16 +43,24 @@ public sealed class FakeDynamoDb()
     }
 
     public override Task<BatchGetItemResponse> BatchGetItemAsync(
-        BatchGetItemRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new BatchGetItemResponse
+        BatchGetItemRequest request, CancellationToken cancellationToken = default)
+    {
+        Called("BatchGetItem");
+        return Task.FromResult(new BatchGetItemResponse
         {
             Responses = request.RequestItems.ToDictionary(
                 table => table.Key,
-                table => table.Value.Keys.Select(key => items.GetValueOrDefault(Key(key))).OfType<Dictionary<string, AttributeValue>>().ToList()),
+                table => table.Value.Keys
+                    .Select(key => items.GetValueOrDefault(Key(key)))
+                    .OfType<Dictionary<string, AttributeValue>>()
+                    .ToList()),
         });
+    }
 
     public override Task<BatchWriteItemResponse> BatchWriteItemAsync(
         BatchWriteItemRequest request, CancellationToken cancellationToken = default)
     {
+        Called("BatchWriteItem");
         foreach (var write in request.RequestItems.SelectMany(table => table.Value))
         {
             items[Key(write.PutRequest.Item)] = write.PutRequest.Item;
@@ -56,6 +68,8 @@ public sealed class FakeDynamoDb()
 
         return Task.FromResult(new BatchWriteItemResponse());
     }
+
+    private void Called(string operation) => Calls[operation] = Calls.GetValueOrDefault(operation) + 1;
 
     private static string Key(Dictionary<string, AttributeValue> item) => $"{item["pk"].S}|{item["sk"].S}";
 
