@@ -20,6 +20,11 @@ public sealed class ScheduleTests
         new ScheduleWorld(weather, time => new DynamoDbUnitClaims(new DynamoDbTable(new FakeDynamoDb(), "table", time), time), lives));
 
     [Fact]
+    public Task No_Event_Is_Lost_And_None_Doubled_Without_Reason_By_The_Workers_Of_The_Inbox() => PlayAllAsync(2000, (weather, lives) =>
+        new ScheduleWorld(
+            weather, time => new DynamoDbUnitClaims(new DynamoDbTable(new FakeDynamoDb(), "table", time), time), lives, throughWorkers: true));
+
+    [Fact]
     public Task No_Event_Is_Lost_And_None_Doubled_Without_Reason_With_Claims_In_Sqlite() => WithDatabaseAsync(database =>
         PlayAllAsync(150, (weather, lives) => new ScheduleWorld(weather, time => new SqliteUnitClaims(database, time), lives)));
 

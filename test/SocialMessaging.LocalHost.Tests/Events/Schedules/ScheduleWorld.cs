@@ -21,11 +21,13 @@ public sealed class ScheduleWorld : IScheduleWorld
         new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { ServiceURL = "http://127.0.0.1:1" });
     private readonly IUnitClaims claims;
     private readonly int lives;
+    private readonly bool throughWorkers;
 
-    public ScheduleWorld(Weather weather, Func<TimeProvider, IUnitClaims> claims, int lives)
+    public ScheduleWorld(Weather weather, Func<TimeProvider, IUnitClaims> claims, int lives, bool throughWorkers = false)
     {
         Weather = weather;
         this.lives = lives;
+        this.throughWorkers = throughWorkers;
         this.claims = claims(Harness.Time);
         topics.FailEntry = _ => weather.Happens(0.06) ? ("Throttled", true) : weather.Happens(0.02) ? ("InvalidParameter", true) : null;
     }
@@ -43,12 +45,20 @@ public sealed class ScheduleWorld : IScheduleWorld
     {
         var sns = new SnsClients(new GatedTopics(topics, process, this), noRoles, _ => throw new NotSupportedException(), Harness.Time);
         clients.Add(sns);
-        return Harness.NewReceiver(new NotingDelivery(this, new LeasedDelivery(
+        var delivery = new NotingDelivery(this, new LeasedDelivery(
             new GatedClaims(claims, process, Weather, this),
             new SnsEventPublisher(sns, Harness.Time),
             new GatedDeadLetters(Harness.DeadLetters, process, Weather),
             Harness.Offload,
-            NullLogger<LeasedDelivery>.Instance)));
+            NullLogger<LeasedDelivery>.Instance));
+        if (!throughWorkers)
+        {
+            return Harness.NewReceiver(delivery);
+        }
+
+        var inbox = new WorkerInbox(Harness, delivery);
+        clients.Add(inbox);
+        return Harness.NewReceiver(inbox);
     }
 
     public Task<IReadOnlyList<string>> PublishedAsync() =>
