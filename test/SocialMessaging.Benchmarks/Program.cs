@@ -10,6 +10,8 @@ return what switch
     "code" => CodeBenchmarks.Run(args[1..]),
     "send" => await SendRun.RunAsync(isShort),
     "webhooks" => await WebhookRun.RunAsync(isShort),
+    "inbox" => await InboxRun.RunAsync(isShort),
+    "inbox-probe" => await InboxProbe.RunAsync(args[1]),
     "growth" => await GrowthRun.RunAsync(isShort),
     "start" => await StartRun.RunAsync(isShort),
     "kill" => await KillRun.RunAsync(isShort),

@@ -6,7 +6,7 @@ public static class Usage
     public static int Print()
     {
         Console.Error.WriteLine(
-            "dotnet run -c Release --project test/SocialMessaging.Benchmarks -- code|send|webhooks|growth|start|kill|all [--short]");
+            "dotnet run -c Release --project test/SocialMessaging.Benchmarks -- code|send|webhooks|inbox|growth|start|kill|all [--short]");
         return 1;
     }
 }

@@ -22,7 +22,10 @@ public sealed class ScheduleTests
     [Fact]
     public Task No_Event_Is_Lost_And_None_Doubled_Without_Reason_By_The_Workers_Of_The_Inbox() => PlayAllAsync(2000, (weather, lives) =>
         new ScheduleWorld(
-            weather, time => new DynamoDbUnitClaims(new DynamoDbTable(new FakeDynamoDb(), "table", time), time), lives, throughWorkers: true));
+            weather,
+            time => new DynamoDbUnitClaims(new DynamoDbTable(new FakeDynamoDb(), "table", time), time),
+            lives,
+            throughWorkers: true));
 
     [Fact]
     public Task No_Event_Is_Lost_And_None_Doubled_Without_Reason_With_Claims_In_Sqlite() => WithDatabaseAsync(database =>
