@@ -21,7 +21,11 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static string Write(ReplaySummary summary) =>
-        string.Join('\n', summary.Kept.Select(letter => $"{letter.Id} stays: {letter.Reason}").Prepend(
-            $"Published {summary.Published}, kept {summary.Kept.Count}, put {summary.PutBack} posts back into the inbox."));
+    private static string Write(ReplaySummary summary) => string.Join(
+        '\n',
+        [
+            $"Published {summary.Published}, kept {summary.Kept.Count}.",
+            .. summary.PutBack > 0 ? [$"Put {summary.PutBack} posts back into the inbox."] : (string[])[],
+            .. summary.Kept.Select(letter => $"{letter.Id} stays: {letter.Reason}"),
+        ]);
 }
