@@ -17,7 +17,8 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
 
     private const string InsertSql = $"INSERT INTO events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
-    private const string ReadSql = $"SELECT sequence, {Columns} FROM events WHERE sequence > $1 ORDER BY sequence LIMIT $2";
+    private const string ReadSql =
+        $"SELECT sequence, {Columns} FROM events WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3";
 
     private const string LastSql = "SELECT max(sequence) FROM events";
 
@@ -85,9 +86,9 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
     public Task<LocalEventPage> ReadAfterAsync(long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         session =>
         {
-            // Read before the list, so that whoever goes on from it misses nothing that came between the two.
+            // Read before the list and its upper bound: who goes on from it misses nothing, and reads nothing twice.
             var last = session.Number(LastSql);
-            return new LocalEventPage(session.List(ReadSql, Read, after, limit), last);
+            return new LocalEventPage(session.List(ReadSql, Read, after, last, limit), last);
         },
         cancellationToken);
 

@@ -62,6 +62,30 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Whoever_Goes_On_From_The_Last_Number_Reads_Each_Event_Once_While_Others_Are_Added()
+    {
+        var adding = Task.Run(async () =>
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                await outbox.AppendAsync([NewEvent()], default);
+            }
+        });
+
+        var read = new List<long>();
+        var last = 0L;
+        while (last < 500)
+        {
+            var page = await outbox.ReadAfterAsync(last, 1000, default);
+            read.AddRange(page.Events.Select(e => e.Sequence));
+            last = page.Last;
+        }
+
+        await adding;
+        Assert.Equal(Enumerable.Range(1, 500).Select(i => (long)i), read);
+    }
+
+    [Fact]
     public async Task Whoever_Waits_Hears_Of_The_Next_Event()
     {
         var waiting = outbox.WaitForMoreAsync(0, default);
@@ -94,8 +118,7 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_Last_Hundred_Thousand_Events_Are_Kept_And_Older_Ones_Purged()
     {
-        var outgoing = new OutgoingEvent(
-            SampleLinks.Account, new(SampleLinks.Topic, null), "{}"u8.ToArray(), new("message", SampleLinks.WabaId, null, null));
+        var outgoing = NewEvent();
         for (var i = 0; i < 11; i++)
         {
             await outbox.AppendAsync([.. Enumerable.Repeat(outgoing, 10_000)], default);
@@ -114,4 +137,7 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(WebhookOutcome.Unavailable, await harness.PostAsync(MetaPosts.OneText("wamid.1")));
     }
+
+    private static OutgoingEvent NewEvent() =>
+        new(SampleLinks.Account, new(SampleLinks.Topic, null), "{}"u8.ToArray(), new("message", SampleLinks.WabaId, null, null));
 }
