@@ -18,6 +18,7 @@ public static class SimulatorEndpoints
         MapGraph(app.MapGroup("/graph"), services);
         MapGraph(app.MapGroup(""), services);
         services.GetRequiredService<MediaEndpoints>().MapContent(app.MapGroup("/graph"));
+        services.GetRequiredService<FlowAssetEndpoints>().MapContent(app.MapGroup("/graph"));
 
         var local = app.MapGroup("").OnlyLoopback();
         services.GetRequiredService<PageFiles>().Map(local);
@@ -34,6 +35,8 @@ public static class SimulatorEndpoints
         services.GetRequiredService<TemplatesApi>().Map(api);
         services.GetRequiredService<MediaApi>().Map(api);
         services.GetRequiredService<StreamApi>().Map(api);
+        services.GetRequiredService<FlowsApi>().Map(api);
+        services.GetRequiredService<ConversionsApi>().Map(api);
         return app;
     }
 
@@ -63,6 +66,10 @@ public static class SimulatorEndpoints
         services.GetRequiredService<TemplateEndpoints>().Map(versioned);
         services.GetRequiredService<TemplateLibraryEndpoints>().Map(versioned);
         services.GetRequiredService<UploadEndpoints>().Map(versioned);
+        services.GetRequiredService<FlowEndpoints>().Map(versioned);
+        services.GetRequiredService<FlowAssetEndpoints>().Map(versioned);
+        services.GetRequiredService<EncryptionEndpoints>().Map(versioned);
+        services.GetRequiredService<DatasetEndpoints>().Map(versioned);
         services.GetRequiredService<ObjectEndpoints>().Map(versioned);
         services.GetRequiredService<ObjectEndpoints>().MapRest(versioned);
     }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Conversions;
+using SocialMessaging.Simulator.Flows;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.Messages;
@@ -44,6 +46,13 @@ public static class SimulatorServices
         services.AddSingleton<MessageAcceptance>();
         services.AddSingleton<TemplateShape>();
         services.AddSingleton<TemplateLifecycle>();
+        services.AddSingleton<FlowLifecycle>();
+        services.AddSingleton<FlowPublishing>();
+        services.AddSingleton<FlowHealth>();
+        services.AddSingleton<FlowButtons>();
+        services.AddSingleton<FlowMessageRules>();
+        services.AddSingleton<ConversionRules>();
+        services.AddSingleton<AdClicks>();
         AddEndpoints(services);
 
         // The lifecycle loads the state before the scheduler begins to act on it.
@@ -65,6 +74,11 @@ public static class SimulatorServices
         services.AddSingleton<TemplateEndpoints>();
         services.AddSingleton<TemplateLibraryEndpoints>();
         services.AddSingleton<UploadEndpoints>();
+        services.AddSingleton<FlowFields>();
+        services.AddSingleton<FlowEndpoints>();
+        services.AddSingleton<FlowAssetEndpoints>();
+        services.AddSingleton<EncryptionEndpoints>();
+        services.AddSingleton<DatasetEndpoints>();
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<SimulatorLifecycle>();
         services.AddSingleton<MessagesApi>();
@@ -81,5 +95,7 @@ public static class SimulatorServices
         services.AddSingleton<StreamApi>();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ConversationsApi>();
+        services.AddSingleton<FlowsApi>();
+        services.AddSingleton<ConversionsApi>();
     }
 }

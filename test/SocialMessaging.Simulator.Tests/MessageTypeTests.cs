@@ -35,7 +35,7 @@ public sealed class MessageTypeTests : IAsyncLifetime
         + """{"display_text":"Open","url":"https://example.com"}}}""")]
     [InlineData("interactive",
         """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":"""
-        + """{"flow_message_version":"3","flow_token":"t","flow_id":"1","flow_cta":"Go"}}}""")]
+        + """{"flow_message_version":"3","flow_token":"t","flow_id":"800000000000001","flow_cta":"Go"}}}""")]
     [InlineData("interactive", """{"type":"product","action":{"catalog_id":"c","product_retailer_id":"p"}}""")]
     [InlineData("interactive",
         """{"type":"product_list","header":{"type":"text","text":"H"},"body":{"text":"B"},"action":{"catalog_id":"c","sections":["""
@@ -85,7 +85,7 @@ public sealed class MessageTypeTests : IAsyncLifetime
         + """{"display_text":"Open","url":"javascript:alert(1)"}}}""")]
     [InlineData(131009, "interactive",
         """{"type":"flow","body":{"text":"B"},"action":{"name":"flow","parameters":"""
-        + """{"flow_message_version":"2","flow_cta":"Go","flow_id":"1"}}}""")]
+        + """{"flow_message_version":"2","flow_cta":"Go","flow_id":"800000000000001"}}}""")]
     [InlineData(132000, "template", """{"name":"order_update","language":{"code":"en_US"}}""")]
     public async Task What_Meta_Refuses_Is_Refused(int code, string type, string content) =>
         (await SendAsync(type, content)).ExpectError(400, code);

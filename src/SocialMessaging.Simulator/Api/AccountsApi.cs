@@ -159,6 +159,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         ["subscribed"] = waba.Subscribed,
         ["overrideCallbackUri"] = waba.Override?.Uri,
         ["accountReviewStatus"] = waba.AccountReviewStatus,
+        ["datasetId"] = waba.DatasetId,
         ["phoneNumbers"] = new JsonArray(
             [.. store.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal)
                 .Select(phone => (JsonNode)Show(phone))]),
@@ -174,5 +175,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         ["status"] = phone.Status,
         ["messagingLimit"] = phone.MessagingLimit,
         ["dataLocalizationRegion"] = phone.DataLocalizationRegion,
+        ["businessPublicKey"] = phone.BusinessPublicKey,
+        ["businessPublicKeyStatus"] = phone.BusinessPublicKey is null ? null : phone.BusinessPublicKeyStatus,
     };
 }

@@ -29,7 +29,8 @@ internal static class MessageJson
             .With("extra", message.Extra is { } extra ? MetaJson.Thaw(extra) : null)
             .With("rendered", message.Rendered is { } rendered ? MetaJson.Thaw(rendered) : null)
             .With("bizOpaqueCallbackData", message.OpaqueData)
-            .With("userId", message.UserId);
+            .With("userId", message.UserId)
+            .With("flowId", message.FlowId);
         shown["statuses"] = new JsonArray([.. message.Statuses.Select(Status)]);
         return shown;
     }

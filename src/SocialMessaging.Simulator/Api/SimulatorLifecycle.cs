@@ -30,7 +30,7 @@ internal sealed class SimulatorLifecycle(
 
     public void CalmWeather()
     {
-        weather.Change(CurrentWeather.Calm(options), 0, 0);
+        weather.Change(CurrentWeather.Calm(options), 0, 0, 0, 0);
         weather.Restart();
     }
 
@@ -109,7 +109,7 @@ internal sealed class SimulatorLifecycle(
             clock.Load(app);
             if (app.Weather?.Deserialize(WeatherContext.Default.WeatherSettings) is { } kept)
             {
-                weather.Change(kept, 0, 0);
+                weather.Change(kept, 0, 0, 0, 0);
             }
         }
 
@@ -134,6 +134,9 @@ internal sealed class SimulatorLifecycle(
         store.Media.RemoveWhere(file => file.WabaId == wabaId);
         store.Messages.RemoveWhere(message => message.WabaId == wabaId);
         store.Templates.RemoveWhere(template => template.WabaId == wabaId);
+        store.Flows.RemoveWhere(flow => flow.WabaId == wabaId);
+        store.Clicks.RemoveWhere(click => click.WabaId == wabaId);
+        store.Conversions.RemoveWhere(conversion => conversion.WabaId == wabaId);
         store.Posts.RemoveWhere(post => post.Units.All(unit => unit.EntryId == wabaId));
         if (wabaId is Seed.LocalBusiness or Seed.SecondBusiness)
         {

@@ -42,7 +42,9 @@ internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle life
             var settings = merged.Deserialize(WeatherContext.Default.WeatherSettings)
                 ?? throw ApiException.Invalid("The weather cannot be null");
             Check(settings);
-            weather.Change(settings, Counter(body, "acceptThenDrop"), Counter(body, "throttle"));
+            weather.Change(
+                settings, Counter(body, "acceptThenDrop"), Counter(body, "throttle"), Counter(body, "loseAnswers"),
+                Counter(body, "ignoreEvents"));
         }
         catch (JsonException exception)
         {
@@ -59,6 +61,8 @@ internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle life
         var shown = (JsonObject)MetaJson.Thaw(JsonSerializer.SerializeToElement(weather.Settings, WeatherContext.Default.WeatherSettings))!;
         shown["acceptThenDrop"] = weather.AcceptThenDrop;
         shown["throttle"] = weather.Throttle;
+        shown["loseAnswers"] = weather.LoseAnswers;
+        shown["ignoreEvents"] = weather.IgnoreEvents;
         return shown;
     }
 

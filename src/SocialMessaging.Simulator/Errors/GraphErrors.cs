@@ -100,6 +100,8 @@ internal static class GraphErrors
         131016 => new(500, 131016, "(#131016) Service unavailable") { Details = "A service is temporarily unavailable." },
         131056 => PairRate(),
         131057 => new(500, 131057, "(#131057) Account in maintenance mode") { Details = "Business Account is in maintenance mode" },
+        139000 => FlowRefusals.Integrity(),
+        139001 => FlowRefusals.ProcessingFailed(),
         190 => InvalidToken(),
         _ => new(code is 10 or 368 or 131031 ? 403 : 400, code, $"(#{code}) Simulated error"),
     };

@@ -18,6 +18,9 @@ public sealed class GraphException(int status, int code, string message, string 
 
     public string? UserMessage { get; init; }
 
+    /// <summary>True where Meta says that the same call may succeed later; sent together with a title.</summary>
+    public bool IsTransient { get; init; }
+
     public JsonNode? ErrorData { get; init; }
 
     public JsonObject ToJson(string traceId)
@@ -39,7 +42,7 @@ public sealed class GraphException(int status, int code, string message, string 
 
         if (UserTitle is not null)
         {
-            error["is_transient"] = false;
+            error["is_transient"] = IsTransient;
             error["error_user_title"] = UserTitle;
             error["error_user_msg"] = UserMessage;
         }

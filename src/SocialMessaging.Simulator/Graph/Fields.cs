@@ -8,19 +8,19 @@ internal static class Fields
 {
     public static JsonObject Select(GraphCall call, JsonObject whole, string node, params ReadOnlySpan<string> defaults)
     {
-        var asked = call.Param("fields") is { Length: > 0 } text ? Names(text) : [.. defaults];
+        IReadOnlyList<AskedField> asked = Asked(call) is { Count: > 0 } given ? given : AskedField.ParseList(string.Join(',', defaults));
         var chosen = new JsonObject();
-        foreach (var name in asked.Where(name => name != "id"))
+        foreach (var field in asked.Where(field => field.Name != "id"))
         {
-            if (!whole.TryGetPropertyValue(name, out var value))
+            if (!whole.TryGetPropertyValue(field.Name, out var value))
             {
-                throw GraphErrors.Parameter($"Tried accessing nonexisting field ({name}) on node type ({node})");
+                throw GraphErrors.Parameter($"Tried accessing nonexisting field ({field.Name}) on node type ({node})");
             }
 
             // Graph leaves out what has no value.
             if (value is not null)
             {
-                chosen[name] = value.DeepClone();
+                chosen[field.Name] = Narrow(value, field.Members);
             }
         }
 
@@ -28,23 +28,22 @@ internal static class Fields
         return chosen;
     }
 
-    // Sub-selections and modifiers (name{a,b}, name.limit(2)) choose the field as a whole.
-    private static List<string> Names(string text)
+    /// <summary>What the caller asks for; empty for what is shown to everybody.</summary>
+    public static IReadOnlyList<AskedField> Asked(GraphCall call) =>
+        call.Param("fields") is { Length: > 0 } text ? AskedField.ParseList(text) : [];
+
+    // The members of an object that are named, and its id; lists stay as they are.
+    private static JsonNode Narrow(JsonNode value, IReadOnlyList<string> members)
     {
-        var names = new List<string>();
-        var depth = 0;
-        var start = 0;
-        for (var at = 0; at <= text.Length; at++)
+        var copy = value.DeepClone();
+        if (copy is JsonObject narrowed && members.Count > 0)
         {
-            var letter = at < text.Length ? text[at] : ',';
-            depth += letter is '{' or '(' ? 1 : letter is '}' or ')' ? -1 : 0;
-            if (letter == ',' && depth == 0)
+            foreach (var name in narrowed.Select(member => member.Key).Where(name => name != "id" && !members.Contains(name)).ToArray())
             {
-                names.Add(text[start..at].Split('{', '.')[0].Trim());
-                start = at + 1;
+                narrowed.Remove(name);
             }
         }
 
-        return [.. names.Where(name => name.Length > 0)];
+        return copy;
     }
 }

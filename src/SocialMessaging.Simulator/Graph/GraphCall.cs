@@ -13,6 +13,9 @@ namespace SocialMessaging.Simulator.Graph;
 /// <summary>One Graph request: parameters from query, JSON or form alike, the token's rights, and the answer.</summary>
 internal sealed class GraphCall(HttpContext http, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
 {
+    // A document of its own, whose lines and columns count: it stays the text that it is.
+    private const string FlowJson = "flow_json";
+
     private const int LargestBody = 4 * 1024 * 1024;
 
     public HttpContext Http => http;
@@ -26,6 +29,9 @@ internal sealed class GraphCall(HttpContext http, SimulatorStore store, Simulato
     public byte[]? RawBody { get; private set; }
 
     public byte[]? RawAnswer { get; private set; }
+
+    /// <summary>Asked once a call that changes something has succeeded: whether the connection drops before the answer.</summary>
+    public Func<bool> LosesAnswer { get; init; } = () => false;
 
     public string? MessageId { get; set; }
 
@@ -57,7 +63,7 @@ internal sealed class GraphCall(HttpContext http, SimulatorStore store, Simulato
         {
             foreach (var (name, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Encoding.UTF8.GetString(RawBody)))
             {
-                Body[name] = FormValue(value.ToString());
+                SetForm(name, value.ToString());
             }
 
             return;
@@ -76,6 +82,9 @@ internal sealed class GraphCall(HttpContext http, SimulatorStore store, Simulato
             throw GraphErrors.Parameter("The request body names a parameter twice");
         }
     }
+
+    /// <summary>Takes a field of a form as a parameter.</summary>
+    public void SetForm(string name, string text) => Body[name] = name == FlowJson ? text : FormValue(text);
 
     /// <summary>The token that came with the request, checked for its life; null when it is the app's own.</summary>
     public AccessToken? Authorize()
@@ -128,6 +137,12 @@ internal sealed class GraphCall(HttpContext http, SimulatorStore store, Simulato
     public async Task AnswerAsync(JsonNode answer, int status = 200)
     {
         RawAnswer = MetaJson.Write(answer);
+        if (status == StatusCodes.Status200OK && !HttpMethods.IsGet(Method) && LosesAnswer())
+        {
+            http.Abort();
+            return;
+        }
+
         var headers = http.Response.Headers;
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=UTF-8";

@@ -18,7 +18,7 @@ internal sealed class GraphEndpoint(
 
     public async Task RunAsync(HttpContext http, Func<GraphCall, Task> handler)
     {
-        var call = new GraphCall(http, store, options, clock);
+        var call = new GraphCall(http, store, options, clock) { LosesAnswer = weather.TakeLostAnswer };
         var started = Stopwatch.GetTimestamp();
         try
         {

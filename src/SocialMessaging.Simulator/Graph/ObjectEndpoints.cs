@@ -13,7 +13,8 @@ namespace SocialMessaging.Simulator.Graph;
 internal sealed class ObjectEndpoints(
     GraphEndpoint endpoint, SimulatorStore store, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts,
     RegistrationEndpoints registrations,
-    SubscriptionEndpoints subscriptions, TemplateLifecycle templates, TemplateEndpoints templateCalls, UploadEndpoints uploads)
+    SubscriptionEndpoints subscriptions, TemplateLifecycle templates, TemplateEndpoints templateCalls, UploadEndpoints uploads,
+    FlowEndpoints flows)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -44,6 +45,11 @@ internal sealed class ObjectEndpoints(
             return TemplateEndpoints.GetAsync(call, template);
         }
 
+        if (store.Flows.Find(id) is not null)
+        {
+            return flows.GetAsync(call);
+        }
+
         return store.Wabas.Find(id) is not null
             ? accounts.GetAsync(call, call.Waba(id))
             : accounts.GetAsync(call, call.Phone(id, AccessToken.Management));
@@ -62,6 +68,11 @@ internal sealed class ObjectEndpoints(
             return templateCalls.EditAsync(call, template);
         }
 
+        if (store.Flows.Find(id) is not null)
+        {
+            return flows.EditAsync(call);
+        }
+
         var phone = call.Phone(id, AccessToken.Management);
         if (call.Body.Child("webhook_configuration") is { } configuration)
         {
@@ -75,6 +86,11 @@ internal sealed class ObjectEndpoints(
 
     private Task DeleteAsync(GraphCall call)
     {
+        if (store.Flows.Find(call.Route("id")) is not null)
+        {
+            return flows.DeleteAsync(call);
+        }
+
         call.Authorize();
         return media.Find(call.Route("id")) is { } file ? mediaFiles.DeleteAsync(call, file) : throw call.Unknown(call.Route("id"));
     }

@@ -61,6 +61,9 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, SimulatorSto
             PinBlockedUntil = null,
             DataLocalizationRegion = region ?? before.DataLocalizationRegion,
             LastOnboarded = clock.Now,
+
+            // A number that is registered anew has to have its key signed anew.
+            BusinessPublicKeyStatus = "MISMATCH",
         });
         return SucceedAsync(call);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Flows;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;
@@ -11,7 +12,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Message templates: list, create (also from the library), read, edit, delete.</summary>
 internal sealed class TemplateEndpoints(
-    GraphEndpoint endpoint, SimulatorStore store, TemplateLifecycle book, TemplateShape shape, SimulatorClock clock)
+    GraphEndpoint endpoint, SimulatorStore store, TemplateLifecycle book, TemplateShape shape, FlowButtons flowButtons,
+    SimulatorClock clock)
 {
     private const int MostPerHour = 100;
     private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category",
@@ -48,6 +50,7 @@ internal sealed class TemplateEndpoints(
 
         if (call.Body.Items("components") is { } components)
         {
+            await flowButtons.ResolveAsync(components, template.WabaId, template.Name);
             after = Edited(
                 template, after with { Category = category ?? template.Category }, components, call.Body.Text("parameter_format"), now);
         }
@@ -116,6 +119,7 @@ internal sealed class TemplateEndpoints(
         if (library is null)
         {
             shape.CheckComponents(components, category, named);
+            await flowButtons.ResolveAsync(components!, waba.Id, name!); // CheckComponents and CheckName refuse null
         }
 
         // checked or built above

@@ -75,7 +75,8 @@ internal sealed class InteractiveRules(MediaRules media)
                 CheckLink(action);
                 break;
             case "flow":
-                CheckFlow(action);
+                Named(action, "flow");
+                Rule.Member(action, "parameters", ActionPath);
                 break;
             case "product":
                 Rule.Text(action, "catalog_id", ActionPath, 256);
@@ -165,28 +166,6 @@ internal sealed class InteractiveRules(MediaRules media)
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             throw GraphErrors.InvalidValue($"{path}['url'] must be a web address.");
-        }
-    }
-
-    private static void CheckFlow(JsonObject action)
-    {
-        Named(action, "flow");
-        const string path = "interactive['action']['parameters']";
-        var parameters = Rule.Member(action, "parameters", ActionPath);
-        if (parameters.Text("flow_message_version") != "3")
-        {
-            throw GraphErrors.InvalidValue($"{path}['flow_message_version'] must be 3.");
-        }
-
-        if (parameters["flow_id"] is null == parameters["flow_name"] is null)
-        {
-            throw GraphErrors.InvalidValue($"{path} needs exactly one of flow_id and flow_name.");
-        }
-
-        Rule.Text(parameters, "flow_cta", path, 30);
-        if (parameters.Text("flow_action") is not (null or "navigate" or "data_exchange"))
-        {
-            throw GraphErrors.InvalidValue($"{path}['flow_action'] must be navigate or data_exchange.");
         }
     }
 

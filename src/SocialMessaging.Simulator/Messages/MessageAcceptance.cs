@@ -25,6 +25,7 @@ internal sealed class MessageAcceptance(
             UserId = draft.UserId,
             Context = draft.Context is null ? null : MetaJson.Freeze(draft.Context),
             OpaqueData = draft.OpaqueData,
+            FlowId = draft.FlowId,
             Category = draft.Template?.Category,
             Rendered = draft.Rendered is null ? null : MetaJson.Freeze(draft.Rendered),
             Ordinal = weather.NextOrdinal(),

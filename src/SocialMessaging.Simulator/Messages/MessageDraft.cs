@@ -15,6 +15,9 @@ internal sealed record MessageDraft(string Customer, string Input, string Type, 
 
     public Template? Template { get; init; }
 
+    /// <summary>The flow that the message opens.</summary>
+    public string? FlowId { get; init; }
+
     public JsonNode? Rendered { get; init; }
 
     /// <summary>An error that Meta notices only after it has accepted the message.</summary>

@@ -7,7 +7,9 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Meta's validation of a send: what all types share, then the type's own rules.</summary>
-internal sealed class MessageRules(SimulatorStore store, MediaRules media, InteractiveRules interactive, TemplateMessageRules templates)
+internal sealed class MessageRules(
+    SimulatorStore store, MediaRules media, InteractiveRules interactive, FlowMessageRules flows,
+    TemplateMessageRules templates)
 {
     private const int LongestOpaque = 512;
 
@@ -60,12 +62,19 @@ internal sealed class MessageRules(SimulatorStore store, MediaRules media, Inter
                 CheckReaction(Rule.Object(draft.Content, type));
                 return draft;
             case "interactive":
-                return draft with { Failure = interactive.Check(Rule.Object(draft.Content, type), phone) };
+                return CheckInteractive(draft, Rule.Object(draft.Content, type), phone);
             case "template":
                 return templates.Check(draft, Rule.Object(draft.Content, type), phone);
             default:
                 throw GraphErrors.UnsupportedType(type);
         }
+    }
+
+    private MessageDraft CheckInteractive(MessageDraft draft, JsonObject content, PhoneNumber phone)
+    {
+        var failure = interactive.Check(content, phone);
+        var flow = content.Text("type") == "flow" ? flows.Check((JsonObject)content["action"]!["parameters"]!, phone) : null; // checked
+        return draft with { Failure = failure, FlowId = flow?.Id };
     }
 
     private void CheckReaction(JsonObject reaction)

@@ -9,7 +9,7 @@ namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>A template message: the template must be approved, and every variable needs its parameter. Also renders it for the
 /// phone.</summary>
-internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules media)
+internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules media, FlowMessageRules flows)
 {
     private const int LongestBody = 1024;
 
@@ -44,7 +44,14 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
             }
         }
 
-        return draft with { Template = template, Rendered = rendered, Failure = failure };
+        var flow = rendered.Items("buttons").Objects().FirstOrDefault(button => button.Text("type") == "FLOW")?.Text("flow_id");
+        return draft with
+        {
+            Template = template,
+            Rendered = rendered,
+            Failure = failure,
+            FlowId = flow is null ? null : flows.Sendable(phone.WabaId, flow, null, false).Id,
+        };
     }
 
     private static void CheckState(Template? template, string name, string language)
@@ -159,8 +166,21 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
             url = url is null ? null : TemplateText.Fill(url, _ => value);
         }
 
-        return new JsonObject { ["type"] = type, ["text"] = button.Text("text") ?? (type == "OTP" ? "Copy code" : type) }
+        var rendered = new JsonObject { ["type"] = type, ["text"] = button.Text("text") ?? (type == "OTP" ? "Copy code" : type) }
             .With("url", url).With("phone_number", button.Text("phone_number")).With("payload", parameter?.Text("payload"));
+        return type == "FLOW" ? FlowButton(rendered, button, parameter?.Child("action")) : rendered;
+    }
+
+    // The data of the first screen: as Meta has it, or inside of {"screen","data"}, as AWS's example writes it.
+    private static JsonObject FlowButton(JsonObject rendered, JsonObject button, JsonObject? action)
+    {
+        var given = FlowMessageRules.DataOf(action?["flow_action_data"]);
+        var nested = given is { Count: 2 } && given.Text("screen") is not null ? FlowMessageRules.DataOf(given["data"]) : null;
+        return rendered.With("flow_id", button.Text("flow_id"))
+            .With("flow_token", action?.Text("flow_token"))
+            .With("flow_action", button.Text("flow_action")?.ToLowerInvariant())
+            .With("navigate_screen", nested is null ? button.Text("navigate_screen") : given!.Text("screen"))
+            .With("flow_action_data", (nested ?? given)?.DeepClone());
     }
 
     private static JsonObject? Find(JsonObject[] given, string type) =>

@@ -5,9 +5,10 @@ internal sealed record AccessToken(string Token, IReadOnlyList<string>? WabaIds)
 {
     public const string Management = "whatsapp_business_management";
     public const string Messaging = "whatsapp_business_messaging";
+    public const string ManageEvents = "whatsapp_business_manage_events";
 
     public string Type { get; init; } = "USER";
-    public IReadOnlyList<string> Scopes { get; init; } = [Management, Messaging, "public_profile"];
+    public IReadOnlyList<string> Scopes { get; init; } = [Management, Messaging, ManageEvents, "public_profile"];
     public DateTimeOffset IssuedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
     public bool Revoked { get; init; }

@@ -15,6 +15,7 @@ internal sealed record Message(
     public JsonElement? Extra { get; init; }
     public JsonElement? Rendered { get; init; }
     public string? Category { get; init; }
+    public string? FlowId { get; init; }
     public string? OpaqueData { get; init; }
     public long Ordinal { get; init; }
     public IReadOnlyList<MessageStatus> Statuses { get; init; } = [];

@@ -16,6 +16,8 @@ internal sealed record PhoneNumber(string Id, string WabaId, string DisplayPhone
     public string? StatusOverride { get; init; }
     public bool IsOnBusinessApp { get; init; }
     public string? DataLocalizationRegion { get; init; }
+    public string? BusinessPublicKey { get; init; }
+    public string BusinessPublicKeyStatus { get; init; } = "VALID";
     public DateTimeOffset? LastOnboarded { get; init; }
     public CallbackOverride? Override { get; init; }
 

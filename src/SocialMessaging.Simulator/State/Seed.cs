@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using SocialMessaging.Simulator.Flows;
 
 namespace SocialMessaging.Simulator.State;
 
@@ -7,6 +9,9 @@ internal static class Seed
 {
     public const string LocalBusiness = "100000000000001";
     public const string SecondBusiness = "100000000000002";
+
+    /// <summary>A token as a sign-up gives it that asked for two rights only.</summary>
+    public const string WithoutEvents = "SIMULATOR-WITHOUT-EVENTS";
 
     private const string HelloWorld =
         """
@@ -25,6 +30,57 @@ internal static class Seed
            {"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
         """;
 
+    private const string Feedback =
+        """
+        {
+          "version": "7.3",
+          "screens": [
+            {
+              "id": "RATING",
+              "title": "Your feedback",
+              "data": {},
+              "layout": {
+                "type": "SingleColumnLayout",
+                "children": [
+                  { "type": "TextHeading", "text": "How did we do?" },
+                  {
+                    "type": "RadioButtonsGroup", "name": "rating", "label": "Your rating", "required": true,
+                    "data-source": [{ "id": "good", "title": "Good" }, { "id": "fair", "title": "Fair" }, { "id": "poor", "title": "Poor" }]
+                  },
+                  {
+                    "type": "Footer", "label": "Continue",
+                    "on-click-action": {
+                      "name": "navigate", "next": { "type": "screen", "name": "COMMENT" }, "payload": { "rating": "${form.rating}" }
+                    }
+                  }
+                ]
+              }
+            },
+            {
+              "id": "COMMENT",
+              "title": "Your feedback",
+              "terminal": true,
+              "success": true,
+              "data": { "rating": { "type": "string", "__example__": "good" } },
+              "layout": {
+                "type": "SingleColumnLayout",
+                "children": [
+                  { "type": "TextArea", "name": "comment", "label": "Tell us more", "required": false },
+                  { "type": "OptIn", "name": "contact_me", "label": "You may call me about it", "required": false },
+                  {
+                    "type": "Footer", "label": "Send",
+                    "on-click-action": {
+                      "name": "complete",
+                      "payload": { "rating": "${data.rating}", "comment": "${form.comment}", "contact_me": "${form.contact_me}" }
+                    }
+                  }
+                ]
+              }
+            }
+          ]
+        }
+        """;
+
     public static void Plant(SimulatorStore store, SimulatorOptions options, DateTimeOffset now)
     {
         if (store.Apps.Find(options.AppId) is null)
@@ -34,7 +90,42 @@ internal static class Seed
 
         PlantLocalBusiness(store, now);
         PlantSecondBusiness(store, now);
+        PlantFlow(store, "800000000000001", LocalBusiness, options.AppId, now);
+        PlantFlow(store, "800000000000002", SecondBusiness, options.AppId, now);
+        if (store.Tokens.Find(WithoutEvents) is null)
+        {
+            _ = store.Tokens.Put(new AccessToken(WithoutEvents, [SecondBusiness])
+            {
+                Scopes = [AccessToken.Management, AccessToken.Messaging, "public_profile"],
+                IssuedAt = now,
+            });
+        }
     }
+
+    // A folder of an earlier version gets it too: a published flow cannot have been deleted.
+    private static void PlantFlow(SimulatorStore store, string id, string wabaId, string appId, DateTimeOffset now)
+    {
+        if (store.Flows.Find(id) is null && store.Wabas.Find(wabaId) is not null)
+        {
+            GrantEvents(store, "SIMULATOR-LOCAL-BUSINESS");
+            GrantEvents(store, "SIMULATOR");
+            var document = Encoding.UTF8.GetBytes(Feedback);
+            var flow = FlowLifecycle.WithDocument(new Flow(id, wabaId, "feedback", ["SURVEY"]), document);
+            _ = store.Flows.Put(flow with
+            {
+                Status = Flow.IsPublished,
+                Published = [document],
+                ApplicationId = appId,
+                CreatedAt = now.AddDays(-2),
+            });
+        }
+    }
+
+    private static void GrantEvents(SimulatorStore store, string token) => store.Tokens.Update(
+        token,
+        before => before.Scopes.Contains(AccessToken.ManageEvents)
+            ? before
+            : before with { Scopes = [.. before.Scopes, AccessToken.ManageEvents] });
 
     public static void PlantLocalBusiness(SimulatorStore store, DateTimeOffset now)
     {

@@ -13,6 +13,7 @@ internal sealed class SimulatorStore : IAsyncDisposable
     private readonly Dictionary<string, IDocumentSet> sets;
     private long sequence;
     private long lastPost;
+    private long lastConversion;
 
     public SimulatorStore(SimulatorOptions options)
     {
@@ -32,7 +33,14 @@ internal sealed class SimulatorStore : IAsyncDisposable
         Customers = new("customer", customer => customer.Number, shapes.Customer, writer);
         Posts = new("post", post => post.Id.ToString(CultureInfo.InvariantCulture), shapes.WebhookPost, writer);
         Apps = new("app", app => app.Id, shapes.SimulatorApp, writer);
-        sets = new IDocumentSet[] { Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Apps }
+        Flows = new("flow", flow => flow.Id, shapes.Flow, writer);
+        Clicks = new("click", click => click.Id, shapes.AdClick, writer);
+        Conversions = new(
+            "conversion", conversion => conversion.Sequence.ToString("D12", CultureInfo.InvariantCulture), shapes.ConversionEvent, writer);
+        sets = new IDocumentSet[]
+            {
+                Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Apps, Flows, Clicks, Conversions,
+            }
             .ToDictionary(set => set.Kind, StringComparer.Ordinal);
         foreach (var change in writer.Loaded)
         {
@@ -69,6 +77,12 @@ internal sealed class SimulatorStore : IAsyncDisposable
 
     public Documents<SimulatorApp> Apps { get; }
 
+    public Documents<Flow> Flows { get; }
+
+    public Documents<AdClick> Clicks { get; }
+
+    public Documents<ConversionEvent> Conversions { get; }
+
     public long LastSequence => Interlocked.Read(ref sequence);
 
     public long LastPost => Interlocked.Read(ref lastPost);
@@ -76,6 +90,8 @@ internal sealed class SimulatorStore : IAsyncDisposable
     public long NextSequence() => Interlocked.Increment(ref sequence);
 
     public long NextPost() => Interlocked.Increment(ref lastPost);
+
+    public long NextConversion() => Interlocked.Increment(ref lastConversion);
 
     public Task FlushAsync() => writer.FlushAsync();
 
@@ -87,7 +103,8 @@ internal sealed class SimulatorStore : IAsyncDisposable
             var id = RandomNumberGenerator.GetInt32(200, 1000).ToString(CultureInfo.InvariantCulture)
                 + RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture)
                 + RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-            if (Wabas.Find(id) is null && Phones.Find(id) is null && Media.Find(id) is null && Templates.Find(id) is null)
+            if (Wabas.Find(id) is null && Phones.Find(id) is null && Media.Find(id) is null && Templates.Find(id) is null
+                && Flows.Find(id) is null && !Wabas.All.Any(waba => waba.DatasetId == id))
             {
                 return id;
             }
@@ -149,5 +166,6 @@ internal sealed class SimulatorStore : IAsyncDisposable
     {
         sequence = Messages.All.Select(message => message.Sequence).DefaultIfEmpty(0).Max();
         lastPost = Posts.All.Select(post => post.Id).DefaultIfEmpty(0).Max();
+        lastConversion = Conversions.All.Select(conversion => conversion.Sequence).DefaultIfEmpty(0).Max();
     }
 }

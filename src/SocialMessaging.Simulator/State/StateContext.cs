@@ -16,4 +16,7 @@ namespace SocialMessaging.Simulator.State;
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(WebhookPost))]
 [JsonSerializable(typeof(SimulatorApp))]
+[JsonSerializable(typeof(Flow))]
+[JsonSerializable(typeof(AdClick))]
+[JsonSerializable(typeof(ConversionEvent))]
 internal sealed partial class StateContext : JsonSerializerContext;

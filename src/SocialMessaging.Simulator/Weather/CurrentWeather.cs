@@ -13,6 +13,8 @@ internal sealed class CurrentWeather(SimulatorOptions options)
     private long calls;
     private int acceptThenDrop;
     private int throttle;
+    private int loseAnswers;
+    private int ignoreEvents;
 
     public WeatherSettings Settings { get; private set; } = Calm(options);
 
@@ -20,9 +22,14 @@ internal sealed class CurrentWeather(SimulatorOptions options)
 
     public int Throttle => throttle;
 
+    public int LoseAnswers => loseAnswers;
+
+    public int IgnoreEvents => ignoreEvents;
+
     public static WeatherSettings Calm(SimulatorOptions options) => new() { Rates = options.RateLimits, Statuses = options.SendStatuses };
 
-    public void Change(WeatherSettings settings, int? drop, int? limit)
+    /// <summary>Changes the weather; a count that is null stays as it is.</summary>
+    public void Change(WeatherSettings settings, int? drop, int? limit, int? lost, int? ignored)
     {
         if (settings.Seed != Settings.Seed)
         {
@@ -32,6 +39,8 @@ internal sealed class CurrentWeather(SimulatorOptions options)
         Settings = settings;
         acceptThenDrop = drop ?? acceptThenDrop;
         throttle = limit ?? throttle;
+        loseAnswers = lost ?? loseAnswers;
+        ignoreEvents = ignored ?? ignoreEvents;
     }
 
     /// <summary>Starts the count that draws depend on again.</summary>
@@ -48,6 +57,10 @@ internal sealed class CurrentWeather(SimulatorOptions options)
     public bool TakeThrottle() => Take(ref throttle);
 
     public bool TakeDrop() => Take(ref acceptThenDrop);
+
+    public bool TakeLostAnswer() => Take(ref loseAnswers);
+
+    public bool TakeIgnoredEvents() => Take(ref ignoreEvents);
 
     public bool Happens(double share, string about) => share > 0 && Draw(about) < share;
 

@@ -41,6 +41,7 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
             Pin = body.ContainsKey("pin") ? body.Text("pin") : phone.Pin,
             Registered = body.Truth("registered", phone.Registered),
             IsOnBusinessApp = body.Truth("isOnBusinessApp", phone.IsOnBusinessApp),
+            BusinessPublicKeyStatus = body.Text("businessPublicKeyStatus") ?? phone.BusinessPublicKeyStatus,
         };
         await store.Phones.Put(after);
         if (after.QualityRating != phone.QualityRating || after.MessagingLimit != phone.MessagingLimit)

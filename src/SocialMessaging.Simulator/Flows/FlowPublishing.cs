@@ -1,0 +1,90 @@
+using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.State;
+
+namespace SocialMessaging.Simulator.Flows;
+
+/// <summary>Meta's checks before a flow is published: the first that fails is the answer.</summary>
+internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows)
+{
+    private const string IntegrityName = "integrity";
+
+    public async Task<Flow> PublishAsync(Flow flow, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (flow.Status != Flow.IsDraft)
+        {
+            throw FlowRefusals.NotPublishable(
+                "Publishing Flow in invalid state", $"Only flows in state DRAFT can be published. This flow is {flow.Status}.");
+        }
+
+        CheckDocument(flow);
+
+        // A name with "integrity" in it is turned down, so that a test can see that too.
+        if (flow.Name.Contains(IntegrityName, StringComparison.OrdinalIgnoreCase))
+        {
+            throw FlowRefusals.Integrity();
+        }
+
+        if (!Numbers(flow).Any())
+        {
+            throw FlowRefusals.NotPublishable(
+                "No Phone Number connected to WhatsApp Business Account", "Register a phone number of the account first.");
+        }
+
+        if (flow.HasEndpoint)
+        {
+            CheckEndpoint(flow);
+        }
+
+        return await flows.PublishAsync(flow);
+    }
+
+    private static void CheckDocument(Flow flow)
+    {
+        if (flow.Document is null)
+        {
+            throw FlowRefusals.NotPublishable("Publishing Flow with validation errors", "The flow has no Flow JSON.");
+        }
+
+        if (flow.VersionState is { } state)
+        {
+            throw FlowRefusals.NotPublishable(
+                "Versions in Flow JSON file are not available for publishing",
+                $"Version {flow.JsonVersion} of Flow JSON is {state}. Take a newer one.");
+        }
+
+        if (flow.ValidationErrors is not null)
+        {
+            throw FlowRefusals.NotPublishable(
+                "Publishing Flow with validation errors", "Repair the Flow JSON: its validation_errors say what is wrong.");
+        }
+    }
+
+    private void CheckEndpoint(Flow flow)
+    {
+        if (flow.EndpointUri is null)
+        {
+            throw FlowRefusals.WithoutEndpoint();
+        }
+
+        if (flow.ApplicationId is null)
+        {
+            throw FlowRefusals.NotPublishable("No Application Connected to the Flow", "Connect a Meta app to the flow: application_id.");
+        }
+
+        if (store.Wabas.Find(flow.WabaId)?.Subscribed != true)
+        {
+            throw FlowRefusals.NotPublishable(
+                "WhatsApp Business Account is not subscribed to Flows Webhooks", "Subscribe the app to the account first.");
+        }
+
+        if (!Numbers(flow).Any(phone => phone is { BusinessPublicKey: not null, BusinessPublicKeyStatus: "VALID" }))
+        {
+            throw FlowRefusals.NotPublishable(
+                "Missing Flows Signed Public Key", "Upload a public key for a phone number of the account: whatsapp_business_encryption.");
+        }
+    }
+
+    private IEnumerable<PhoneNumber> Numbers(Flow flow) =>
+        store.Phones.All.Where(phone => phone.WabaId == flow.WabaId && phone.Registered).OrderBy(phone => phone.Id, StringComparer.Ordinal);
+}

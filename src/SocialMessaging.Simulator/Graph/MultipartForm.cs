@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using SocialMessaging.Simulator.Errors;
+
+namespace SocialMessaging.Simulator.Graph;
+
+/// <summary>Reads a multipart body whose file is small enough for memory: fields become parameters of the call.</summary>
+internal static class MultipartForm
+{
+    /// <summary>The content of the part <c>file</c>; null without one, or where the body is no multipart form.</summary>
+    public static async Task<byte[]?> ReadAsync(GraphCall call, int largestFile, Func<GraphException> tooLarge)
+    {
+        if (!MediaTypeHeaderValue.TryParse(call.Http.Request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        {
+            throw GraphErrors.Parameter("The multipart body has no boundary");
+        }
+
+        byte[]? file = null;
+        try
+        {
+            var reader = new MultipartReader(boundary, call.Http.Request.Body);
+            while (await reader.ReadNextSectionAsync(call.Aborted) is { } section)
+            {
+                var name = HeaderUtilities.RemoveQuotes(section.GetContentDispositionHeader()?.Name ?? "").Value ?? "";
+                var bytes = await ReadAsync(section.Body, largestFile, tooLarge, call.Aborted);
+                if (name == "file")
+                {
+                    file = bytes;
+                }
+                else if (name.Length > 0)
+                {
+                    call.SetForm(name, System.Text.Encoding.UTF8.GetString(bytes));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            throw GraphErrors.Parameter("The multipart body cannot be read");
+        }
+
+        return file;
+    }
+
+    private static async Task<byte[]> ReadAsync(
+        Stream source, int largest, Func<GraphException> tooLarge, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        var piece = new byte[81920];
+        int read;
+        while ((read = await source.ReadAsync(piece, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > largest)
+            {
+                throw tooLarge();
+            }
+
+            await buffer.WriteAsync(piece.AsMemory(0, read), cancellationToken);
+        }
+
+        return buffer.ToArray();
+    }
+}
