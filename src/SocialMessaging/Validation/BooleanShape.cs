@@ -11,4 +11,11 @@ public sealed class BooleanShape(string name) : Shape<bool>(name, sensitive: fal
         JsonTokenType.False => false,
         _ => throw context.WrongType("true or false"),
     };
+
+    public override bool Parse(string value, BindingContext context) => value switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw context.WrongType("true or false"),
+    };
 }

@@ -9,8 +9,15 @@ namespace SocialMessaging.Validation;
 /// <param name="pattern">The model's pattern.</param>
 /// <param name="sensitive">Whether values are kept out of error texts.</param>
 /// <param name="isPatternChecked">False where the action holds the pattern against the value itself.</param>
+/// <param name="values">The values of an enumeration, in the model's order; null where any value will do.</param>
 public sealed class StringShape(
-    string name, int? min = null, int? max = null, ModelPattern? pattern = null, bool sensitive = false, bool isPatternChecked = true)
+    string name,
+    int? min = null,
+    int? max = null,
+    ModelPattern? pattern = null,
+    bool sensitive = false,
+    bool isPatternChecked = true,
+    IReadOnlyList<string>? values = null)
     : Shape<string>(name, sensitive)
 {
     public int? Min { get; } = min;
@@ -18,6 +25,8 @@ public sealed class StringShape(
     public int? Max { get; } = max;
 
     public ModelPattern? Pattern { get; } = pattern;
+
+    public IReadOnlyList<string>? Values { get; } = values;
 
     public override string Read(ref Utf8JsonReader reader, BindingContext context)
     {
@@ -39,9 +48,18 @@ public sealed class StringShape(
     public override string Parse(string value, BindingContext context)
     {
         // The length first: what is too long is not looked at any closer.
-        if (IsOfLength(value, context) && isPatternChecked && Pattern?.Matches(value) == false)
+        if (!IsOfLength(value, context))
+        {
+            return value;
+        }
+
+        if (isPatternChecked && Pattern?.Matches(value) == false)
         {
             context.Violate(value, $"Member must satisfy regular expression pattern: {Pattern}");
+        }
+        else if (Values?.Contains(value) == false)
+        {
+            context.Violate(value, $"Member must satisfy enum value set: [{string.Join(", ", Values)}]");
         }
 
         return value;

@@ -2,9 +2,12 @@ using System.Text.Json;
 using Amazon.Lambda.APIGatewayEvents;
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
+using SocialMessaging.Errors;
 using SocialMessaging.Functions.Tests.Hosting;
 using SocialMessaging.Functions.Tests.Replay;
 using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.Operations;
+using SocialMessaging.Testing.Model;
 
 namespace SocialMessaging.Functions.Tests.Isolation;
 
@@ -13,25 +16,20 @@ public sealed class TwoAccountsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static TheoryData<string, int, string> Refusals => new()
-    {
-        { "DisassociateWhatsAppBusinessAccount", 404, "ResourceNotFoundException" },
-        { "GetLinkedWhatsAppBusinessAccount", 404, "ResourceNotFoundException" },
-        { "GetLinkedWhatsAppBusinessAccountPhoneNumber", 404, "ResourceNotFoundException" },
-        { "SendWhatsAppMessage", 404, "ResourceNotFoundException" },
-        { "PostWhatsAppMessageMedia", 404, "ResourceNotFoundException" },
-        { "GetWhatsAppMessageMedia", 404, "ResourceNotFoundException" },
-        { "DeleteWhatsAppMessageMedia", 404, "ResourceNotFoundException" },
-        { "PutWhatsAppBusinessAccountEventDestinations", 400, "InvalidParametersException" },
-        { "TagResource", 400, "InvalidParametersException" },
-        { "UntagResource", 400, "InvalidParametersException" },
-        { "ListTagsForResource", 400, "InvalidParametersException" },
-    };
+    /// <summary>The actions whose samples are about a WABA or a number.</summary>
+    public static TheoryData<string> ActionsOnResources =>
+    [
+        .. from operation in OperationList.All
+           where SampleCall.OfAction(operation.Name).Resource(operation) is not null
+           select operation.Name,
+    ];
 
     [Theory]
-    [MemberData(nameof(Refusals))]
-    public async Task What_Is_Not_Yours_Does_Not_Exist(string action, int status, string error)
+    [MemberData(nameof(ActionsOnResources))]
+    public async Task What_Is_Not_Yours_Does_Not_Exist(string action)
     {
+        var isListed = ServiceModel.Errors(action).Contains(nameof(ResourceNotFoundException));
+        var (status, error) = isListed ? (404, nameof(ResourceNotFoundException)) : (400, nameof(InvalidParametersException));
         await using var deployment = await Deployment.StartAsync(Now);
         var before = await StateAsync(deployment);
 
@@ -157,7 +155,7 @@ public sealed class TwoAccountsTests
     public async Task Iam_Callers_Are_Kept_Apart_In_The_Same_Way()
     {
         await using var deployment = await Deployment.StartAsync(Now);
-        foreach (var call in SampleCalls.Actions.Where(call => Refusals.Any(row => row.Data.Item1 == call.Name)))
+        foreach (var call in ActionsOnResources.Select(row => SampleCall.OfAction(row.Data)))
         {
             var request = Read(call, LocalAccessKeys.DefaultKey, deployment);
             request.RequestContext.Authorizer =
@@ -178,21 +176,19 @@ public sealed class TwoAccountsTests
     }
 
     private static Task<APIGatewayHttpApiV2ProxyResponse> AsNeighbourAsync(Deployment deployment, string action) =>
-        AsNeighbourAsync(deployment, Sample(action));
+        AsNeighbourAsync(deployment, SampleCall.OfAction(action));
 
     private static Task<APIGatewayHttpApiV2ProxyResponse> AsNeighbourAsync(Deployment deployment, SampleCall call) =>
         InvokeAsync(deployment, call, Deployment.NeighbourKey);
 
     private static Task<APIGatewayHttpApiV2ProxyResponse> AsOwnerAsync(Deployment deployment, string action) =>
-        InvokeAsync(deployment, Sample(action), LocalAccessKeys.DefaultKey);
+        InvokeAsync(deployment, SampleCall.OfAction(action), LocalAccessKeys.DefaultKey);
 
     private static Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync(Deployment deployment, SampleCall call, string accessKey) =>
         deployment.InvokeAsync(call.Name, Read(call, accessKey, deployment));
 
     private static APIGatewayHttpApiV2ProxyRequest Read(SampleCall call, string accessKey, Deployment deployment) =>
         new SavedEvent(call.Name, EventWriter.Signed(call, deployment.Time, accessKey).ToJsonString()).Request;
-
-    private static SampleCall Sample(string action) => SampleCalls.Actions.Single(call => call.Name == action);
 
     private static async Task<LinkedAccount> LinkAsync(Deployment deployment)
     {

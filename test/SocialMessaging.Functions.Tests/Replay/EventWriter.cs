@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.Testing;
 
@@ -11,7 +12,8 @@ namespace SocialMessaging.Functions.Tests.Replay;
 
 /// <summary>
 /// Makes the files of <c>events/</c> anew, signed now: <c>UPDATE_EVENTS=1 dotnet test test/SocialMessaging.Functions.Tests --filter
-/// Events_Are_Made_Anew</c>. A signature is good for 15 minutes.
+/// Events_Are_Made_Anew</c>, or one file with its name in place of the 1. A signature is good for 15 minutes. Of what stands in a file only
+/// <c>rawQueryString</c> and <c>body</c> count, so that a file may begin with these two, and a body may be written as a JSON object.
 /// </summary>
 internal static class EventWriter
 {
@@ -19,19 +21,28 @@ internal static class EventWriter
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void WriteAll(TimeProvider time)
+    public static JsonSerializerOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Those of the name, or all, at one time, which an event and its signature must have in common.</summary>
+    public static void Write(string? name, DateTimeOffset now)
     {
-        Directory.CreateDirectory(SavedEvent.WebhookFolder);
-        foreach (var call in SampleCalls.Actions)
+        var time = new FakeTimeProvider(now);
+        foreach (var call in SampleCall.OfActions.Where(call => name is null || call.Name == name))
         {
-            Write(SavedEvent.Folder, call.Name, Signed(call, time));
+            Write(SavedEvent.Folder, call.Name, OfAction(call, time));
         }
 
-        foreach (var call in SampleCalls.Webhooks)
+        foreach (var call in SampleCall.OfWebhooks.Where(call => name is null || call.Name == name))
         {
-            Write(SavedEvent.WebhookFolder, call.Name, Event(call, Post(call), time));
+            Write(SavedEvent.WebhookFolder, call.Name, OfWebhook(call, time));
         }
     }
+
+    /// <summary>The text of an action's file.</summary>
+    public static string OfAction(SampleCall call, TimeProvider time) => Text(Signed(call, time));
+
+    /// <summary>The text of a webhook's file.</summary>
+    public static string OfWebhook(SampleCall call, TimeProvider time) => Text(Event(call, Post(call), time));
 
     /// <summary>The event of a call that the local key <c>test</c> signs.</summary>
     public static JsonObject Signed(SampleCall call, TimeProvider time, string accessKey = LocalAccessKeys.DefaultKey)
@@ -45,9 +56,11 @@ internal static class EventWriter
         }
 
         new RequestSigner(accessKey, accessKey, time: time).Sign(request);
-        var headers = new SortedDictionary<string,
-            string>(StringComparer.Ordinal)
-        { ["x-forwarded-proto"] = "https", ["user-agent"] = "sample" };
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["x-forwarded-proto"] = "https",
+            ["user-agent"] = "sample",
+        };
         foreach (var header in request.Headers.NonValidated.Concat(
             request.Content?.Headers.NonValidated.Where(header => header.Key != "Content-Length") ?? []))
         {
@@ -59,15 +72,17 @@ internal static class EventWriter
 
     private static SortedDictionary<string, string> Post(SampleCall call)
     {
-        var headers = new SortedDictionary<string,
-            string>(StringComparer.Ordinal)
-        { ["host"] = Domain, ["user-agent"] = "facebookexternalua", ["x-forwarded-proto"] = "https" };
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["host"] = Domain,
+            ["user-agent"] = "facebookexternalua",
+            ["x-forwarded-proto"] = "https",
+        };
         if (call.Body is { } body)
         {
             headers["content-type"] = "application/json";
-            headers["x-hub-signature-256"] =
-                "sha256=" + Convert.ToHexStringLower(
-                    HMACSHA256.HashData(Encoding.UTF8.GetBytes(LocalDefaults.AppSecret), Encoding.UTF8.GetBytes(body)));
+            var code = HMACSHA256.HashData(Encoding.UTF8.GetBytes(LocalDefaults.AppSecret), Encoding.UTF8.GetBytes(body));
+            headers["x-hub-signature-256"] = $"sha256={Convert.ToHexStringLower(code)}";
         }
 
         return headers;
@@ -120,6 +135,7 @@ internal static class EventWriter
         return result;
     }
 
-    private static void Write(string folder, string name, JsonObject content) =>
-        File.WriteAllText(Path.Combine(folder, name + ".json"), content.ToJsonString(Indented) + "\n");
+    private static string Text(JsonObject content) => content.ToJsonString(Indented) + "\n";
+
+    private static void Write(string folder, string name, string text) => File.WriteAllText(Path.Combine(folder, name + ".json"), text);
 }

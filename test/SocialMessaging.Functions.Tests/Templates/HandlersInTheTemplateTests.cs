@@ -19,7 +19,7 @@ public sealed class HandlersInTheTemplateTests
     [Fact]
     public void Handlers_Are_The_Operations_Of_The_Model_With_Their_Routes()
     {
-        Assert.Equal(ServiceModel.Routes.OrderBy(pair => pair.Key), Handler.OfActions.ToDictionary(
+        Assert.Equal(BuiltOperations.Routes.OrderBy(pair => pair.Key), Handler.OfActions.ToDictionary(
             handler => handler.Name, handler => handler.Route).OrderBy(pair => pair.Key));
         Assert.Equal("UnknownOperation", Assert.Single(Handler.All, handler => handler is { Path: null, Queue: null }).Name);
     }

@@ -130,6 +130,21 @@ public sealed class ResourceTests
         }
     }
 
+    /// <summary>CloudWatch takes no more of them for one alarm.</summary>
+    [Fact]
+    public void An_Alarm_Adds_Up_Ten_Metrics_At_Most_Each_Under_Its_Own_Id()
+    {
+        foreach (var alarm in Template.OfType("AWS::CloudWatch::Alarm"))
+        {
+            var ids = (Template.Find(alarm.Resource, "Properties", "Metrics") as YamlSequenceNode ?? [])
+                .Where(entry => Template.Find(entry, "MetricStat") is not null)
+                .Select(entry => entry["Id"].ToString())
+                .ToList();
+            Assert.InRange(ids.Count, 0, 10);
+            Assert.Equal(ids.Distinct(), ids);
+        }
+    }
+
     [Fact]
     public void Dead_Letters_Slow_Webhooks_And_Ending_Tokens_Raise_An_Alarm()
     {

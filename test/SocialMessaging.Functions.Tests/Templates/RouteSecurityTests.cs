@@ -79,7 +79,7 @@ public sealed class RouteSecurityTests
     {
         var apis = (await SamTranslator.TranslateAsync(template)).Apis;
         Assert.Equal(["Api", "IamApi"], apis.Keys.Order());
-        var open = ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, null, null, "2.0", Live(route.Key))).Concat(
+        var open = BuiltOperations.Routes.Select(route => new TranslatedRoute(route.Value, null, null, "2.0", Live(route.Key))).Concat(
         [
             new("$default", null, null, "2.0", Live("UnknownOperation")),
             new("GET /webhooks/whatsapp", null, null, "2.0", Live("WhatsAppWebhook")),
@@ -87,7 +87,7 @@ public sealed class RouteSecurityTests
         ]);
         Assert.Equal(InOrder(open), InOrder(apis["Api"]));
         Assert.Equal(InOrder(
-            ServiceModel.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", Live(route.Key)))), InOrder(apis["IamApi"]));
+            BuiltOperations.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", Live(route.Key)))), InOrder(apis["IamApi"]));
     }
 
     private static string Live(string function) => function + ":live";

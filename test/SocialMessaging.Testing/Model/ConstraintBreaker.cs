@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SocialMessaging.Errors;
+using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Testing.Model;
 
@@ -32,7 +33,7 @@ public static class ConstraintBreaker
         return Write(input, (JsonObject)ValidInputs.Of(input), absent: null);
     }
 
-    private static IEnumerable<Breakage> MemberBreaks((string Name, string Shape, bool Required, bool InQuery) member, string path)
+    private static IEnumerable<Breakage> MemberBreaks(ModelMember member, string path)
     {
         if (member.Required)
         {
@@ -57,7 +58,7 @@ public static class ConstraintBreaker
             "string" => StringBreaks(shapeName, path, inQuery),
             "blob" => BlobBreaks(shape, path),
             "integer" => IntegerBreaks(shape, path, inQuery),
-            "boolean" => [WrongType(path, JsonValue.Create("true"))],
+            "boolean" => [WrongType(path, JsonValue.Create(inQuery ? "yes" : "true"))],
             "list" => ListBreaks(shape, path),
             "map" => MapBreaks(shape, path),
             "structure" => StructureBreaks(shapeName, path),
@@ -89,6 +90,11 @@ public static class ConstraintBreaker
             yield return new($"pattern, {Uri.EscapeDataString(text)}", path, JsonValue.Create(text));
         }
 
+        if (shape["enum"] is not null)
+        {
+            yield return new("not of the enumeration", path, JsonValue.Create(sound.ToLowerInvariant()));
+        }
+
         if (!inQuery)
         {
             yield return WrongType(path, JsonValue.Create(1));
@@ -103,7 +109,8 @@ public static class ConstraintBreaker
             yield return new("too short", path, JsonValue.Create(""));
         }
 
-        if (ServiceModel.Number(shape["max"]) is { } max)
+        // What is longer than any body may be is refused before it is parsed.
+        if (ServiceModel.Number(shape["max"]) is { } max && max < RequestPipeline.MaxBodyBytes / 4 * 3)
         {
             yield return new("too long", path, JsonValue.Create(Convert.ToBase64String(new byte[max + 1])));
         }
@@ -148,7 +155,20 @@ public static class ConstraintBreaker
     private static IEnumerable<Breakage> MapBreaks(JsonObject shape, string path)
     {
         yield return WrongType(path, new JsonArray());
-        foreach (var broken in ValueBreaks(ServiceModel.Text(shape["value"]?["shape"]), $"{path}.value", inQuery: false))
+        var key = ServiceModel.Text(shape["key"]?["shape"]);
+        var value = ServiceModel.Text(shape["value"]?["shape"]);
+        if (ServiceModel.Number(shape["max"]) is { } max)
+        {
+            yield return new("too many", path, new JsonObject(
+                Enumerable.Range(0, max + 1).Select(index => KeyValuePair.Create($"key{index}", (JsonNode?)ValidInputs.Of(value)))));
+        }
+
+        foreach (var broken in ValueBreaks(key, $"{path}.key", inQuery: true).Where(broken => broken.Value is not null))
+        {
+            yield return broken with { Value = new JsonObject { [ServiceModel.Text(broken.Value)] = ValidInputs.Of(value) } };
+        }
+
+        foreach (var broken in ValueBreaks(value, $"{path}.value", inQuery: false))
         {
             yield return broken with { Value = new JsonObject { ["key"] = broken.Value?.DeepClone() } };
         }

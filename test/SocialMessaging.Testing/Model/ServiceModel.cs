@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Operations;
 
 namespace SocialMessaging.Testing.Model;
 
@@ -10,12 +9,13 @@ public static class ServiceModel
 
     public static IEnumerable<string> OperationNames => Operations.Select(operation => operation.Key);
 
-    /// <summary>The operations that must be there, all but those the code names as not built, with their routes.</summary>
-    public static IReadOnlyDictionary<string, string> Routes { get; } = OperationNames
-        .Except(OperationList.NotBuilt)
-        .ToDictionary(name => name, name => $"{Text(Operation(name)["method"])} {Text(Operation(name)["path"])}");
+    /// <summary>Method and path of an operation.</summary>
+    public static string Route(string operation) => $"{Text(Operation(operation)["method"])} {Text(Operation(operation)["path"])}";
 
     public static JsonObject Operation(string name) => Object(Operations[name]);
+
+    /// <summary>The names of the errors that it lists for an operation.</summary>
+    public static IEnumerable<string> Errors(string operation) => (Operation(operation)["errors"] as JsonArray ?? []).Select(Text);
 
     public static IEnumerable<string> ShapeNames => Object(_root["shapes"]).Select(shape => shape.Key);
 
@@ -25,17 +25,21 @@ public static class ServiceModel
 
     public static int? Number(JsonNode? node) => node?.GetValue<int>();
 
-    /// <summary>The members of a structure with the names of their shapes and where they travel.</summary>
-    public static IEnumerable<(string Name, string Shape, bool Required, bool InQuery)> Members(string structure)
+    /// <summary>The members of a structure. Headers and paths, which no member of this model travels in, are refused.</summary>
+    public static IEnumerable<ModelMember> Members(string structure)
     {
         var shape = Shape(structure);
         var required = (shape["required"] as JsonArray ?? []).Select(Text).ToHashSet();
-        return Object(shape["members"]).Select(member => (
-            member.Key,
-            Text(member.Value?["shape"]),
-            required.Contains(member.Key),
-            member.Value?["location"]?.GetValue<string>() == "querystring"));
+        return Object(shape["members"]).Select(member => new ModelMember(
+            member.Key, Text(member.Value?["shape"]), required.Contains(member.Key), IsInQuery(member.Key, member.Value)));
     }
+
+    private static bool IsInQuery(string name, JsonNode? member) => member?["location"]?.GetValue<string>() switch
+    {
+        null => false,
+        "querystring" when Text(member["locationName"]) == name => true,
+        var location => throw new InvalidDataException($"{name} travels in the {location}, which nothing here expects."),
+    };
 
     private static JsonObject Operations => Object(_root["operations"]);
 

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace SocialMessaging.Testing.Model;
 
 /// <summary>
-/// Values that satisfy every constraint of a shape, made from the model; patterns have samples that stay valid when letters are put
-/// behind them.
+/// Values that satisfy every constraint of a shape, made from the model. What has a pattern has a sample here, all patterns of the model.
 /// </summary>
 public static class ValidInputs
 {
@@ -13,10 +12,19 @@ public static class ValidInputs
         ["Arn"] = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001",
         ["EventDestinationArn"] = "arn:aws:sns:us-east-1:000000000000:whatsapp-events",
         ["IsoCountryCode"] = "DE",
+        ["KmsKeyArn"] = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-4000-8000-000000000000",
+        ["LinkedWhatsAppBusinessAccountArn"] = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001",
         ["LinkedWhatsAppBusinessAccountId"] = "waba-00000000000000000000000000000001",
+        ["LinkedWhatsAppPhoneNumberArn"] =
+            "arn:aws:social-messaging:us-east-1:000000000000:phone-number-id/00000000000000000000000000000001",
+        ["MetaFlowId"] = "1234567890123456",
+        ["MetaTemplateId"] = "1192339204654487",
         ["RoleArn"] = "arn:aws:iam::000000000000:role/events",
         ["S3FileBucketNameString"] = "bucket",
         ["S3PresignedUrlUrlString"] = "https://bucket.s3.us-east-1.amazonaws.com/key",
+        ["WhatsAppDatasetId"] = "1234567890123456",
+        ["WhatsAppDate"] = "2026-12-24",
+        ["WhatsAppDestinationPhoneNumber"] = "+15550109999",
         ["WhatsAppMediaId"] = "1037543291543636",
         ["WhatsAppPhoneNumberId"] = "phone-number-id-00000000000000000000000000000001",
     };
@@ -49,8 +57,9 @@ public static class ValidInputs
             throw new InvalidDataException($"{shapeName} has a pattern and needs a sample.");
         }
 
-        return shape["enum"] is JsonArray values ? ServiceModel.Text(values[0]) : new string(
-            'a', Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1));
+        return shape["enum"] is JsonArray values
+            ? ServiceModel.Text(values[0])
+            : new string('a', Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1));
     }
 
     private static JsonObject Structure(string shapeName)

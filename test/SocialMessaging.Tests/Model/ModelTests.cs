@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using SocialMessaging.Errors;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Testing.Model;
@@ -19,10 +20,14 @@ public sealed class ModelTests
     ];
 
     /// <summary>Shapes that one type stands for because their members are the same.</summary>
-    private static readonly Dictionary<string,
-        string> _sameMembers = new() { ["WhatsAppPhoneNumberSummary"] = "WhatsAppPhoneNumberDetail" };
+    private static readonly Dictionary<string, string> _sameMembers = new()
+    {
+        ["WhatsAppPhoneNumberSummary"] = "WhatsAppPhoneNumberDetail",
+    };
 
     public static TheoryData<string> Operations => [.. OperationList.All.Select(operation => operation.Name)];
+
+    public static TheoryData<string> Errors => [.. OperationList.All.SelectMany(operation => operation.Errors).Distinct().Order()];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -33,7 +38,21 @@ public sealed class ModelTests
 
         Assert.Equal(ServiceModel.Text(model["method"]), operation.Method);
         Assert.Equal(ServiceModel.Text(model["path"]), operation.Path);
-        Assert.Equal((model["errors"] as JsonArray ?? []).Select(ServiceModel.Text).Order(), operation.Errors.Order());
+        Assert.Equal(ServiceModel.Errors(name).Order(), operation.Errors.Order());
+        Assert.Equal(200, ServiceModel.Number(model["status"])); // the writer's own, whatever the operation
+    }
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void An_Error_Has_The_Models_Name_And_Status(string name)
+    {
+        var type = typeof(SocialMessagingException).Assembly.GetType($"{typeof(SocialMessagingException).Namespace}.{name}");
+        var constructor = Assert.Single(Assert.IsAssignableFrom<Type>(type).GetConstructors());
+        var error = Assert.IsAssignableFrom<SocialMessagingException>(
+            constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(string) ? "" : null)]));
+
+        Assert.Equal(name, error.ErrorType);
+        Assert.Equal(ServiceModel.Number(ServiceModel.Shape(name)["error"]?["httpStatusCode"]), error.StatusCode);
     }
 
     [Theory]
@@ -115,7 +134,7 @@ public sealed class ModelTests
                 break;
             case StringShape text:
                 Assert.Equal("string", ServiceModel.Text(model["type"]));
-                Assert.Null(model["enum"]);
+                Assert.Equal((model["enum"] as JsonArray)?.Select(ServiceModel.Text), text.Values);
                 Same(model["min"], text.Min, path);
                 Same(model["max"], text.Max, path);
                 Assert.Equal(SmithyPatterns.Of(expected), text.Pattern?.Text);
@@ -166,6 +185,8 @@ public sealed class ModelTests
                 foreach (var member in members)
                 {
                     var property = actual.Properties.Single(property => property.Name == member.Name);
+                    var mayBeAbsent = property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+                    Assert.False(member.Required && mayBeAbsent, $"{path}.{member.Name} is required in the model");
                     CompareOutput(member.Shape, Wire(property.PropertyType), $"{path}.{member.Name}");
                 }
 
@@ -194,6 +215,7 @@ public sealed class ModelTests
         "integer" => typeof(int),
         "long" or "timestamp" => typeof(long),
         "boolean" => typeof(bool),
+        "blob" => typeof(ReadOnlyMemory<byte>),
         _ => throw new InvalidDataException($"{modelType} is not compared yet."),
     };
 

@@ -37,6 +37,11 @@ public sealed class ModelPatternTests
     }
 
     [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Every_Pattern_Takes_The_Sample_That_Is_Used_In_Calls(string shape) =>
+        Assert.True(_patterns[SmithyPatterns.All[shape]].Matches(ServiceModel.Text(ValidInputs.Of(shape))));
+
+    [Theory]
     [InlineData("EventDestinationArn", "arn:aws:sns:us-east-1:000000000000:topic")]
     [InlineData("EventDestinationArn", "arn:aws:connect:us-east-1:000000000000:instance/0a")]
     [InlineData("RoleArn", "arn:aws:iam::000000000000:role/events")]

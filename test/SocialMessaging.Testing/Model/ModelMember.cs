@@ -1,0 +1,8 @@
+namespace SocialMessaging.Testing.Model;
+
+/// <summary>A member of a structure in the service model.</summary>
+/// <param name="Name">Its name, which is also that of the query parameter or JSON member.</param>
+/// <param name="Shape">The name of its shape.</param>
+/// <param name="Required">Whether it must be there.</param>
+/// <param name="InQuery">Whether it travels in the query, not in the body.</param>
+public sealed record ModelMember(string Name, string Shape, bool Required, bool InQuery);
