@@ -12,6 +12,7 @@ using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Settings;
+using SocialMessaging.Templates;
 
 namespace SocialMessaging;
 
@@ -30,6 +31,7 @@ public static class ServiceRegistration
         services.AddAccounts();
         services.AddMedia();
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<TemplateFinder>();
         services.AddActions();
         return services;
     }
@@ -45,6 +47,7 @@ public static class ServiceRegistration
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountRefresher>();
+        services.AddSingleton<BusinessAccounts>();
         services.AddSingleton<ResourceTags>();
         services.AddSingleton<DestinationChoice>();
         services.AddSingleton<AppSubscription>();

@@ -103,6 +103,8 @@ public sealed partial class GraphClient(
         }
     }
 
+    private static string After(string? cursor) => cursor is null ? "" : $"&after={Uri.EscapeDataString(cursor)}";
+
     /// <summary>An id as a path segment: ids come from callers and from Meta, and neither may leave its place in the path.</summary>
     private static string Segment(string id) => Uri.EscapeDataString(id);
 
@@ -116,7 +118,13 @@ public sealed partial class GraphClient(
         }
 
         Log.Refused(logger, endpoint, error.Code, error.Subcode, error.TraceId);
-        return new GraphErrorException(error, (int)answer.Status);
+        if (GraphUsage.RegainMinutes(answer.Usage) is { } minutes)
+        {
+            Log.UsedUp(logger, endpoint, minutes);
+            error = error with { RegainMinutes = minutes };
+        }
+
+        return new GraphErrorException(error, (int)answer.Status) { Endpoint = endpoint };
     }
 
     private static partial class Log
@@ -124,5 +132,9 @@ public sealed partial class GraphClient(
         [LoggerMessage(EventId = 20, Level = LogLevel.Information,
             Message = "Meta refused {Endpoint} with code {Code}, subcode {Subcode}, fbtrace_id {TraceId}")]
         public static partial void Refused(ILogger logger, string endpoint, int code, int? subcode, string? traceId);
+
+        [LoggerMessage(EventId = 21, Level = LogLevel.Warning,
+            Message = "Meta's budget for {Endpoint} is used up; it gives it back in about {Minutes} minutes")]
+        public static partial void UsedUp(ILogger logger, string endpoint, int minutes);
     }
 }

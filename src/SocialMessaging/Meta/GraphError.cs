@@ -11,6 +11,17 @@ namespace SocialMessaging.Meta;
 /// <param name="TraceId">Meta's <c>fbtrace_id</c>, for the log.</param>
 public sealed record GraphError(int Code, int? Subcode, string Message, string? Details, string? TraceId)
 {
-    /// <summary>What a caller is told.</summary>
-    public string Text => Details is null || Details == Message ? Message : $"{Message}: {Details}";
+    /// <summary>Meta's <c>error_user_title</c>: tells the meanings of a code apart that has several.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Minutes until Meta takes such calls again, where it says so with the refusal.</summary>
+    public int? RegainMinutes { get; init; }
+
+    /// <summary>What a caller is told: Meta's technical text, and its explanation with the title where there is one.</summary>
+    public string Text => Explanation is not { } text || text == Message ? Message : $"{Message}: {text}";
+
+    private string? Explanation =>
+        Title is null || Details?.StartsWith(Title, StringComparison.OrdinalIgnoreCase) == true ? Details
+        : Details is null ? Title
+        : $"{Title.TrimEnd('.')}. {Details}";
 }

@@ -6,4 +6,7 @@ public sealed class GraphErrorException(GraphError error, int httpStatus) : Exce
     public GraphError Error { get; } = error;
 
     public int HttpStatus { get; } = httpStatus;
+
+    /// <summary>What was called: some codes mean one thing to a message and another to a template.</summary>
+    public string? Endpoint { get; init; }
 }

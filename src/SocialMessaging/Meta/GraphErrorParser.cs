@@ -26,6 +26,9 @@ public static class GraphErrorParser
                     Text(error, "message") ?? $"Meta answered with error {code}.",
                     Text(error, "error_user_msg") ?? Details(error),
                     Text(error, "fbtrace_id"))
+                {
+                    Title = Text(error, "error_user_title"),
+                }
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

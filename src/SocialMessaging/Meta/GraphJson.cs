@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SocialMessaging.Meta;
@@ -9,9 +10,14 @@ namespace SocialMessaging.Meta;
 [JsonSerializable(typeof(GraphMedia))]
 [JsonSerializable(typeof(GraphMediaUpload))]
 [JsonSerializable(typeof(GraphPhoneNumber))]
+[JsonSerializable(typeof(GraphPage<GraphLibraryTemplate>))]
 [JsonSerializable(typeof(GraphPage<GraphPhoneNumber>))]
 [JsonSerializable(typeof(GraphPage<GraphReference>))]
 [JsonSerializable(typeof(GraphPage<GraphSubscription>))]
+[JsonSerializable(typeof(GraphPage<GraphTemplate>))]
+[JsonSerializable(typeof(GraphPage<JsonElement>))]
+[JsonSerializable(typeof(GraphCreatedTemplate))]
+[JsonSerializable(typeof(GraphTemplate))]
 [JsonSerializable(typeof(GraphToken))]
 [JsonSerializable(typeof(GraphTokenDebug))]
 [JsonSerializable(typeof(GraphRegistration))]

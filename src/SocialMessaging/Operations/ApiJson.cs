@@ -5,6 +5,7 @@ using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
+using SocialMessaging.Operations.Templates;
 
 namespace SocialMessaging.Operations;
 
@@ -16,8 +17,11 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
 [JsonSerializable(typeof(GetWhatsAppMessageMediaOutput))]
+[JsonSerializable(typeof(GetWhatsAppMessageTemplateOutput))]
 [JsonSerializable(typeof(ListLinkedWhatsAppBusinessAccountsOutput))]
 [JsonSerializable(typeof(ListTagsForResourceOutput))]
+[JsonSerializable(typeof(ListWhatsAppMessageTemplatesOutput))]
+[JsonSerializable(typeof(ListWhatsAppTemplateLibraryOutput))]
 [JsonSerializable(typeof(PostWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
 [JsonSerializable(typeof(TagResourceOutput))]

@@ -9,8 +9,11 @@ public static class OperationPaths
     public const string GetLinkedWhatsAppBusinessAccount = "/v1/whatsapp/waba/details";
     public const string GetLinkedWhatsAppBusinessAccountPhoneNumber = "/v1/whatsapp/waba/phone/details";
     public const string GetWhatsAppMessageMedia = "/v1/whatsapp/media/get";
+    public const string GetWhatsAppMessageTemplate = "/v1/whatsapp/template";
     public const string ListLinkedWhatsAppBusinessAccounts = "/v1/whatsapp/waba/list";
     public const string ListTagsForResource = "/v1/tags/list";
+    public const string ListWhatsAppMessageTemplates = "/v1/whatsapp/template/list";
+    public const string ListWhatsAppTemplateLibrary = "/v1/whatsapp/template/library";
     public const string PostWhatsAppMessageMedia = "/v1/whatsapp/media";
     public const string PutWhatsAppBusinessAccountEventDestinations = "/v1/whatsapp/waba/eventdestinations";
     public const string SendWhatsAppMessage = "/v1/whatsapp/send";
