@@ -11,6 +11,8 @@ namespace SocialMessaging.Functions;
 /// </summary>
 public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
 {
+    private const string CookieSeparator = "; ";
+
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -27,8 +29,15 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
     public APIGatewayHttpApiV2ProxyResponse UnknownOperation(APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context) =>
         Write(RequestPipeline.UnknownOperation(Read(gatewayRequest, time.GetUtcNow() + context.RemainingTime)));
 
+    /// <exception cref="InvalidOperationException">What has come is not an event of an HTTP API.</exception>
     private static ServiceRequest Read(APIGatewayHttpApiV2ProxyRequest request, DateTimeOffset deadline)
     {
+        if (request?.RequestContext?.Http?.Method is null)
+        {
+            throw new InvalidOperationException(
+                "The event has no requestContext.http.method: it must be an event of an HTTP API, in payload format 2.0.");
+        }
+
         var (body, fault) = BodyOf(request);
         return new()
         {
@@ -79,6 +88,12 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
         foreach (var (name, value) in request.Headers ?? new Dictionary<string, string>())
         {
             headers[name.ToLowerInvariant()] = value;
+        }
+
+        // The gateway takes this header apart. It may be signed, and is then needed as it was sent.
+        if (request.Cookies is { Length: > 0 } cookies)
+        {
+            headers.TryAdd("cookie", string.Join(CookieSeparator, cookies));
         }
 
         return headers;

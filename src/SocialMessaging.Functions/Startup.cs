@@ -15,9 +15,6 @@ namespace SocialMessaging.Functions;
 [LambdaStartup]
 public sealed class Startup
 {
-    // Which handler this process runs: the template names it.
-    private const string HandlerVariable = "ANNOTATIONS_HANDLER";
-
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
@@ -28,7 +25,7 @@ public sealed class Startup
             .AddJsonConsole(console => console.IncludeScopes = true));
         services.AddSettings(Checked());
         services.AddSocialMessaging();
-        services.AddAwsServices(cacheAccounts: OnlyUsesAccounts(Environment.GetEnvironmentVariable(HandlerVariable)));
+        services.AddAwsServices(cacheAccounts: OnlyUsesAccounts(HandlerVariable.Value));
         services.AddAwsInboxWorker();
         services.AddEmfLines();
         services.AddSingleton<GatewayAdapter>();

@@ -9,8 +9,8 @@ namespace SocialMessaging.Simulator;
 public static class SimulatorEndpoints
 {
     /// <summary>
-    /// Maps <c>/graph</c> (open: clients of any kind call it), <c>/simulator</c> and <c>/</c> (this machine's pages and programs only).
-    /// Graph paths also work without <c>/graph</c>, for clients that can only exchange the host: <c>/v24.0/…</c>.
+    /// Maps <c>/graph</c> (open: clients of any kind call it), <c>/simulator</c> and <c>/</c> (for this machine's pages and programs, and
+    /// hosts that are allowed). Graph paths also work without <c>/graph</c>, for clients that can only exchange the host: <c>/v24.0/…</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder app)
     {
@@ -20,7 +20,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<MediaEndpoints>().MapContent(app.MapGroup("/graph"));
         services.GetRequiredService<FlowAssetEndpoints>().MapContent(app.MapGroup("/graph"));
 
-        var local = app.MapGroup("").OnlyLoopback();
+        var local = app.MapGroup("").OnlyAllowedHosts();
         services.GetRequiredService<PageFiles>().Map(local);
         var api = local.MapGroup("/simulator");
         services.GetRequiredService<MessagesApi>().Map(api);
@@ -40,14 +40,15 @@ public static class SimulatorEndpoints
         return app;
     }
 
-    /// <summary>Puts <see cref="LoopbackOnly"/> before every endpoint of a group.</summary>
-    public static RouteGroupBuilder OnlyLoopback(this RouteGroupBuilder group)
+    /// <summary>Puts <see cref="HostFilter"/> before every endpoint of a group.</summary>
+    public static RouteGroupBuilder OnlyAllowedHosts(this RouteGroupBuilder group)
     {
+        var filter = ((IEndpointRouteBuilder)group).ServiceProvider.GetRequiredService<HostFilter>();
         ((IEndpointConventionBuilder)group).Finally(endpoint =>
         {
             if (endpoint.RequestDelegate is { } inner)
             {
-                endpoint.RequestDelegate = http => LoopbackOnly.Filter(http, inner);
+                endpoint.RequestDelegate = http => filter.FilterAsync(http, inner);
             }
         });
         return group;

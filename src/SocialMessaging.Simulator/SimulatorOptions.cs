@@ -20,7 +20,13 @@ public sealed class SimulatorOptions
     /// <summary>The app's callback. A function, because a port of 0 is known only after the start; null: no callback.</summary>
     public Func<string?> CallbackUrl { get; set; } = () => null;
 
-    /// <summary>Origin of media links. Null: the origin of the request that asks for the link.</summary>
+    /// <summary>Hosts that requests may name besides this machine's own: names or addresses, without a port.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>
+    /// Origin of media links for requests whose Host is not allowed; the others get links of the origin that they have used. Null: all
+    /// requests do.
+    /// </summary>
     public Func<string?> PublicUrl { get; set; } = () => null;
 
     /// <summary>False: a sent message gets no statuses at all (for benchmarks).</summary>

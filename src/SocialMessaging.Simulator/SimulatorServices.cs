@@ -25,6 +25,7 @@ public static class SimulatorServices
         services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<GraphVersion>(GraphVersion.Name));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton<HostFilter>();
         services.AddSingleton<SimulatorStore>();
         services.AddSingleton<SimulatorClock>();
         services.AddSingleton<Scheduler>();

@@ -14,16 +14,26 @@ public static class WebhookEndpoints
     public const string Path = "/webhooks/whatsapp";
 
     private const string SignatureHeader = "X-Hub-Signature-256";
+    private const string Operation = "WhatsAppWebhook";
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(20);
 
     public static IEndpointRouteBuilder MapWhatsAppWebhooks(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Path, (RequestDelegate)ChallengeAsync);
-        endpoints.MapPost(Path, (RequestDelegate)ReceiveAsync);
+        endpoints.MapGet(Path, http => ScopedAsync(http, ChallengeAsync));
+        endpoints.MapPost(Path, http => ScopedAsync(http, ReceiveAsync));
         return endpoints;
     }
 
-    private static async Task ChallengeAsync(HttpContext context)
+    /// <summary>Gives the request an id of this service's: what the host calls one is a trace header on Lambda.</summary>
+    private static async Task ScopedAsync(HttpContext context, Func<HttpContext, string, Task> answerAsync)
+    {
+        var requestId = Guid.NewGuid().ToString("D");
+        using var scope = context.RequestServices.GetRequiredService<ILogger<WebhookReceiver>>().BeginScope(
+            new CallScope(requestId, Operation));
+        await answerAsync(context, requestId);
+    }
+
+    private static async Task ChallengeAsync(HttpContext context, string requestId)
     {
         var query = context.Request.Query;
         var receiver = context.RequestServices.GetRequiredService<WebhookReceiver>();
@@ -33,7 +43,7 @@ public static class WebhookEndpoints
                 query["hub.mode"], query["hub.verify_token"], query["hub.challenge"], context.RequestAborted);
             if (answer is null)
             {
-                await WriteErrorAsync(context, new AccessDeniedException("The verify token is not the right one."));
+                await WriteErrorAsync(context, requestId, new AccessDeniedException("The verify token is not the right one."));
                 return;
             }
 
@@ -44,11 +54,12 @@ public static class WebhookEndpoints
         }
         catch (StoreUnavailableException exception)
         {
-            await WriteErrorAsync(context, new ServiceUnavailableException("The verify token cannot be read at the moment.", exception));
+            await WriteErrorAsync(
+                context, requestId, new ServiceUnavailableException("The verify token cannot be read at the moment.", exception));
         }
     }
 
-    private static async Task ReceiveAsync(HttpContext context)
+    private static async Task ReceiveAsync(HttpContext context, string requestId)
     {
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
         ReadOnlyMemory<byte> body;
@@ -58,7 +69,7 @@ public static class WebhookEndpoints
         }
         catch (SocialMessagingException fault)
         {
-            await WriteErrorAsync(context, fault);
+            await WriteErrorAsync(context, requestId, fault);
             return;
         }
 
@@ -70,17 +81,22 @@ public static class WebhookEndpoints
                 break;
             case WebhookOutcome.Unauthorized:
                 await WriteErrorAsync(
-                    context, new InvalidSignatureException("The request has no valid signature."), StatusCodes.Status401Unauthorized);
+                    context,
+                    requestId,
+                    new InvalidSignatureException("The request has no valid signature."),
+                    StatusCodes.Status401Unauthorized);
                 break;
             default:
-                await WriteErrorAsync(context, new ServiceUnavailableException("Not everything could be stored. Send it again."));
+                await WriteErrorAsync(
+                    context, requestId, new ServiceUnavailableException("Not everything could be stored. Send it again."));
                 break;
         }
     }
 
-    private static async Task WriteErrorAsync(HttpContext context, SocialMessagingException error, int? status = null)
+    private static async Task WriteErrorAsync(
+        HttpContext context, string requestId, SocialMessagingException error, int? status = null)
     {
-        var response = ResponseWriter.Error(context.TraceIdentifier, error);
+        var response = ResponseWriter.Error(requestId, error);
         context.Response.StatusCode = status ?? response.StatusCode;
         foreach (var (name, value) in response.Headers)
         {

@@ -37,8 +37,8 @@ internal static class KeysCommand
                 new()
                 {
                     AccountId = parsed.GetValue(account),
-                    Actions = parsed.GetValue(actions) ?? [],
-                    Resources = parsed.GetValue(resources) ?? [],
+                    Actions = parsed.GetValue(actions) is { Length: > 0 } allowed ? allowed : null,
+                    Resources = parsed.GetValue(resources) is { Length: > 0 } limited ? limited : null,
                     ExpiresAt = parsed.GetValue(expires),
                     WithSessionToken = parsed.GetValue(session),
                 },

@@ -48,8 +48,8 @@ internal sealed class LocalTarget(Uri url) : ITarget
 
     public Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<CheckResult>>(
-        HttpMethod.Get,
-        $"/local/doctor?publish={(publish ? "true" : "false")}{Query(accountId).Replace('?', '&')}",
+        publish ? HttpMethod.Post : HttpMethod.Get,
+        "/local/doctor" + Query(accountId),
         null,
         AdministrationJson.Default.IReadOnlyListCheckResult,
         cancellationToken);

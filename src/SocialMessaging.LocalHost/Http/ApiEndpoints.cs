@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.Lambda.APIGatewayEvents;
 using SocialMessaging.Errors;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Simulator;
 
 namespace SocialMessaging.LocalHost.Http;
 
@@ -18,18 +19,18 @@ public static class ApiEndpoints
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var draining = app.Services.GetRequiredService<Draining>();
+        var hosts = app.Services.GetRequiredService<HostFilter>();
         var table = new RouteTable(HandlerRoutes.Find(app.Services));
-        app.MapFallback("{*path}", http => InvokeAsync(
-            table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining));
+        app.MapFallback("{*path}", http => hosts.Refusal(http.Request) is { } refusal
+            ? RefuseAsync(http, new AccessDeniedException(refusal))
+            : InvokeAsync(table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining));
     }
 
     private static async Task InvokeAsync(HandlerRoute route, HttpContext http, TimeProvider time, Draining draining)
     {
         if (!draining.TryEnter())
         {
-            http.Response.Headers.Connection = "close";
-            await WriteAsync(http, ResponseWriter.Error(
-                Guid.NewGuid().ToString("D"), new ServiceUnavailableException("The service is stopping. Try again.")));
+            await RefuseAsync(http, new ServiceUnavailableException("The service is stopping. Try again."));
             return;
         }
 
@@ -61,6 +62,13 @@ public static class ApiEndpoints
             http.Response.Headers.Connection = "close";
             await WriteAsync(http, ResponseWriter.Error(requestId, exception));
         }
+    }
+
+    /// <summary>Before the body is read, which then stays unread.</summary>
+    private static Task RefuseAsync(HttpContext http, SocialMessagingException refusal)
+    {
+        http.Response.Headers.Connection = "close";
+        return WriteAsync(http, ResponseWriter.Error(Guid.NewGuid().ToString("D"), refusal));
     }
 
     private static Task WriteAsync(HttpContext http, APIGatewayHttpApiV2ProxyResponse response) =>

@@ -8,24 +8,29 @@ namespace SocialMessaging.LocalHost.Http;
 
 /// <summary>
 /// Makes of a request what API Gateway's HTTP API would hand to the function (payload format 2.0): raw path and query, lower-case joined
-/// headers, text or base64.
+/// headers, cookies apart, text or base64.
 /// </summary>
 public static class GatewayRequests
 {
     private const string ApiId = "local";
+    private const string CookieHeader = "cookie";
+    private const string CookieSeparator = "; ";
 
     public static APIGatewayHttpApiV2ProxyRequest From(HttpContext http, ReadOnlyMemory<byte> body, TimeProvider time)
     {
         var (path, query) = Target(http);
         var isText = Utf8.IsValid(body.Span);
         var now = time.GetUtcNow();
+        var headers = Headers(http.Request.Headers);
+        var cookies = headers.Remove(CookieHeader, out var sent) ? sent.Split(CookieSeparator) : null;
         return new()
         {
             Version = "2.0",
             RouteKey = "$default",
             RawPath = path,
             RawQueryString = query,
-            Headers = Headers(http.Request.Headers),
+            Headers = headers,
+            Cookies = cookies,
             Body = body.IsEmpty ? null : isText ? Encoding.UTF8.GetString(body.Span) : Convert.ToBase64String(body.Span),
             IsBase64Encoded = !isText,
             RequestContext = new()
@@ -71,7 +76,10 @@ public static class GatewayRequests
         var result = new Dictionary<string, string>(headers.Count, StringComparer.Ordinal);
         foreach (var (name, values) in headers)
         {
-            result[name.ToLowerInvariant()] = values.Count == 1 ? values[0] ?? "" : string.Join(',', values.ToArray());
+            var lower = name.ToLowerInvariant();
+            result[lower] = values.Count == 1
+                ? values[0] ?? ""
+                : string.Join(lower == CookieHeader ? CookieSeparator : ",", values.ToArray());
         }
 
         return result;

@@ -26,7 +26,8 @@ public static class AdministrationEndpoints
         endpoints.MapDelete("/local/keys/{id}", Guarded(RevokeKeyAsync));
         endpoints.MapPost("/local/tokens", Guarded(ReplaceTokenAsync));
         endpoints.MapPost("/local/dead-letters/replay", Guarded(ReplayAsync));
-        endpoints.MapGet("/local/doctor", Guarded(ExamineAsync));
+        endpoints.MapGet("/local/doctor", Guarded(http => ExamineAsync(http, publish: false)));
+        endpoints.MapPost("/local/doctor", Guarded(http => ExamineAsync(http, publish: true)));
         return endpoints;
     }
 
@@ -68,14 +69,14 @@ public static class AdministrationEndpoints
         await WriteAsync(http, StatusCodes.Status200OK, summary, AdministrationJson.Default.ReplaySummary);
     }
 
-    private static async Task ExamineAsync(HttpContext http)
+    /// <summary>A GET changes nothing: only a POST sends an event to each topic.</summary>
+    private static async Task ExamineAsync(HttpContext http, bool publish)
     {
         var services = http.RequestServices;
         var own = new Uri(services.GetRequiredService<OwnAddress>().Origin);
         using var client = new HttpClient();
         var door = new EndpointChecks(client, services.GetRequiredService<TimeProvider>());
         var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(http.RequestAborted);
-        var publish = string.Equals(http.Request.Query["publish"], "true", StringComparison.OrdinalIgnoreCase);
         IReadOnlyList<CheckResult> findings =
         [
             .. await door.RunAsync(own, secrets, http.RequestAborted),

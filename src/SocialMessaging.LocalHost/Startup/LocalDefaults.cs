@@ -16,6 +16,5 @@ public static class LocalDefaults
         new("Logging:LogLevel:Default", "Warning"),
         new("Logging:LogLevel:SocialMessaging", "Warning"),
         new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"),
-        new("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "None"), // else every request gets an activity and a log scope
     ];
 }

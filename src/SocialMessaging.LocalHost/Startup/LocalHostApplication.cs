@@ -60,9 +60,7 @@ public static class LocalHostApplication
             kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound, and its own answer
         });
         builder.WebHost.UseUrls(arguments.Urls);
-        // It logs whole URLs, and the simulator takes access tokens in the query, as the Graph API does: no setting may bring them into the
-        // log.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddNoUrls();
         // It tells why a start has failed, with a stack; the user gets a sentence instead. What fails later is still told.
         var running = new StrongBox<bool>();
         builder.Services.AddSingleton(running);
@@ -85,7 +83,7 @@ public static class LocalHostApplication
         {
             simulator.CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
             app.MapWhatsAppWebhooks();
-            var local = app.MapGroup("").OnlyLoopback();
+            var local = app.MapGroup("").OnlyAllowedHosts();
             local.MapLocalEvents();
             local.MapAdministration();
             app.MapApi();

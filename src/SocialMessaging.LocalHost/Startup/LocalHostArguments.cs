@@ -1,3 +1,6 @@
+using System.Net;
+using SocialMessaging.Simulator;
+
 namespace SocialMessaging.LocalHost.Startup;
 
 /// <summary>
@@ -9,23 +12,32 @@ namespace SocialMessaging.LocalHost.Startup;
 /// <param name="Aws">Use AWS services, as the AWS SDK is configured, in place of the embedded ones.</param>
 /// <param name="SimulatorOnly">Start the simulator of WhatsApp and nothing else.</param>
 /// <param name="Forward">URLs that receive every event as SNS's HTTP notification.</param>
+/// <param name="AllowHosts">Hosts that requests may name besides this machine's own.</param>
 /// <param name="Help">Say how it is used, and do nothing.</param>
 /// <param name="Rest">Everything else.</param>
 public sealed record LocalHostArguments(
-    string Urls, string Data, bool Aws, bool SimulatorOnly, IReadOnlyList<Uri> Forward, bool Help, IReadOnlyList<string> Rest)
+    string Urls,
+    string Data,
+    bool Aws,
+    bool SimulatorOnly,
+    IReadOnlyList<Uri> Forward,
+    IReadOnlyList<string> AllowHosts,
+    bool Help,
+    IReadOnlyList<string> Rest)
 {
     private const string DefaultUrls = "http://127.0.0.1:8080";
     private const string DefaultData = ".data";
 
     public const string Usage =
         "Usage: SocialMessaging.LocalHost [--urls URL] [--data DIR] [--aws] [--simulator-only] [--forward URL]... "
-        + "[--SocialMessaging:Setting VALUE]...";
+        + "[--allow-host NAME]... [--SocialMessaging:Setting VALUE]...";
 
     /// <exception cref="StartException">An option without its value, or a value that cannot be used.</exception>
     public static LocalHostArguments Parse(IReadOnlyList<string> arguments)
     {
-        var result = new LocalHostArguments(DefaultUrls, DefaultData, Aws: false, SimulatorOnly: false, [], Help: false, []);
+        var result = new LocalHostArguments(DefaultUrls, DefaultData, Aws: false, SimulatorOnly: false, [], [], Help: false, []);
         var forward = new List<Uri>();
+        var allowed = new List<string>();
         var rest = new List<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -48,6 +60,9 @@ public sealed record LocalHostArguments(
                 case "--forward":
                     forward.Add(Url(Value()));
                     break;
+                case "--allow-host":
+                    allowed.Add(Host(Value()));
+                    break;
                 case "--help" or "-h":
                     return result with { Help = true };
                 default:
@@ -56,7 +71,17 @@ public sealed record LocalHostArguments(
             }
         }
 
-        return result with { Forward = forward, Rest = rest };
+        return result with { Forward = forward, AllowHosts = allowed, Rest = rest };
+    }
+
+    /// <summary>What requests may name besides loopback: each allowed host, and the one to listen on unless that is a wildcard.</summary>
+    public IReadOnlyList<string> Hosts()
+    {
+        var own = BindingAddress.Parse(Urls).Host;
+        var isWildcard = own is "+" or "*" || (
+            IPAddress.TryParse(own.Trim('[', ']'), out var address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+        return isWildcard ? AllowHosts : [own, .. AllowHosts];
     }
 
     private static (string Name, string? Inline) Split(string argument)
@@ -98,6 +123,10 @@ public sealed record LocalHostArguments(
 
         throw new StartException($"--urls must be an address such as http://127.0.0.1:8080, not {text}.");
     }
+
+    private static string Host(string text) => HostFilter.IsName(text)
+        ? text
+        : throw new StartException($"--allow-host must be the name or address of a host, without scheme and port, not {text}.");
 
     private static Uri Url(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")

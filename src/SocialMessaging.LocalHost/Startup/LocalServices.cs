@@ -70,6 +70,7 @@ public static class LocalServices
         services.AddSimulator(options =>
         {
             options.DataDirectory = Path.Combine(Path.GetFullPath(arguments.Data), SimulatorFolder);
+            options.AllowedHosts = arguments.Hosts();
             options.AppId = meta["AppId"] ?? LocalDefaults.AppId;
             options.AppSecret = meta["AppSecret"] ?? LocalDefaults.AppSecret;
             options.VerifyToken = meta["VerifyToken"] ?? LocalDefaults.VerifyToken;

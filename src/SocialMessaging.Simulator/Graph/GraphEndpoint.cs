@@ -11,14 +11,14 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>What every Graph endpoint shares: the weather, error bodies, and the log that the page shows.</summary>
 internal sealed class GraphEndpoint(
-    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, CurrentWeather weather, CallLog log)
+    SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, CallLog log)
 {
     public void Map(IEndpointRouteBuilder routes, string method, string pattern, Func<GraphCall, Task> handler) =>
         routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, handler)));
 
     public async Task RunAsync(HttpContext http, Func<GraphCall, Task> handler)
     {
-        var call = new GraphCall(http, store, options, clock) { LosesAnswer = weather.TakeLostAnswer };
+        var call = new GraphCall(http, store, options, hosts, clock) { LosesAnswer = weather.TakeLostAnswer };
         var started = Stopwatch.GetTimestamp();
         try
         {

@@ -53,8 +53,8 @@ public sealed partial class AccessKeyIssuer(
             SessionTokenHash = issued.SessionToken is { } token ? SessionToken.Hash(token) : null,
             ExpiresAt = order.ExpiresAt,
             AccountId = account,
-            Actions = order.Actions is { Count: > 0 } actions ? actions : Everything,
-            Resources = order.Resources is { Count: > 0 } resources ? resources : Everything,
+            Actions = order.Actions ?? Everything,
+            Resources = order.Resources ?? Everything,
             CreatedAt = time.GetUtcNow(),
         };
         return await keys.AddAsync(key, cancellationToken)

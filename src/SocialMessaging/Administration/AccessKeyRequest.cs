@@ -6,10 +6,10 @@ public sealed record AccessKeyRequest
     /// <summary>The account it belongs to; the deployment's own where absent.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>Allowed actions; all where absent or empty.</summary>
+    /// <summary>Allowed actions; all where absent, none where empty.</summary>
     public IReadOnlyList<string>? Actions { get; init; }
 
-    /// <summary>Allowed resources as ARN patterns; all where absent or empty.</summary>
+    /// <summary>Allowed resources as ARN patterns; all where absent, none where empty.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }

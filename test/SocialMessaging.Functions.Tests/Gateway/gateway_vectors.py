@@ -38,6 +38,7 @@ def event(name, action, method, host, path, query="", body=None, headers=None, s
         value = value.decode() if isinstance(value, bytes) else value
         lower[key.lower()] = value
     lower["host"] = host
+    cookies = lower.pop("cookie", None)
     lower["x-forwarded-for"] = "192.0.2.1"
     lower["x-forwarded-port"] = "443"
     lower["x-forwarded-proto"] = "https"
@@ -58,6 +59,8 @@ def event(name, action, method, host, path, query="", body=None, headers=None, s
         },
         "isBase64Encoded": encoded,
     }
+    if cookies is not None:
+        result["cookies"] = cookies.split("; ")
     if body is not None:
         result["body"] = base64.b64encode(body.encode()).decode() if encoded else body
     return {"name": name, "action": action, "event": result}
@@ -76,6 +79,7 @@ vectors = [
     event("scope execute-api", GET, "GET", API, DETAILS, QUERY, service="execute-api"),
     event("headers joined with commas", GET, "GET", API, DETAILS, QUERY, headers={"X-Amz-Meta-Many": "one,two,three"}),
     event("spaces in a header", GET, "GET", API, DETAILS, QUERY, headers={"X-Amz-Meta-Wide": "one   two"}),
+    event("cookies", GET, "GET", API, DETAILS, QUERY, headers={"Cookie": "theme=dark; session=a b"}),
     event("encoded query", "ListTagsForResource", "GET", API, "/v1/tags/list", "resourceArn=" + ARN.replace(":", "%3A").replace("/", "%2F")),
     event("text body", "TagResource", "POST", API, TAG, body=BODY, headers=JSON),
     event("base64 body", "TagResource", "POST", API, TAG, body=BODY, headers=JSON, encoded=True),

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using SocialMessaging.Functions.Tests.Replay;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Startup;
@@ -56,7 +57,7 @@ internal sealed class Deployment : IAsyncDisposable
     public static async Task<Deployment> StartAsync(DateTimeOffset now)
     {
         var folder = Directory.CreateTempSubdirectory("social-messaging-").FullName;
-        var arguments = LocalHostArguments.Parse(["--urls", "http://127.0.0.1:0", "--data", folder]);
+        var arguments = LocalHostArguments.Parse(["--urls", "http://127.0.0.1:0", "--data", folder, "--allow-host", EventWriter.Domain]);
         var time = new FakeTimeProvider(now);
         var graph = new GraphDouble();
         var builder = WebApplication.CreateSlimBuilder();

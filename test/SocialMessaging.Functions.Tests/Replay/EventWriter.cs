@@ -17,7 +17,7 @@ namespace SocialMessaging.Functions.Tests.Replay;
 /// </summary>
 internal static class EventWriter
 {
-    private const string Domain = "local.execute-api.us-east-1.amazonaws.com";
+    public const string Domain = "local.execute-api.us-east-1.amazonaws.com";
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

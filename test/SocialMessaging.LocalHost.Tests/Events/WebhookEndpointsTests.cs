@@ -98,6 +98,25 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
         Assert.Equal("ServiceUnavailable", response.Headers.GetValues("x-amzn-ErrorType").Single());
     }
 
+    [Fact]
+    public async Task Every_Refusal_Has_A_Request_Id_Of_Its_Own()
+    {
+        using var traced = new HttpRequestMessage(HttpMethod.Post, WebhookEndpoints.Path) { Content = new ByteArrayContent([1]) };
+        traced.Headers.Add("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793");
+        HttpResponseMessage[] refusals =
+        [
+            await http.SendAsync(traced),
+            await PostAsync([1], null),
+            await PostAsync(new byte[WebhookReceiver.MaxBodyBytes + 1], null),
+            await http.GetAsync(WebhookEndpoints.Path),
+        ];
+
+        var ids = refusals.Select(refusal => refusal.Headers.GetValues("x-amzn-RequestId").Single()).ToList();
+
+        Assert.All(ids, id => Assert.True(Guid.TryParseExact(id, "D", out _), id));
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

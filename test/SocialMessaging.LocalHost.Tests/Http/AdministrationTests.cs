@@ -7,18 +7,42 @@ namespace SocialMessaging.LocalHost.Tests.Http;
 /// <summary>What the command line and curl ask of <c>/local</c>.</summary>
 public sealed class AdministrationTests(LocalHostFixture host) : IClassFixture<LocalHostFixture>
 {
+    private const string List = "/v1/whatsapp/waba/list";
+
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"actions":[],"resources":null}""")]
+    [InlineData("""{"actions":null,"resources":null}""")]
     public async Task A_Key_Without_Limits_May_Do_Everything(string order)
     {
-        var reply = await host.SendAsync(host.Request("POST", "/local/keys", order));
+        (await host.CallAsync("GET", List, signer: await IssueAsync(order))).AssertOk();
+    }
 
-        Assert.True(reply.Status == 201, reply.Text);
-        var issued = JsonDocument.Parse(reply.Text).RootElement;
-        var signer = new RequestSigner(
-            issued.GetProperty("accessKeyId").GetString() ?? "", issued.GetProperty("secretAccessKey").GetString() ?? "");
-        (await host.CallAsync("GET", "/v1/whatsapp/waba/list", signer: signer)).AssertOk();
+    [Theory]
+    [InlineData("""{"actions":[]}""")]
+    [InlineData("""{"resources":[]}""")]
+    [InlineData("""{"actions":[],"resources":[]}""")]
+    [InlineData("""{"actions":["*"],"resources":[]}""")]
+    public async Task A_Key_For_No_Actions_Or_No_Resources_May_Do_Nothing(string order)
+    {
+        (await host.CallAsync("GET", List, signer: await IssueAsync(order))).AssertError(403, "AccessDeniedException");
+    }
+
+    [Fact]
+    public async Task Only_A_Post_To_The_Doctor_Publishes()
+    {
+        await using var own = await LocalHostFixture.StartAsync();
+
+        var looked = await own.SendAsync(own.Request("GET", "/local/doctor?publish=true"));
+        var before = await own.SendAsync(own.Request("GET", "/local/events"));
+        var tried = await own.SendAsync(own.Request("POST", "/local/doctor"));
+        var after = await own.SendAsync(own.Request("GET", "/local/events"));
+
+        Assert.Equal((200, 200), (looked.Status, tried.Status));
+        Assert.Contains("was not tried", looked.Text);
+        Assert.DoesNotContain("was not tried", tried.Text);
+        Assert.Equal(0, before.Json.GetProperty("last").GetInt64());
+        Assert.Equal("doctor", Assert.Single(after.Json.GetProperty("events").EnumerateArray())
+            .GetProperty("messageAttributes").GetProperty("eventType").GetProperty("Value").GetString());
     }
 
     [Theory]
@@ -33,5 +57,13 @@ public sealed class AdministrationTests(LocalHostFixture host) : IClassFixture<L
         var reply = await host.SendAsync(host.Request("POST", path, order));
 
         Assert.True(reply.Status == 400, $"{reply.Status} {reply.Text}");
+    }
+
+    private async Task<RequestSigner> IssueAsync(string order)
+    {
+        var reply = await host.SendAsync(host.Request("POST", "/local/keys", order));
+        Assert.True(reply.Status == 201, reply.Text);
+        var issued = JsonDocument.Parse(reply.Text).RootElement;
+        return new(issued.GetProperty("accessKeyId").GetString() ?? "", issued.GetProperty("secretAccessKey").GetString() ?? "");
     }
 }

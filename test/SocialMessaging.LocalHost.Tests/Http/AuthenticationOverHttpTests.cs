@@ -21,6 +21,7 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
             .. Key(2, "EXPIRED", "Expires=2020-01-01T00:00:00Z"),
             .. Key(3, "SESSION", "SessionToken=the-session-token"),
             .. Key(4, "STRANGER", "AccountId=999999999999"),
+            "--allow-host=api.example.com",
         ],
     };
 
@@ -167,6 +168,14 @@ public sealed class AuthenticationOverHttpTests : IAsyncLifetime
     public async Task The_Host_Header_Is_Signed_As_It_Is_Sent(string name)
     {
         (await host.CallAsync("GET", List, change: request => request.Headers.Host = name)).AssertOk();
+    }
+
+    [Theory]
+    [InlineData("a=1")]
+    [InlineData("a=1; b=two words")]
+    public async Task Cookies_May_Be_Signed(string cookies)
+    {
+        (await host.CallAsync("GET", List, change: request => request.Headers.Add("Cookie", cookies))).AssertOk();
     }
 
     [Fact]

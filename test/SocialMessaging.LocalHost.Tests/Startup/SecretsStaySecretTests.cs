@@ -74,6 +74,11 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
                 "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Trace",
                 "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
                 "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace",
+                "--Logging:LogLevel:Microsoft.AspNetCore.Routing.Matching.DfaMatcher=Trace",
+                "--Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests=Trace",
+                "--Logging:Console:LogLevel:Default=Trace",
+                "--Logging:Console:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace",
+                "--Logging:Console:LogLevel:Microsoft.AspNetCore.Server.Kestrel.BadRequests=Trace",
                 "--Logging:LogLevel:System.Net.Http=Trace",
                 .. more,
             ]);
@@ -138,6 +143,11 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
             new Uri(address, "/webhooks/whatsapp"), new StringContent($$"""{"entry":[{"id":"{{Body}}"}]}"""), limit.Token);
         Assert.Equal(401, (int)unsigned.StatusCode);
         await CallAsync(address, "/v1/nothing?canary=" + Body, "{}");
+        using var revoked = await http.DeleteAsync(new Uri(address, "/simulator/tokens/" + Token), limit.Token);
+        using var asked = await http.GetAsync(new Uri(address, "/graph/v23.0/debug_token?access_token=" + WrongToken), limit.Token);
+        using var unreadable = await RawConnection.OpenAsync(address);
+        await unreadable.WriteAsync($"GET /{Token} {Body}\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 400 ", await unreadable.ReadToEndAsync());
     }
 
     /// <summary>Registers the number with its PIN, from what the start of the sign-up has answered.</summary>

@@ -103,6 +103,10 @@ public sealed class StartFailureTests : IDisposable
     [InlineData("--nonsense")]
     [InlineData("--forward")]
     [InlineData("--forward=nonsense")]
+    [InlineData("--allow-host")]
+    [InlineData("--allow-host=http://sim.internal")]
+    [InlineData("--allow-host=sim.internal:8080")]
+    [InlineData("--allow-host=*")]
     [InlineData("--SocialMessaging:Region")]
     [InlineData("nonsense")]
     public async Task A_Wrong_Argument_Is_Named(string argument)
