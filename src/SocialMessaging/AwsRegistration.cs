@@ -3,16 +3,16 @@ using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.SQS;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Media;
 using SocialMessaging.Media.Aws;
-using SocialMessaging.Messages;
 using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
@@ -81,7 +81,7 @@ public static class AwsRegistration
             provider.GetService<EmfLines>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISignupStore, DynamoDbSignupStore>();
-        services.AddSingleton<IMessageLedger, DynamoDbMessageLedger>();
+        services.AddSingleton<ICallLedger, DynamoDbCallLedger>();
         services.AddSingleton<IAccessKeyStore, DynamoDbAccessKeyStore>();
         services.AddSingleton<ISecretCipher>(provider => new CachingSecretCipher(
             new KmsSecretCipher(provider.GetRequiredService<IAmazonKeyManagementService>(), Settings(provider).Keys),

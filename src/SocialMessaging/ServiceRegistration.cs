@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
@@ -30,6 +31,7 @@ public static class ServiceRegistration
         services.AddGraphClient();
         services.AddAccounts();
         services.AddMedia();
+        services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<TemplateFinder>();
         services.AddActions();

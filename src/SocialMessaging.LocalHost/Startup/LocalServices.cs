@@ -2,11 +2,11 @@ using SocialMessaging.Accounts;
 using SocialMessaging.Administration;
 using SocialMessaging.Authentication;
 using SocialMessaging.Functions;
+using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Media;
-using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Publishing;
 using SocialMessaging.Publishing.Aws;
@@ -105,7 +105,7 @@ public static class LocalServices
     {
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISignupStore, SqliteSignupStore>();
-        services.AddSingleton<IMessageLedger, SqliteMessageLedger>();
+        services.AddSingleton<ICallLedger, SqliteCallLedger>();
         services.AddSingleton<IMediaBuckets, FolderBuckets>();
         services.AddSingleton<ISecretCipher>(provider => KeyFileSecretCipher.Open(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<SqliteAccessKeyStore>();

@@ -38,7 +38,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>The tables of the stores in this folder; other stores add their own.</summary>
     public static IReadOnlyList<SqliteSchema> CoreParts { get; } =
-        [SqliteAccountSchema.Part, SqliteSignupStore.Schema, SqliteMessageLedger.Schema, SqliteAccessKeyStore.Schema];
+        [SqliteAccountSchema.Part, SqliteSignupStore.Schema, SqliteCallLedger.Schema, SqliteAccessKeyStore.Schema];
 
     /// <summary>Opens the database, creating or migrating it.</summary>
     /// <param name="folder">Stays the caller's, to dispose after the database.</param>

@@ -9,9 +9,9 @@ namespace SocialMessaging.LocalHost.Storage;
 /// </summary>
 internal static class SqliteLedgerKey
 {
-    public static byte[] OfSend(string accountId, string messageId) => Hash($"{accountId}\n{messageId}");
+    public static byte[] OfCall(string accountId, string callId) => Hash($"{accountId}\n{callId}");
 
-    public static byte[] OfWamid(string accountId, string phoneNumberId, string wamid) => Hash($"{accountId}\n{phoneNumberId}\n{wamid}");
+    public static byte[] OfResult(string accountId, string resource, string result) => Hash($"{accountId}\n{resource}\n{result}");
 
     private static byte[] Hash(string text)
     {

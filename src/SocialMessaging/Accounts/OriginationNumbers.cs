@@ -4,27 +4,30 @@ using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Accounts;
 
-/// <summary>Finds the phone number that a media action names and opens its WABA's token.</summary>
+/// <summary>Finds the phone number that an action sends or stores media with, and opens its WABA's token.</summary>
 public sealed class OriginationNumbers(IAccountStore accounts, ResourceNames names, ISecretCipher cipher)
 {
     private const string Member = "originationPhoneNumberId";
 
+    /// <inheritdoc cref="RequireLinkedAsync"/>
+    public async Task<OriginationNumber> RequireAsync(string idOrArn, OperationContext context, CancellationToken cancellationToken)
+    {
+        var (number, account) = await RequireLinkedAsync(idOrArn, context, cancellationToken);
+        return new(number.MetaPhoneNumberId, await cipher.DecryptAsync(account.Token, account.TokenContext, cancellationToken));
+    }
+
     /// <exception cref="ResourceNotFoundException">No such phone number for this caller.</exception>
     /// <exception cref="InvalidParametersException">The setup of its WABA is not finished.</exception>
-    public async Task<OriginationNumber> RequireAsync(string idOrArn, OperationContext context, CancellationToken cancellationToken)
+    public async Task<LinkedPhoneNumber> RequireLinkedAsync(string idOrArn, OperationContext context, CancellationToken cancellationToken)
     {
         var number = await accounts.RequirePhoneNumberAsync(names, context.AccountId, idOrArn, Member, cancellationToken);
         var account = await accounts.FindAsync(context.AccountId, number.LinkedAccountId, cancellationToken)
             ?? throw new ResourceNotFoundException(
                 $"{Member}: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");
-        if (account.Status != RegistrationStatus.Complete)
-        {
-            throw new InvalidParametersException(
+        return account.Status == RegistrationStatus.Complete
+            ? new(number, account)
+            : throw new InvalidParametersException(
                 $"{Member}: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; "
                 + "finish it with AssociateWhatsAppBusinessAccount.");
-        }
-
-        var secret = account.TokenContext;
-        return new(number.MetaPhoneNumberId, await cipher.DecryptAsync(account.Token, secret, cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SocialMessaging.Errors;
+using SocialMessaging.Meta;
 
 namespace SocialMessaging.Messages;
 
@@ -10,26 +11,31 @@ namespace SocialMessaging.Messages;
 /// </summary>
 public sealed class MessageBody
 {
-    private readonly ReadOnlyMemory<byte> bytes;
     private readonly int closingBrace;
     private readonly bool empty;
 
     private MessageBody(ReadOnlyMemory<byte> bytes, int closingBrace, bool empty)
     {
-        this.bytes = bytes;
+        Bytes = bytes;
         this.closingBrace = closingBrace;
         this.empty = empty;
     }
+
+    /// <summary>As the caller wrote it.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Whether it is a read receipt or a typing indicator, which Meta gives no id.</summary>
+    public bool IsReceipt { get; private init; }
 
     /// <summary>The recipient as the caller wrote it (<c>to</c>, else <c>recipient</c>); null for read receipts.</summary>
     public string? Recipient { get; private init; }
 
     /// <summary>
-    /// Whether <c>biz_opaque_callback_data</c> may be put in: a message (no read receipt or typing indicator) that does not carry it.
+    /// Whether <c>biz_opaque_callback_data</c> may be put in: a message (not a receipt) that does not carry it.
     /// </summary>
     public bool TakesCallbackData { get; private init; }
 
-    /// <exception cref="InvalidParametersException">Not one JSON object.</exception>
+    /// <exception cref="InvalidParametersException">Not one JSON object, or one with a parameter of Graph itself.</exception>
     public static MessageBody Parse(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -38,7 +44,7 @@ public sealed class MessageBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new InvalidParametersException("message must be a JSON object as Meta's Cloud API takes it; it is no valid JSON.");
+            throw new InvalidParametersException("message must be a JSON object as Meta's Cloud API takes it; it is not valid JSON.");
         }
     }
 
@@ -47,7 +53,7 @@ public sealed class MessageBody
     {
         var member = Encoding.UTF8.GetBytes($"{(empty ? "" : ",")}\"biz_opaque_callback_data\":\"{value}\"}}");
         var result = new byte[closingBrace + member.Length];
-        bytes.Span[..closingBrace].CopyTo(result);
+        Bytes.Span[..closingBrace].CopyTo(result);
         member.CopyTo(result.AsSpan(closingBrace));
         return result;
     }
@@ -66,6 +72,7 @@ public sealed class MessageBody
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             empty = false;
+            GraphControlMembers.Refuse(ref reader, "message");
             var member = TopLevel(ref reader);
             reader.Read();
             switch (member)
@@ -95,7 +102,12 @@ public sealed class MessageBody
             throw new InvalidParametersException("message must be one JSON object and nothing after it.");
         }
 
-        return new(bytes, closingBrace, empty) { Recipient = to ?? recipient, TakesCallbackData = !callbackData && !receipt };
+        return new(bytes, closingBrace, empty)
+        {
+            Recipient = to ?? recipient,
+            IsReceipt = receipt,
+            TakesCallbackData = !callbackData && !receipt,
+        };
     }
 
     private static string? TopLevel(ref Utf8JsonReader reader) =>

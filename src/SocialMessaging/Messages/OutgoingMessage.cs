@@ -7,7 +7,4 @@ namespace SocialMessaging.Messages;
 /// <param name="Number">The origination number.</param>
 /// <param name="Version">Graph version, <c>v23.0</c>.</param>
 /// <param name="Body">The message.</param>
-/// <param name="Bytes">The message as it came.</param>
-/// <param name="RequestHash">Lower-case hexadecimal SHA-256 of phone number, version and message.</param>
-public sealed record OutgoingMessage(
-    LinkedAccount Account, PhoneNumber Number, string Version, MessageBody Body, ReadOnlyMemory<byte> Bytes, string RequestHash);
+public sealed record OutgoingMessage(LinkedAccount Account, PhoneNumber Number, string Version, MessageBody Body);

@@ -24,41 +24,6 @@ public sealed partial class GraphClient(
 
     private string Version => options.Value.Meta.ApiVersion;
 
-    /// <summary>Posts a message, once.</summary>
-    /// <param name="version">Graph version, <c>v23.0</c>.</param>
-    /// <param name="metaPhoneNumberId">Meta's id of the origination number.</param>
-    /// <param name="token">Access token.</param>
-    /// <param name="message">The message object as Meta takes it.</param>
-    /// <param name="cancellationToken">Ends the wait; whether Meta has the message is then unknown.</param>
-    public async Task<GraphMessageReply> PostMessageAsync(
-        string version, string metaPhoneNumberId, string token, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        using var content = new OnceContent(message);
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{address.Root}/{version}/{Segment(metaPhoneNumberId)}/messages")
-        { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        try
-        {
-            using var response = await clients.CreateClient(MessagesClient).SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
-            if (!answer.IsSuccess)
-            {
-                throw Refusal(answer, "messages");
-            }
-
-            return GraphMessageReplyParser.Parse(answer.Body)
-                ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
-        }
-        catch (Exception exception) when (
-            exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
-        {
-            throw new GraphUnavailableException(
-                content.Started ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived: content.Started, exception);
-        }
-    }
-
     private Task<T> GetAsync<T>(string path, string endpoint, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
 

@@ -49,9 +49,16 @@ internal static class Attributes
     public const string RequestHash = "requestHash";
     public const string State = "state";
     public const string Deadline = "deadline";
+
+    /// <summary>What Meta gave for a call: a wamid, the id of a template.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>The same, where version 1.0 wrote it.</summary>
     public const string Wamid = "wamid";
 
-    /// <summary>Partition key of <see cref="DynamoDbTable.PendingIndex"/>; only pending sends have it.</summary>
+    /// <summary>
+    /// Partition key of <see cref="DynamoDbTable.PendingIndex"/>; only pending calls that somebody may look for have it.
+    /// </summary>
     public const string PendingNumber = "pendingNumber";
     public const string AccessKeyId = "accessKeyId";
     public const string Secret = "secret";

@@ -101,14 +101,14 @@ public sealed class DynamoDbTable
 
     /// <summary>
     /// Writes an item where the condition holds on what lies there. Null when it was written, else what lies there. The SDK repeats a call
-    /// whose answer was lost, and then finds its own item in the way: the item's writer tells.
+    /// whose answer was lost, and then finds its own item in the way: the item's writer, which it names or gets here, tells.
     /// </summary>
     internal async Task<Dictionary<string, AttributeValue>?> PutAsync(
         Dictionary<string, AttributeValue> item,
         ItemCondition condition,
         CancellationToken cancellationToken)
     {
-        var writer = Guid.NewGuid().ToString("N");
+        var writer = item.FindText(Attributes.Writer) ?? Guid.NewGuid().ToString("N");
         var request = new PutItemRequest
         {
             TableName = tableName,

@@ -52,18 +52,20 @@ internal static class Keys
     public static Dictionary<string, AttributeValue> Signup(string accountId, string tokenHash) =>
         Key($"SIGNUP#{Part(accountId)}#{Part(tokenHash)}", "SIGNUP");
 
-    public static Dictionary<string, AttributeValue> Send(string accountId, string messageId) =>
-        Key($"SEND#{Part(accountId)}#{Part(messageId)}", "SEND");
+    /// <summary>A call that changes something at Meta; first there were sends alone.</summary>
+    public static Dictionary<string, AttributeValue> Call(string accountId, string callId) =>
+        Key($"SEND#{Part(accountId)}#{Part(callId)}", "SEND");
 
-    public static Dictionary<string, AttributeValue> Wamid(string accountId, string phoneNumberId, string wamid) =>
-        Key($"WAMID#{Part(accountId)}#{Part(phoneNumberId)}#{Part(wamid)}", "WAMID");
+    /// <summary>Finds a call by its result: a send by its wamid.</summary>
+    public static Dictionary<string, AttributeValue> Wamid(string accountId, string resource, string result) =>
+        Key($"WAMID#{Part(accountId)}#{Part(resource)}#{Part(result)}", "WAMID");
 
     public static Dictionary<string, AttributeValue> Unit(string unitKey) => Key($"UNIT#{Part(unitKey)}", "UNIT");
 
     public static Dictionary<string, AttributeValue> AccessKey(string accessKeyId) => Key(AccessKeyPartition, Part(accessKeyId));
 
     /// <summary>Partition of <see cref="DynamoDbTable.PendingIndex"/>.</summary>
-    public static string Pending(string accountId, string phoneNumberId) => $"{Part(accountId)}#{Part(phoneNumberId)}";
+    public static string Pending(string accountId, string resource) => $"{Part(accountId)}#{Part(resource)}";
 
     private static Dictionary<string, AttributeValue> Key(string partition, string sort) => new(2)
     {

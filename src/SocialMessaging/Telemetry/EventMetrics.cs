@@ -20,6 +20,7 @@ public sealed class EventMetrics : IDisposable
     private readonly Counter<long> unknown;
     private readonly Counter<long> unsettled;
     private readonly Counter<long> unauthorized;
+    private readonly Counter<long> unrecorded;
     private readonly Histogram<double> latency;
 
     public EventMetrics(EmfLines? emf = null)
@@ -33,6 +34,8 @@ public sealed class EventMetrics : IDisposable
         unknown = meter.CreateCounter<long>("events.unknown_waba", "{event}", "Units of WABAs that nobody has linked");
         unsettled = meter.CreateCounter<long>("events.unsettled", "{event}", "Units that Meta must bring again");
         unauthorized = meter.CreateCounter<long>("webhooks.unauthorized", "{post}", "Posts without a valid signature");
+        unrecorded = meter.CreateCounter<long>(
+            "calls.unrecorded", "{call}", "Outcomes of calls to Meta that could not be recorded or announced");
         latency = meter.CreateHistogram<double>("events.latency", "s", "From receipt to the topic");
     }
 
@@ -57,6 +60,13 @@ public sealed class EventMetrics : IDisposable
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
 
     public void RecordUnauthorized() => unauthorized.Add(1);
+
+    /// <summary>What was to follow Meta's answer to a call has failed.</summary>
+    public void RecordUnrecorded()
+    {
+        unrecorded.Add(1);
+        emf?.Write("CallsUnrecorded", "Count", 1);
+    }
 
     public void Dispose() => meter.Dispose();
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Publishing;
 using SocialMessaging.State;
 using SocialMessaging.Webhooks.Units;
@@ -10,7 +10,7 @@ namespace SocialMessaging.Webhooks;
 /// Finds our message id for statuses. Mostly it travels in the status itself; where the caller used <c>biz_opaque_callback_data</c>, the
 /// ledger knows it by the wamid, perhaps a moment later: Meta's status can be faster than its answer to the send.
 /// </summary>
-public sealed partial class StatusMessageIds(IMessageLedger ledger, TimeProvider time, ILogger<StatusMessageIds> logger)
+public sealed partial class StatusMessageIds(ICallLedger ledger, TimeProvider time, ILogger<StatusMessageIds> logger)
 {
     private const int Parallelism = 16;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -27,7 +27,7 @@ public sealed partial class StatusMessageIds(IMessageLedger ledger, TimeProvider
     {
         var told = new HashSet<Delivery>(deliveries);
         var statuses = deliveries.Where(delivery => delivery is { Unit.Kind: UnitKind.Status, MessageId: null }).ToList();
-        var ours = statuses.Where(delivery => delivery.Unit.CallbackData is { } data && MessageId.IsOurs(data)).ToList();
+        var ours = statuses.Where(delivery => delivery.Unit.CallbackData is { } data && CallId.IsOurs(data)).ToList();
         await BoundedWork.RunAsync(ours.Count, Parallelism, async i =>
         {
             if (!await TrySettleAsync(ours[i], route.Account.AccountId, cancellationToken))
@@ -56,7 +56,7 @@ public sealed partial class StatusMessageIds(IMessageLedger ledger, TimeProvider
             // Asked before the read: a send that ends between the two has written its row by then.
             var pending = time.GetUtcNow() < waitUntil && await ledger.HasLivePendingAsync(accountId, numberId, cancellationToken);
             var wamids = statuses.Select(delivery => delivery.Unit.Wamid!).Distinct(StringComparer.Ordinal).ToList();
-            var found = await ledger.FindMessageIdsAsync(accountId, numberId, wamids, cancellationToken);
+            var found = await ledger.FindCallIdsAsync(accountId, numberId, wamids, cancellationToken);
             foreach (var delivery in statuses)
             {
                 delivery.MessageId = found.GetValueOrDefault(delivery.Unit.Wamid!);
@@ -97,7 +97,7 @@ public sealed partial class StatusMessageIds(IMessageLedger ledger, TimeProvider
     private async Task SettleAsync(string accountId, string messageId, WebhookUnit unit, CancellationToken cancellationToken)
     {
         if (unit is { Status: "sent" or "failed", Wamid: { } wamid }
-            && await ledger.FindAsync(accountId, messageId, cancellationToken) is { State: SendState.Pending or SendState.Unknown })
+            && await ledger.FindAsync(accountId, messageId, cancellationToken) is { State: CallState.Pending or CallState.Unknown })
         {
             await ledger.SettleAsync(accountId, messageId, wamid, cancellationToken);
         }

@@ -1,29 +1,31 @@
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 
 namespace SocialMessaging.Benchmarks.Code;
 
-/// <summary>Takes every send for a new one.</summary>
-public sealed class ForgetfulLedger : IMessageLedger
+/// <summary>Takes every call for a new one.</summary>
+public sealed class ForgetfulLedger : ICallLedger
 {
-    public Task<SendRecord?> BeginAsync(SendRecord pending, CancellationToken cancellationToken) => Task.FromResult<SendRecord?>(null);
+    public Task<CallRecord?> BeginAsync(CallRecord pending, CancellationToken cancellationToken) => Task.FromResult<CallRecord?>(null);
 
-    public Task<SendRecord?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken) =>
-        Task.FromResult<SendRecord?>(null);
+    public Task<bool> TakeOverAsync(CallRecord earlier, CallRecord pending, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task AcceptAsync(SendRecord record, string? wamid, DateTimeOffset? wamidExpiresAt, CancellationToken cancellationToken) =>
+    public Task<CallRecord?> FindAsync(string accountId, string callId, CancellationToken cancellationToken) =>
+        Task.FromResult<CallRecord?>(null);
+
+    public Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
-    public Task MarkUnknownAsync(string accountId, string messageId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task MarkUnknownAsync(CallRecord record, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ForgetAsync(string accountId, string messageId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ForgetAsync(CallRecord record, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<bool> SettleAsync(string accountId, string messageId, string wamid, CancellationToken cancellationToken) =>
+    public Task<bool> SettleAsync(string accountId, string callId, string result, CancellationToken cancellationToken) =>
         Task.FromResult(false);
 
-    public Task<IReadOnlyDictionary<string, string>> FindMessageIdsAsync(
-        string accountId, string phoneNumberId, IReadOnlyList<string> wamids, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, string>> FindCallIdsAsync(
+        string accountId, string resource, IReadOnlyList<string> results, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
-    public Task<bool> HasLivePendingAsync(string accountId, string phoneNumberId, CancellationToken cancellationToken) =>
+    public Task<bool> HasLivePendingAsync(string accountId, string resource, CancellationToken cancellationToken) =>
         Task.FromResult(false);
 }

@@ -5,7 +5,7 @@ using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Benchmarks.Load;
 using SocialMessaging.Functions;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Meta;
 using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
@@ -54,7 +54,7 @@ public sealed class InMemoryService : IAsyncDisposable
         collection.AddSingleton<IInbox, DirectInbox>();
         collection.AddSingleton<GatewayAdapter>();
         collection.AddSingleton<IAccountStore>(links);
-        collection.AddSingleton<IMessageLedger, ForgetfulLedger>();
+        collection.AddSingleton<ICallLedger, ForgetfulLedger>();
         collection.AddSingleton<IAccessKeyStore, OneKey>();
         collection.AddSingleton<ISecretCipher, OpenCipher>();
         collection.AddSingleton<IEventPublisher, AgreeingTopic>();

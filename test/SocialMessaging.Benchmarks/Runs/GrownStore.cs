@@ -1,9 +1,9 @@
 using System.Globalization;
 using SocialMessaging.Accounts;
+using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Storage;
-using SocialMessaging.Messages;
 using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Benchmarks.Runs;
@@ -22,7 +22,7 @@ public static class GrownStore
             folder, [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts], TimeProvider.System);
         var cipher = KeyFileSecretCipher.Open(folder);
         var accounts = new SqliteAccountStore(database, TimeProvider.System);
-        var ledger = new SqliteMessageLedger(database, TimeProvider.System);
+        var ledger = new SqliteCallLedger(database, TimeProvider.System);
         var now = DateTimeOffset.UtcNow;
         for (var link = 0; link * NumbersPerLink < numbers; link++)
         {
@@ -69,15 +69,17 @@ public static class GrownStore
         RefreshedAt = now,
     };
 
-    private static SendRecord RecordOf(DateTimeOffset now) => new(
+    private static CallRecord RecordOf(DateTimeOffset now) => new(
         Account,
-        MessageId.Random(),
+        CallId.Random(),
+        "an attempt",
         Seed.PhoneNumberId,
         new string('0', 64),
-        SendState.Accepted,
+        CallState.Accepted,
         now.AddSeconds(33),
         $"wamid.{Guid.NewGuid():N}",
-        now.AddDays(1));
+        now.AddDays(1),
+        IsAwaited: false);
 
     private static string LinkId(int link) => string.Create(CultureInfo.InvariantCulture, $"waba-{link + 2:D32}");
 

@@ -7,7 +7,7 @@ using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Publishing.Aws;
 using SocialMessaging.State;
 using SocialMessaging.Testing.Events;
@@ -63,7 +63,7 @@ public static class InboxProbe
     {
         var routing = new UnitRouting(
             new(harness.Accounts, TimeProvider.System, TimeSpan.FromSeconds(5)),
-            new(new DynamoDbMessageLedger(table), TimeProvider.System, NullLogger<StatusMessageIds>.Instance),
+            new(new DynamoDbCallLedger(table), TimeProvider.System, NullLogger<StatusMessageIds>.Instance),
             harness.Factory,
             NullLogger<UnitRouting>.Instance);
         var delivery = new PostDelivery(

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Storage;
-using SocialMessaging.Messages;
 using SocialMessaging.Publishing;
 
 namespace SocialMessaging.Benchmarks.Servers;
@@ -23,7 +23,7 @@ public static class FloorProgram
     {
         var folder = DataFolder.Open(data);
         var database = SqliteDatabase.Open(folder, [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts], TimeProvider.System);
-        var ledger = new SqliteMessageLedger(database, TimeProvider.System);
+        var ledger = new SqliteCallLedger(database, TimeProvider.System);
         var outbox = new SqliteEventOutbox(database, TimeProvider.System);
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         app.MapPost("/send", async (HttpRequest request, HttpResponse response) =>
@@ -35,9 +35,9 @@ public static class FloorProgram
             HMACSHA256.HashData(Key, SHA256.HashData(Canonical));
 
             var now = DateTimeOffset.UtcNow;
-            var record = new SendRecord(
-                "000000000000", Guid.NewGuid().ToString("D"), Seed.PhoneNumberId, hash, SendState.Pending, now.AddSeconds(33), Wamid: null,
-                    now.AddDays(1));
+            var record = new CallRecord(
+                "000000000000", Guid.NewGuid().ToString("D"), Guid.NewGuid().ToString("N"), Seed.PhoneNumberId, hash, CallState.Pending,
+                now.AddSeconds(33), Result: null, now.AddDays(1), IsAwaited: false);
             await ledger.BeginAsync(record, none);
 
             using var forwarded = new HttpRequestMessage(HttpMethod.Post, messages) { Content = new ByteArrayContent(body) };
@@ -46,11 +46,10 @@ public static class FloorProgram
             using var answer = await client.SendAsync(forwarded, none);
             var wamid = Wamid(await answer.Content.ReadAsByteArrayAsync(none));
 
-            await Task.WhenAll(
-                ledger.AcceptAsync(record, wamid, wamidExpiresAt: null, none),
-                outbox.PublishAsync([Event(record.MessageId, wamid)], now.AddSeconds(5), none));
+            await outbox.PublishAsync([Event(record.CallId, wamid)], now.AddSeconds(5), none);
+            await ledger.AcceptAsync(record, wamid, findableUntil: null, none);
 
-            var reply = Encoding.ASCII.GetBytes($$"""{"messageId":"{{record.MessageId}}"}""");
+            var reply = Encoding.ASCII.GetBytes($$"""{"messageId":"{{record.CallId}}"}""");
             response.StatusCode = (int)answer.StatusCode;
             response.ContentType = "application/json";
             response.ContentLength = reply.Length;

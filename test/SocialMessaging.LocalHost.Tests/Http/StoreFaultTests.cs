@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.LocalHost.Tests.Hosting;
-using SocialMessaging.Messages;
 using SocialMessaging.Secrets;
 using SocialMessaging.Testing;
 
@@ -33,7 +33,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
                 services.AddSingleton(
                     signups.Around<ISignupStore>(provider => ActivatorUtilities.CreateInstance<SqliteSignupStore>(provider)));
                 services.AddSingleton(
-                    ledger.Around<IMessageLedger>(provider => ActivatorUtilities.CreateInstance<SqliteMessageLedger>(provider)));
+                    ledger.Around<ICallLedger>(provider => ActivatorUtilities.CreateInstance<SqliteCallLedger>(provider)));
                 services.AddSingleton<IAccessKeyStore>(provider => ActivatorUtilities.CreateInstance<LocalAccessKeys>(
                     provider, keys.Around<IAccessKeyStore>(inner => inner.GetRequiredService<SqliteAccessKeyStore>())(provider)));
                 services.AddSingleton(

@@ -3,7 +3,7 @@ using System.Text;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.State;
 using SocialMessaging.Testing;
 
@@ -71,9 +71,9 @@ public sealed class DynamoDbFaultTests
         await Assert.ThrowsAsync<StoreUnavailableException>(
             () => new DynamoDbAccountStore(table).FindAsync("111111111111", "waba-1", default));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => new DynamoDbAccountStore(table).UpdateAsync(link, default));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => new DynamoDbMessageLedger(table).BeginAsync(send, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => new DynamoDbCallLedger(table).BeginAsync(send, default));
         await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => new DynamoDbMessageLedger(table).AcceptAsync(send, "wamid.1", time.GetUtcNow().AddDays(37), default));
+            () => new DynamoDbCallLedger(table).AcceptAsync(send, "wamid.1", time.GetUtcNow().AddDays(37), default));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class DynamoDbFaultTests
         using var client = Client((_, _, _) => Task.FromResult(++calls < 4 ? Answer(400, Conflict) : Answer(200, "{}")));
         var send = Sample.Send("111111111111", "m", time.GetUtcNow());
 
-        await new DynamoDbMessageLedger(new DynamoDbTable(client, "t", time)).AcceptAsync(
+        await new DynamoDbCallLedger(new DynamoDbTable(client, "t", time)).AcceptAsync(
             send, "wamid.1", time.GetUtcNow().AddDays(37), default);
 
         Assert.Equal(4, calls);

@@ -2,7 +2,7 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Secrets;
 using SocialMessaging.State;
 using SocialMessaging.Testing;
@@ -42,7 +42,7 @@ public sealed class DynamoDbLostAnswerTests(MotoServer moto) : IAsyncLifetime
         await signups.BeginAsync(
             new Signup("hash", "111111111111", [], new EncryptedSecret(new byte[] { 1 }), null, now.AddHours(1)), default);
 
-        Assert.Null(await LosingAsync(() => new DynamoDbMessageLedger(table).BeginAsync(Sample.Send("111111111111", "m", now), default)));
+        Assert.Null(await LosingAsync(() => new DynamoDbCallLedger(table).BeginAsync(Sample.Send("111111111111", "m", now), default)));
         Assert.True(await LosingAsync(() => new DynamoDbAccessKeyStore(table).AddAsync(Sample.Key("111111111111", "AKIA", now), default)));
         Assert.Equal(2, (await LosingAsync(() => accounts.UpdateAsync(link with { Name = "Renamed" }, default))).Version);
         Assert.True(await LosingAsync(() => signups.EndAsync("111111111111", "hash", default)));

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.State;
 using SocialMessaging.Testing;
 
@@ -22,7 +22,7 @@ internal sealed class DynamoDbStoreFixture(MotoServer moto) : StoreFixture
 
     public override ISignupStore Signups => new DynamoDbSignupStore(Table);
 
-    public override IMessageLedger Ledger => new DynamoDbMessageLedger(Table);
+    public override ICallLedger Ledger => new DynamoDbCallLedger(Table);
 
     public override IAccessKeyStore AccessKeys => new DynamoDbAccessKeyStore(Table);
 

@@ -1,4 +1,4 @@
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -6,6 +6,6 @@ namespace SocialMessaging.LocalHost.Tests.Storage;
 public static class OneWamid
 {
     public static async Task<string?> FindMessageIdAsync(
-        this IMessageLedger ledger, string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
-        (await ledger.FindMessageIdsAsync(accountId, phoneNumberId, [wamid], cancellationToken)).GetValueOrDefault(wamid);
+        this ICallLedger ledger, string accountId, string phoneNumberId, string wamid, CancellationToken cancellationToken) =>
+        (await ledger.FindCallIdsAsync(accountId, phoneNumberId, [wamid], cancellationToken)).GetValueOrDefault(wamid);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Secrets;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
@@ -57,15 +57,17 @@ internal static class Sample
         Tags = new Dictionary<string, string> { ["team"] = "a" },
     };
 
-    public static SendRecord Send(string account, string messageId, DateTimeOffset now) => new(
+    public static CallRecord Send(string account, string messageId, DateTimeOffset now) => new(
         account,
         messageId,
+        Writer: "an attempt",
         NumberId(1),
         new string('a', 64),
-        SendState.Pending,
+        CallState.Pending,
         now.AddSeconds(33),
-        Wamid: null,
-        now.AddHours(24));
+        Result: null,
+        now.AddHours(24),
+        IsAwaited: true);
 
     public static AccessKey Key(string account, string id, DateTimeOffset now) => new()
     {

@@ -152,7 +152,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     {
         using var folder = DataFolder.Open(directory.FullName);
         await using var database = SqliteDatabase.Open(folder, SqliteDatabase.CoreParts, time);
-        var ledger = new SqliteMessageLedger(database, time);
+        var ledger = new SqliteCallLedger(database, time);
         var accounts = new SqliteAccountStore(database, time);
         var link = await accounts.LinkAsync(Sample.Incomplete("111111111111", 1, time.GetUtcNow()), 25, default);
         await accounts.PutPhoneNumberAsync(Sample.Number(link, 1), default);
@@ -176,6 +176,27 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         time.Advance(TimeSpan.FromDays(36));
         await database.PurgeAsync(default);
         Assert.Equal(0, await database.ReadAsync(session => session.Number("SELECT count(*) FROM wamids"), default));
+    }
+
+    [Fact]
+    public async Task Expired_Ledger_Rows_Are_Purged_Though_The_Clock_Was_Once_Years_Ahead()
+    {
+        using var folder = DataFolder.Open(directory.FullName);
+        await using var database = SqliteDatabase.Open(folder, SqliteDatabase.CoreParts, time);
+        var ledger = new SqliteCallLedger(database, time);
+        var now = time.GetUtcNow();
+        for (var i = 0; i < 600; i++)
+        {
+            var began = i < 300 ? now.AddDays(4000) : now;
+            var send = Sample.Send("111111111111", $"m{i}", began);
+            await ledger.AcceptAsync(send, $"wamid.{i}", began.AddDays(37), default);
+        }
+
+        time.Advance(TimeSpan.FromDays(38));
+        await database.PurgeAsync(default);
+
+        Assert.Equal(300, await database.ReadAsync(session => session.Number("SELECT count(*) FROM sends"), default));
+        Assert.Equal(300, await database.ReadAsync(session => session.Number("SELECT count(*) FROM wamids"), default));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
+using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Storage;
-using SocialMessaging.Messages;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -20,7 +20,7 @@ internal sealed class SqliteStoreFixture : StoreFixture
 
     public override ISignupStore Signups => new SqliteSignupStore(Database, time);
 
-    public override IMessageLedger Ledger => new SqliteMessageLedger(Database, time);
+    public override ICallLedger Ledger => new SqliteCallLedger(Database, time);
 
     public override IAccessKeyStore AccessKeys => new SqliteAccessKeyStore(Database);
 

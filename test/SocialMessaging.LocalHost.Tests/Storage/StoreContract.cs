@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -19,7 +19,7 @@ public abstract class StoreContract(StoreFixture fixture) : IAsyncLifetime
 
     protected ISignupStore Signups => fixture.Signups;
 
-    protected IMessageLedger Ledger => fixture.Ledger;
+    protected ICallLedger Ledger => fixture.Ledger;
 
     protected IAccessKeyStore AccessKeys => fixture.AccessKeys;
 

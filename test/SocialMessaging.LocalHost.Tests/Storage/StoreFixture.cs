@@ -1,6 +1,6 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -11,7 +11,7 @@ public abstract class StoreFixture : IAsyncDisposable
 
     public abstract ISignupStore Signups { get; }
 
-    public abstract IMessageLedger Ledger { get; }
+    public abstract ICallLedger Ledger { get; }
 
     public abstract IAccessKeyStore AccessKeys { get; }
 

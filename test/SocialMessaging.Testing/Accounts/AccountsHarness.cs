@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
@@ -56,7 +56,7 @@ public sealed class AccountsHarness : IDisposable
         collection.AddEventRouting(TimeSpan.Zero);
         collection.AddSingleton<IEventPublisher, RecordingPublisher>();
         collection.AddSingleton<IDeadLetters, InMemoryDeadLetters>();
-        collection.AddSingleton<IMessageLedger, InMemoryLedger>();
+        collection.AddSingleton<ICallLedger, InMemoryLedger>();
         collection.AddSingleton<IAccountStore>(Accounts);
         collection.AddSingleton<ISignupStore>(Signups);
         collection.AddSingleton<ISecretCipher, BindingCipher>();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SocialMessaging.Errors;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Meta;
 using SocialMessaging.Publishing;
 using SocialMessaging.State;
@@ -84,8 +84,8 @@ public sealed class MessageSenderTests : IDisposable
         var repeat = await Assert.ThrowsAsync<DependencyException>(() => bench.SendAsync("one"));
 
         var record = Assert.Single(bench.Ledger.Records);
-        Assert.Equal(SendState.Unknown, record.State);
-        Assert.Equal($"Meta may have accepted message {record.MessageId}; it was not sent again.", first.Message);
+        Assert.Equal(CallState.Unknown, record.State);
+        Assert.Equal($"Meta may have accepted message {record.CallId}; it was not sent again.", first.Message);
         Assert.Equal(first.Message, repeat.Message);
         Assert.Single(bench.Meta.Bodies);
     }
@@ -103,7 +103,7 @@ public sealed class MessageSenderTests : IDisposable
         bench.Time.Advance(TimeSpan.FromSeconds(27));
         await Assert.ThrowsAsync<DependencyException>(() => sending.WaitAsync(TimeSpan.FromMinutes(1)));
 
-        Assert.Equal(SendState.Unknown, Assert.Single(bench.Ledger.Records).State);
+        Assert.Equal(CallState.Unknown, Assert.Single(bench.Ledger.Records).State);
     }
 
     [Fact]
@@ -112,14 +112,14 @@ public sealed class MessageSenderTests : IDisposable
         await bench.SendAsync("one");
         var record = Assert.Single(bench.Ledger.Records) with
         {
-            State = SendState.Pending,
+            State = CallState.Pending,
             Deadline = bench.Time.GetUtcNow().AddSeconds(-1)
         };
         bench.Ledger.Put(record);
 
         await Assert.ThrowsAsync<DependencyException>(() => bench.SendAsync("one"));
 
-        Assert.Equal(SendState.Unknown, Assert.Single(bench.Ledger.Records).State);
+        Assert.Equal(CallState.Unknown, Assert.Single(bench.Ledger.Records).State);
         Assert.Single(bench.Meta.Bodies);
     }
 
@@ -161,7 +161,7 @@ public sealed class MessageSenderTests : IDisposable
         await bench.SendAsync("one");
         bench.Ledger.Put(Assert.Single(bench.Ledger.Records) with
         {
-            State = SendState.Pending,
+            State = CallState.Pending,
             Deadline = bench.Time.GetUtcNow().AddHours(1)
         });
 
@@ -169,7 +169,7 @@ public sealed class MessageSenderTests : IDisposable
         bench.Time.Advance(TimeSpan.FromSeconds(27.5));
         await Assert.ThrowsAsync<DependencyException>(() => repeat.WaitAsync(TimeSpan.FromMinutes(1)));
 
-        Assert.Equal(SendState.Pending, Assert.Single(bench.Ledger.Records).State);
+        Assert.Equal(CallState.Pending, Assert.Single(bench.Ledger.Records).State);
     }
 
     [Fact]
@@ -177,14 +177,15 @@ public sealed class MessageSenderTests : IDisposable
     {
         await bench.SendAsync("one");
 
-        await Assert.ThrowsAsync<InvalidParametersException>(() => bench.SendAsync("one", hash: "another"));
+        await Assert.ThrowsAsync<InvalidParametersException>(
+            () => bench.SendAsync("one", SenderBench.Text.Replace("Hello", "Hi", StringComparison.Ordinal)));
         Assert.Single(bench.Meta.Bodies);
     }
 
     [Fact]
     public async Task A_Ledger_That_Fails_Before_The_Post_Sends_Nothing()
     {
-        bench.Ledger.Fail(nameof(IMessageLedger.BeginAsync));
+        bench.Ledger.Fail(nameof(ICallLedger.BeginAsync));
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => bench.SendAsync("one"));
         Assert.Empty(bench.Meta.Bodies);
@@ -193,18 +194,18 @@ public sealed class MessageSenderTests : IDisposable
     [Fact]
     public async Task A_Ledger_That_Fails_After_Metas_Yes_Changes_Nothing_For_The_Caller()
     {
-        bench.Ledger.Fail(nameof(IMessageLedger.AcceptAsync));
+        bench.Ledger.Fail(nameof(ICallLedger.AcceptAsync));
 
         var id = await bench.SendAsync("one");
 
-        Assert.Equal(SendState.Pending, Assert.Single(bench.Ledger.Records).State);
+        Assert.Equal(CallState.Pending, Assert.Single(bench.Ledger.Records).State);
         Assert.Equal(id, Assert.Single(bench.Publisher.Envelopes).GetProperty("messageId").GetString());
     }
 
     [Fact]
     public async Task A_Ledger_That_Fails_After_Metas_No_Leaves_The_Refusal_As_It_Is()
     {
-        bench.Ledger.Fail(nameof(IMessageLedger.ForgetAsync));
+        bench.Ledger.Fail(nameof(ICallLedger.ForgetAsync));
         bench.Meta.Answer = _ => Task.FromResult(FakeMeta.Reply(400, """{"error":{"message":"No","code":131009}}"""));
 
         await Assert.ThrowsAsync<GraphErrorException>(() => bench.SendAsync("one"));
@@ -238,7 +239,7 @@ public sealed class MessageSenderTests : IDisposable
         Assert.Equal(id, sent.RootElement.GetProperty("biz_opaque_callback_data").GetString());
         Assert.StartsWith(SenderBench.Text[..^1], bench.Meta.Bodies[0], StringComparison.Ordinal);
         Assert.Empty(bench.Ledger.WamidRows);
-        Assert.Equal(FakeMeta.Wamid, Assert.Single(bench.Ledger.Records).Wamid);
+        Assert.Equal(FakeMeta.Wamid, Assert.Single(bench.Ledger.Records).Result);
     }
 
     [Fact]

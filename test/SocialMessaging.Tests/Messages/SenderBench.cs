@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Publishing;
@@ -34,18 +35,16 @@ internal sealed class SenderBench : IDisposable
             new SocialMessagingOptions { AccountId = SampleLinks.Account, Messages = new() { AddCallbackData = addsCallbackData } });
         var factory = new EventFactory(new ResourceNames(options), Time);
         Sender = new(
-            Ledger,
+            new IdempotentCalls(Ledger, metrics, Time, NullLogger<IdempotentCalls>.Instance),
             new GraphClient(Meta, new GraphAddress(() => "http://meta.test"), options, NullLogger<GraphClient>.Instance),
             new FakeSecretCipher(),
             new AcceptedEvents(factory, Publisher, DeadLetters, metrics, Time, NullLogger<AcceptedEvents>.Instance),
-            options,
-            Time,
-            NullLogger<MessageSender>.Instance);
+            options);
     }
 
     public FakeTimeProvider Time { get; } = new(SampleLinks.Then);
 
-    public FakeLedger Ledger { get; } = new();
+    public InMemoryLedger Ledger { get; } = new();
 
     public FakeMeta Meta { get; } = new();
 
@@ -55,12 +54,12 @@ internal sealed class SenderBench : IDisposable
 
     public MessageSender Sender { get; }
 
-    public Task<string> SendAsync(string? invocationId, string message = Text, string hash = "hash")
+    public Task<string> SendAsync(string? invocationId, string message = Text)
     {
         var bytes = Encoding.UTF8.GetBytes(message);
         var caller = new CallerIdentity(SampleLinks.Account, "arn:aws:iam::111111111111:root", ["*"], ["*"]);
         return Sender.SendAsync(
-            new OutgoingMessage(account, SampleLinks.Number, "v23.0", MessageBody.Parse(bytes), bytes, hash),
+            new OutgoingMessage(account, SampleLinks.Number, "v23.0", MessageBody.Parse(bytes)),
             new OperationContext(caller, "request", invocationId, Time.GetUtcNow() + FunctionTime),
             CancellationToken.None);
     }

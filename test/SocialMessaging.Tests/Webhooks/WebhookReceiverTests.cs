@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SocialMessaging.Messages;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Publishing;
 using SocialMessaging.Testing.Events;
 using SocialMessaging.Webhooks;
@@ -244,7 +244,7 @@ public sealed class WebhookReceiverTests : IDisposable
     [Fact]
     public async Task A_Status_Names_The_Message_Id_That_Came_Back_With_It_Without_A_Read_Of_The_Wamid()
     {
-        var id = MessageId.Random();
+        var id = CallId.Random();
 
         await harness.PostAsync(OneStatus("wamid.1", "delivered", $",\"biz_opaque_callback_data\":\"{id}\""));
 
@@ -307,14 +307,15 @@ public sealed class WebhookReceiverTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SendState.Unknown, 1)]
-    [InlineData(SendState.Pending, 1)]
-    [InlineData(SendState.Accepted, 0)]
-    public async Task A_First_Status_Settles_A_Send_That_Is_Not_Known_To_Be_Accepted(SendState state, int settlements)
+    [InlineData(CallState.Unknown, 1)]
+    [InlineData(CallState.Pending, 1)]
+    [InlineData(CallState.Accepted, 0)]
+    public async Task A_First_Status_Settles_A_Send_That_Is_Not_Known_To_Be_Accepted(CallState state, int settlements)
     {
-        var id = MessageId.Random();
+        var id = CallId.Random();
         harness.Ledger.Sends[id] = new(
-            SampleLinks.Account, id, SampleLinks.NumberId, "", state, SampleLinks.Then, null, SampleLinks.Then.AddDays(1));
+            SampleLinks.Account, id, "", SampleLinks.NumberId, "", state, SampleLinks.Then, null, SampleLinks.Then.AddDays(1),
+            IsAwaited: false);
         string Post(string status) => OneStatus("wamid.1", status, $",\"biz_opaque_callback_data\":\"{id}\"");
 
         await harness.PostAsync(Post("sent"));
@@ -322,7 +323,7 @@ public sealed class WebhookReceiverTests : IDisposable
         await harness.PostAsync(Post("read"));
 
         Assert.Equal(settlements, harness.Ledger.Settlements);
-        Assert.Equal(SendState.Accepted, harness.Ledger.Sends[id].State);
+        Assert.Equal(CallState.Accepted, harness.Ledger.Sends[id].State);
     }
 
     [Fact]

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using SocialMessaging.Accounts;
-using SocialMessaging.Errors;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
@@ -19,7 +16,7 @@ namespace SocialMessaging.Operations.Messages;
 /// never posted again.</para>
 /// <para>Source: API reference, SendWhatsAppMessage; Meta, Cloud API messages.</para>
 /// </summary>
-public sealed class SendWhatsAppMessage(IAccountStore accounts, ResourceNames names, MessageSender sender)
+public sealed class SendWhatsAppMessage(OriginationNumbers originations, MessageSender sender)
     : IAction<SendWhatsAppMessageInput, SendWhatsAppMessageOutput>
 {
     public static Operation Operation { get; } = new Operation<SendWhatsAppMessage, SendWhatsAppMessageInput, SendWhatsAppMessageOutput>(
@@ -41,28 +38,8 @@ public sealed class SendWhatsAppMessage(IAccountStore accounts, ResourceNames na
     {
         var version = GraphVersion.Parse(input.MetaApiVersion);
         var body = MessageBody.Parse(input.Message);
-        var number = await accounts.RequirePhoneNumberAsync(
-            names, context.AccountId, input.OriginationPhoneNumberId, "originationPhoneNumberId", cancellationToken);
-        var account = await accounts.FindAsync(context.AccountId, number.LinkedAccountId, cancellationToken)
-            ?? throw new ResourceNotFoundException(
-                $"originationPhoneNumberId: the WhatsApp Business Account of phone number {number.Id} is not linked any more.");
-        if (account.Status != RegistrationStatus.Complete)
-        {
-            throw new InvalidParametersException(
-                $"originationPhoneNumberId: the setup of WhatsApp Business Account {account.Id} is INCOMPLETE; "
-                + "finish it with AssociateWhatsAppBusinessAccount.");
-        }
-
-        var message = new OutgoingMessage(account, number, version, body, input.Message, Hash(number.Id, version, input.Message.Span));
-        return new() { MessageId = await sender.SendAsync(message, context, cancellationToken) };
-    }
-
-    private static string Hash(string phoneNumberId, string version, ReadOnlySpan<byte> message)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{phoneNumberId}\n{version}\n"));
-        hash.AppendData(message);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var (number, account) = await originations.RequireLinkedAsync(input.OriginationPhoneNumberId, context, cancellationToken);
+        return new() { MessageId = await sender.SendAsync(new(account, number, version, body), context, cancellationToken) };
     }
 }
 

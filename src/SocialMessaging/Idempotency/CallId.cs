@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SocialMessaging.Messages;
+namespace SocialMessaging.Idempotency;
 
 /// <summary>
-/// The id of a send: a UUID in the form of version 4 whose last four bytes check the twelve before them. So an id of ours is recognised in
-/// <c>biz_opaque_callback_data</c> without a read, and a caller's own UUID there is not taken for one.
+/// Our id of a call that changes something at Meta, for a send the message id: a UUID in the form of version 4 whose last four bytes check
+/// the twelve before them. So an id of ours is recognised in <c>biz_opaque_callback_data</c> without a read, and a caller's own UUID there
+/// is not taken for one.
 /// </summary>
-public static class MessageId
+public static class CallId
 {
     private const int CheckedBytes = 12;
 

@@ -1,7 +1,7 @@
-namespace SocialMessaging.Messages;
+namespace SocialMessaging.Idempotency;
 
-/// <summary>What is known about one send.</summary>
-public enum SendState
+/// <summary>What is known about one call.</summary>
+public enum CallState
 {
     /// <summary>Under way until its deadline; past that, nobody knows.</summary>
     Pending,

@@ -1,0 +1,29 @@
+namespace SocialMessaging.Idempotency;
+
+/// <summary>One call in the ledger. Nothing of its content is stored, only a hash.</summary>
+/// <param name="AccountId">The caller's account.</param>
+/// <param name="CallId">
+/// Our id, a UUID; for sends the message id. Derived from (account, action, invocation id) where the caller sent one, so it is the key of
+/// the row too.
+/// </param>
+/// <param name="Writer">The attempt that wrote it; empty where version 1.0 did.</param>
+/// <param name="Resource">Our id of what the call is about: a phone number, a WABA.</param>
+/// <param name="RequestHash">Lower-case hexadecimal SHA-256 of the request (<see cref="Idempotency.RequestHash"/>).</param>
+/// <param name="State">What is known.</param>
+/// <param name="Deadline">While pending: the invocation's deadline plus 5 s.</param>
+/// <param name="Result">What Meta gave: a wamid, the id of a template. Null until accepted, and where there is none.</param>
+/// <param name="ExpiresAt">24 hours after it began.</param>
+/// <param name="IsAwaited">
+/// Whether somebody may look for the call by its result while it is pending: a status of a message that does not carry our id.
+/// </param>
+public sealed record CallRecord(
+    string AccountId,
+    string CallId,
+    string Writer,
+    string Resource,
+    string RequestHash,
+    CallState State,
+    DateTimeOffset Deadline,
+    string? Result,
+    DateTimeOffset ExpiresAt,
+    bool IsAwaited);

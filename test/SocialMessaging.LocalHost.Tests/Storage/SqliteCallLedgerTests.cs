@@ -1,0 +1,3 @@
+namespace SocialMessaging.LocalHost.Tests.Storage;
+
+public sealed class SqliteCallLedgerTests() : CallLedgerContract(new SqliteStoreFixture());

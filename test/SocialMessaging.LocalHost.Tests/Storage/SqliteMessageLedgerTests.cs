@@ -1,3 +1,0 @@
-namespace SocialMessaging.LocalHost.Tests.Storage;
-
-public sealed class SqliteMessageLedgerTests() : MessageLedgerContract(new SqliteStoreFixture());
