@@ -24,6 +24,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<PageFiles>().Map(local);
         var api = local.MapGroup("/simulator");
         services.GetRequiredService<MessagesApi>().Map(api);
+        services.GetRequiredService<PhoneCallsApi>().Map(api);
         services.GetRequiredService<ConversationsApi>().Map(api);
         services.GetRequiredService<WeatherApi>().Map(api);
         services.GetRequiredService<StateApi>().Map(api);
@@ -58,6 +59,7 @@ public static class SimulatorEndpoints
     {
         var versioned = root.MapGroup("/{version:graphVersion}");
         services.GetRequiredService<MessageEndpoints>().Map(versioned);
+        services.GetRequiredService<CallEndpoints>().Map(versioned);
         services.GetRequiredService<MediaEndpoints>().Map(versioned);
         services.GetRequiredService<AccountEndpoints>().Map(versioned);
         services.GetRequiredService<RegistrationEndpoints>().Map(versioned);

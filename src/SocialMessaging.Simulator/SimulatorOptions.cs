@@ -35,6 +35,13 @@ public sealed class SimulatorOptions
     /// <summary><c>sent</c> comes one such delay after the acceptance, <c>delivered</c> three.</summary>
     public TimeSpan StatusDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long a call rings until it counts as unanswered; Meta waits 30 to 60 seconds.</summary>
+    public TimeSpan RingTime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether numbers of countries from which businesses may not call (US, CA, EG, VN, NG) are refused with 138013. Off,
+    /// because the seeded numbers are of +1.</summary>
+    public bool CallCountries { get; set; }
+
     /// <summary>How long a new or edited template stays PENDING.</summary>
     public TimeSpan ModerationDelay { get; set; } = TimeSpan.FromSeconds(2);
 

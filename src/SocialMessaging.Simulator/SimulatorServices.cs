@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialMessaging.Simulator.Api;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Conversions;
 using SocialMessaging.Simulator.Flows;
 using SocialMessaging.Simulator.Graph;
@@ -38,6 +39,12 @@ public static class SimulatorServices
         services.AddSingleton<MediaStore>();
         services.AddSingleton<MessageIndex>();
         services.AddSingleton<InboundContent>();
+        services.AddSingleton<CallPermissions>();
+        services.AddSingleton<CallingSettings>();
+        services.AddSingleton<CallRows>();
+        services.AddSingleton<CallReports>();
+        services.AddSingleton<CallProgress>();
+        services.AddSingleton<PhoneCalls>();
         services.AddSingleton<InboundMessages>();
         services.AddSingleton<StatusProgress>();
         services.AddSingleton<MediaRules>();
@@ -67,6 +74,7 @@ public static class SimulatorServices
         services.AddSingleton<CallLog>();
         services.AddSingleton<GraphEndpoint>();
         services.AddSingleton<MessageEndpoints>();
+        services.AddSingleton<CallEndpoints>();
         services.AddSingleton<MediaEndpoints>();
         services.AddSingleton<TokenEndpoints>();
         services.AddSingleton<AccountEndpoints>();
@@ -82,7 +90,9 @@ public static class SimulatorServices
         services.AddSingleton<DatasetEndpoints>();
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<SimulatorLifecycle>();
+        services.AddSingleton<Waiting>();
         services.AddSingleton<MessagesApi>();
+        services.AddSingleton<PhoneCallsApi>();
         services.AddSingleton<WeatherApi>();
         services.AddSingleton<StateApi>();
         services.AddSingleton<AccountChanges>();

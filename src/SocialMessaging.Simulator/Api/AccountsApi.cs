@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
@@ -177,5 +178,6 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         ["dataLocalizationRegion"] = phone.DataLocalizationRegion,
         ["businessPublicKey"] = phone.BusinessPublicKey,
         ["businessPublicKeyStatus"] = phone.BusinessPublicKey is null ? null : phone.BusinessPublicKeyStatus,
+        ["calling"] = CallingSettings.Of(phone),
     };
 }

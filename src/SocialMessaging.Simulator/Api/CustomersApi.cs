@@ -65,7 +65,7 @@ internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, Sta
         var unread = index.After(0)
             .Where(message => message.Direction == Message.Outbound && message.Customer == number && message.Sequence <= last)
             .Where(message => phone is null || message.PhoneNumberId == phone)
-            .Where(message => !message.Has("read") && !message.Has("failed"))
+            .Where(message => message.Type != Message.Call && !message.Has("read") && !message.Has("failed"))
             .ToList();
         unread.ForEach(message => statuses.Read(message.Id));
         return new JsonObject { ["read"] = unread.Count };

@@ -1,22 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Hosting;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Time;
 
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists messages, waits for them, sends them as a customer, and moves their statuses.</summary>
 internal sealed class MessagesApi(
-    SimulatorStore store, MessageIndex index, InboundMessages inbound, StatusProgress statuses, Broadcast broadcast, SimulatorClock clock,
-    IHostApplicationLifetime lifetime)
+    SimulatorStore store, MessageIndex index, InboundMessages inbound, StatusProgress statuses, Waiting waiting)
 {
-    private const int LongestWait = 300;
-
     public void Map(IEndpointRouteBuilder routes)
     {
         ApiEndpoint.Map(routes, "GET", "/messages", ListAsync);
@@ -41,52 +36,7 @@ internal sealed class MessagesApi(
     private async Task<JsonNode?> WaitAsync(HttpContext http)
     {
         var filter = MessageFilter.Of(http);
-        var count = (int)Math.Clamp(ApiEndpoint.Number(http, "count", 1), 1, int.MaxValue);
-        var seconds = Math.Clamp(ApiEndpoint.Number(http, "timeout", 10), 0, LongestWait);
-        var notices = broadcast.Listen();
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock.Real);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            timeout.Token, http.RequestAborted, lifetime.ApplicationStopping);
-        try
-        {
-            while (true)
-            {
-                var found = index.After(filter.After).Where(filter.Matches).ToList();
-                if (found.Count >= count)
-                {
-                    return Listed(found);
-                }
-
-                do
-                {
-                    await notices.Reader.WaitToReadAsync(either.Token);
-                }
-                while (!SawMessage(notices.Reader));
-            }
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            throw new ApiException(408, "WaitTimedOut", $"Fewer than {count} such messages within {seconds} s");
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            throw new ApiException(503, "Stopping", "The simulator stops");
-        }
-        finally
-        {
-            broadcast.Leave(notices);
-        }
-    }
-
-    private static bool SawMessage(System.Threading.Channels.ChannelReader<ChangeNotice> notices)
-    {
-        var saw = false;
-        while (notices.TryRead(out var notice))
-        {
-            saw |= notice.Kind is "message" or "reset";
-        }
-
-        return saw;
+        return Listed(await waiting.ForAsync(http, "message", () => index.After(filter.After).Where(filter.Matches).ToList()));
     }
 
     private async Task<JsonNode?> ReadAsync(HttpContext http)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Json;
@@ -16,7 +17,7 @@ namespace SocialMessaging.Simulator.Api;
 /// <summary>Start, reset, export and import of everything at once.</summary>
 internal sealed class SimulatorLifecycle(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
-    MessageIndex index, StatusProgress statuses, WebhookSender webhooks, TemplateLifecycle templates, CallLog calls,
+    MessageIndex index, StatusProgress statuses, WebhookSender webhooks, TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls,
     Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -117,6 +118,7 @@ internal sealed class SimulatorLifecycle(
         statuses.Resume();
         webhooks.Resume();
         templates.Resume();
+        phoneCalls.Resume();
     }
 
     private void Forget(string wabaId)
@@ -133,6 +135,8 @@ internal sealed class SimulatorLifecycle(
 
         store.Media.RemoveWhere(file => file.WabaId == wabaId);
         store.Messages.RemoveWhere(message => message.WabaId == wabaId);
+        store.Calls.RemoveWhere(call => call.WabaId == wabaId);
+        store.CallPermissions.RemoveWhere(permission => store.Phones.Find(permission.PhoneNumberId)?.WabaId == wabaId);
         store.Templates.RemoveWhere(template => template.WabaId == wabaId);
         store.Flows.RemoveWhere(flow => flow.WabaId == wabaId);
         store.Clicks.RemoveWhere(click => click.WabaId == wabaId);

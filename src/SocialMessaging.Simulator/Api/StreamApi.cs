@@ -71,6 +71,9 @@ internal sealed class StreamApi(
             ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)MessageJson.Of(message))]),
             ["webhooks"] = new JsonArray([.. webhooks.Select(post => (JsonNode)WebhookJson.Of(post))]),
             ["calls"] = new JsonArray([.. logged.Select(call => (JsonNode)CallsApi.Show(call))]),
+            ["phoneCalls"] = new JsonArray(
+                [.. notices.Where(notice => notice.Kind == "phone-call").Select(notice => store.Calls.Find(notice.Id)).OfType<PhoneCall>()
+                    .Select(call => (JsonNode)PhoneCallsApi.Show(call))]),
             ["typing"] = new JsonArray([.. notices.Where(notice => notice.Kind == "typing").Select(notice => (JsonNode)notice.Id)]),
             ["changed"] = new JsonArray(
                 [.. notices.Select(notice => notice.Kind).Distinct(StringComparer.Ordinal).Select(kind => (JsonNode)kind)]),

@@ -72,11 +72,12 @@ internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle life
 
     private static void Check(WeatherSettings settings)
     {
-        double[] shares = [settings.Duplicates, settings.Reorders, settings.StatusFirst, settings.Drops, settings.GraphErrors];
+        double[] shares =
+            [settings.Duplicates, settings.Reorders, settings.CallOddities, settings.StatusFirst, settings.Drops, settings.GraphErrors];
         int[] times = [settings.Delay, settings.Jitter, settings.BatchWindow, settings.Latency, settings.LatencyJitter];
         if (shares.Any(share => share is not (>= 0 and <= 1)))
         {
-            throw ApiException.Invalid("duplicates, reorders, statusFirst, drops and graphErrors are shares from 0 to 1");
+            throw ApiException.Invalid("duplicates, reorders, callOddities, statusFirst, drops and graphErrors are shares from 0 to 1");
         }
 
         if (times.Any(time => time < 0) || settings.Batch is < 1 or > 1000)

@@ -93,13 +93,13 @@ internal sealed class MessageEndpoints(
 
         var id = call.Body.Text("message_id") ?? throw GraphErrors.Required("The parameter message_id is required.");
         var last = store.Messages.Find(id);
-        if (last is not { Direction: Message.Inbound } || last.PhoneNumberId != phone.Id)
+        if (last is not { Direction: Message.Inbound, Type: not Message.Call } || last.PhoneNumberId != phone.Id)
         {
             throw GraphErrors.InvalidParameter("Invalid message_id");
         }
 
         foreach (var message in index.After(0).Where(other => other.Direction == Message.Inbound && other.PhoneNumberId == phone.Id
-            && other.Customer == last.Customer && other.Sequence <= last.Sequence && !other.Has("read")))
+            && other.Customer == last.Customer && other.Sequence <= last.Sequence && other.Type != Message.Call && !other.Has("read")))
         {
             if (store.Messages.Update(
                 message.Id, before => before with { Statuses = [.. before.Statuses, intake.ReadNow()] }) is { } marked)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
@@ -8,7 +9,8 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Registers and deregisters numbers: PIN rules, ten attempts in 72 hours, data regions.</summary>
-internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, SimulatorStore store, SimulatorClock clock)
+internal sealed class RegistrationEndpoints(
+    GraphEndpoint endpoint, SimulatorStore store, SimulatorClock clock, CallingSettings calling)
 {
     private const int MostRequests = 10;
     private const int MostWrongPins = 5;
@@ -104,6 +106,11 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, SimulatorSto
             throw GraphErrors.Parameter("At least one setting is required.");
         }
 
+        if (call.Body["calling"] is { } given)
+        {
+            calling.Change(phone, given as JsonObject ?? throw GraphErrors.Parameter("Param calling must be a JSON object"));
+        }
+
         return SucceedAsync(call);
     }
 
@@ -116,7 +123,7 @@ internal sealed class RegistrationEndpoints(GraphEndpoint endpoint, SimulatorSto
             : "IN_COUNTRY_STORAGE_ENABLED"
         }
             .With("data_localization_region", phone.DataLocalizationRegion);
-        return call.AnswerAsync(new JsonObject { ["storage_configuration"] = storage });
+        return call.AnswerAsync(new JsonObject { ["storage_configuration"] = storage }.With("calling", CallingSettings.Of(phone)));
     }
 
     // Every request counts towards the limit, also one that fails.

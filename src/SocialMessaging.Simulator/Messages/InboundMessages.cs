@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
@@ -11,8 +12,10 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Messages that customers send: stored, then reported to the callback.</summary>
 internal sealed class InboundMessages(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
-    WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents)
+    WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents, CallPermissions callPermissions)
 {
+    private const string CallReply = "call_permission_reply";
+
     private static readonly HashSet<string> Envelope = new(StringComparer.Ordinal) { "from", "to", "type", "id", "timestamp", "context" };
 
     /// <summary>Takes Meta's message object less id and timestamp.</summary>
@@ -22,6 +25,11 @@ internal sealed class InboundMessages(
         var from = Digits(body.Text("from") ?? throw ApiException.Invalid("from is required"));
         var phone = PhoneFor(body.Text("to"), from);
         var content = await contents.PrepareAsync(type, body[type], phone, cancellationToken);
+        if (content is JsonObject interactive && interactive.Child(CallReply) is { } reply)
+        {
+            interactive[CallReply] = callPermissions.Reply(phone, from, reply);
+        }
+
         var extra = new JsonObject();
         foreach (var (name, member) in body)
         {
@@ -86,7 +94,8 @@ internal sealed class InboundMessages(
         return context;
     }
 
-    private PhoneNumber PhoneFor(string? to, string from)
+    /// <summary>The number that a customer writes to or calls: the named one, else the last one they had to do with.</summary>
+    public PhoneNumber PhoneFor(string? to, string from)
     {
         if (to is not null)
         {

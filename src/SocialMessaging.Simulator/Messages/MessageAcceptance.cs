@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Templates;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
 
@@ -9,7 +13,7 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
 internal sealed class MessageAcceptance(
     SimulatorStore store, SimulatorClock clock, CurrentWeather weather, SendRates rates, StatusProgress statuses, InboundMessages inbound,
-    Broadcast broadcast, MessageIndex index)
+    Broadcast broadcast, MessageIndex index, CallPermissions callPermissions)
 {
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
 
@@ -17,6 +21,11 @@ internal sealed class MessageAcceptance(
     {
         var now = clock.Now;
         CheckRates(phone, draft.Customer, now);
+        if (AsksToCall(draft))
+        {
+            callPermissions.Request(phone, draft.Customer);
+        }
+
         var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
         var message = new Message(
             WhatsAppId.ForOutbound(draft.Customer), store.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now,
@@ -27,7 +36,7 @@ internal sealed class MessageAcceptance(
             OpaqueData = draft.OpaqueData,
             FlowId = draft.FlowId,
             Category = draft.Template?.Category,
-            Rendered = draft.Rendered is null ? null : MetaJson.Freeze(draft.Rendered),
+            Rendered = Rendered(draft),
             Ordinal = weather.NextOrdinal(),
             Plan = statuses.PlanFor(draft.Customer, now, failure),
         };
@@ -49,6 +58,23 @@ internal sealed class MessageAcceptance(
     }
 
     public MessageStatus ReadNow() => new("read", clock.Now);
+
+    // The phone shows the question under a template that asks.
+    private static JsonElement? Rendered(MessageDraft draft)
+    {
+        if (draft.Rendered is JsonObject rendered && AsksToCall(draft))
+        {
+            rendered["callPermissionRequest"] = true;
+        }
+
+        return draft.Rendered is null ? null : MetaJson.Freeze(draft.Rendered);
+    }
+
+    // Permission is asked for by an interactive message of its own, or by a template with the component for it.
+    private static bool AsksToCall(MessageDraft draft) =>
+        draft.Type == "interactive" && (draft.Content as JsonObject)?.Text("type") == "call_permission_request"
+        || draft.Template is { } template && (MetaJson.Thaw(template.Components) as JsonArray).Objects()
+            .Any(component => TemplateShape.Type(component) == "CALL_PERMISSION_REQUEST");
 
     private void CheckRates(PhoneNumber phone, string customer, DateTimeOffset now)
     {

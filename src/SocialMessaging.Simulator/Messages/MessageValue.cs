@@ -70,7 +70,7 @@ internal static class MessageValue
 
     public static string Seconds(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    private static JsonObject Contact(Customer customer)
+    public static JsonObject Contact(Customer customer)
     {
         var profile = new JsonObject { ["name"] = customer.Name }.With("username", customer.Username);
         var contact = new JsonObject { ["profile"] = profile };

@@ -57,7 +57,7 @@ internal sealed class StatusProgress(
         var now = false;
         var message = store.Messages.Update(id, before =>
         {
-            if (before.Direction != Message.Outbound || before.Has(status) || before.Has("failed")
+            if (before.Direction != Message.Outbound || before.Type == Message.Call || before.Has(status) || before.Has("failed")
                 || before.Plan.Any(other => other.Status == status))
             {
                 return before;

@@ -3,12 +3,15 @@ using System.Text;
 
 namespace SocialMessaging.Simulator.Messages;
 
-/// <summary>Message ids of Meta's form: a small Thrift record with the customer's number, in base64.</summary>
+/// <summary>Ids of messages and calls of Meta's form: a small Thrift record with the customer's number, in base64.</summary>
 internal static class WhatsAppId
 {
     public static string ForOutbound(string customer) => Make(customer, 0x11, 9);
 
     public static string ForInbound(string customer) => Make(customer, 0x12, 16);
+
+    /// <summary>The id of a call: <c>wacid.…</c></summary>
+    public static string ForCall(string customer) => "wacid." + ForInbound(customer)["wamid.".Length..];
 
     private static string Make(string customer, byte direction, int bytes)
     {

@@ -10,6 +10,9 @@ internal sealed record Message(
     public const string Inbound = "inbound";
     public const string Outbound = "outbound";
 
+    /// <summary>The type of a call's row in the conversation: it has no statuses and nobody reads it.</summary>
+    public const string Call = "call";
+
     public string? UserId { get; init; }
     public JsonElement? Context { get; init; }
     public JsonElement? Extra { get; init; }

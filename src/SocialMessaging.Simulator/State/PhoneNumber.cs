@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SocialMessaging.Simulator.State;
 
 /// <summary>A business phone number. <see cref="Pin"/> is null while two-step verification is off.</summary>
@@ -12,7 +14,7 @@ internal sealed record PhoneNumber(string Id, string WabaId, string DisplayPhone
     public string NameStatus { get; init; } = "APPROVED";
     public string CodeVerificationStatus { get; init; } = "VERIFIED";
     public string Throughput { get; init; } = "STANDARD";
-    public string MessagingLimit { get; init; } = "TIER_1K";
+    public string MessagingLimit { get; init; } = "TIER_2K";
     public string? StatusOverride { get; init; }
     public bool IsOnBusinessApp { get; init; }
     public string? DataLocalizationRegion { get; init; }
@@ -20,6 +22,9 @@ internal sealed record PhoneNumber(string Id, string WabaId, string DisplayPhone
     public string BusinessPublicKeyStatus { get; init; } = "VALID";
     public DateTimeOffset? LastOnboarded { get; init; }
     public CallbackOverride? Override { get; init; }
+
+    /// <summary>The settings' member <c>calling</c>; null until it is set.</summary>
+    public JsonElement? Calling { get; init; }
 
     /// <summary>Bare digits, as webhooks name the number.</summary>
     public string Digits => new([.. DisplayPhoneNumber.Where(char.IsAsciiDigit)]);

@@ -81,6 +81,9 @@ internal static class Seed
         }
         """;
 
+    private const string Calling =
+        """{"status":"ENABLED","call_icon_visibility":"DEFAULT","callback_permission_status":"ENABLED"}""";
+
     public static void Plant(SimulatorStore store, SimulatorOptions options, DateTimeOffset now)
     {
         if (store.Apps.Find(options.AppId) is null)
@@ -138,7 +141,7 @@ internal static class Seed
         _ = store.Phones.Put(
             new PhoneNumber(
             "100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business")
-            { Registered = true, LastOnboarded = now });
+            { Registered = true, LastOnboarded = now, Calling = JsonElement.Parse(Calling) });
         PlantTemplates(store, LocalBusiness, "9000000000001", now);
         _ = store.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
     }

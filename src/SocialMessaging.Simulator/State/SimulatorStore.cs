@@ -32,6 +32,8 @@ internal sealed class SimulatorStore : IAsyncDisposable
         Uploads = new("upload", upload => upload.Id, shapes.UploadSession, writer);
         Customers = new("customer", customer => customer.Number, shapes.Customer, writer);
         Posts = new("post", post => post.Id.ToString(CultureInfo.InvariantCulture), shapes.WebhookPost, writer);
+        Calls = new("phone-call", call => call.Id, shapes.PhoneCall, writer);
+        CallPermissions = new("call-permission", permission => permission.Key, shapes.CallPermission, writer);
         Apps = new("app", app => app.Id, shapes.SimulatorApp, writer);
         Flows = new("flow", flow => flow.Id, shapes.Flow, writer);
         Clicks = new("click", click => click.Id, shapes.AdClick, writer);
@@ -39,7 +41,8 @@ internal sealed class SimulatorStore : IAsyncDisposable
             "conversion", conversion => conversion.Sequence.ToString("D12", CultureInfo.InvariantCulture), shapes.ConversionEvent, writer);
         sets = new IDocumentSet[]
             {
-                Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Apps, Flows, Clicks, Conversions,
+                Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Calls,
+                CallPermissions, Apps, Flows, Clicks, Conversions,
             }
             .ToDictionary(set => set.Kind, StringComparer.Ordinal);
         foreach (var change in writer.Loaded)
@@ -74,6 +77,10 @@ internal sealed class SimulatorStore : IAsyncDisposable
     public Documents<Customer> Customers { get; }
 
     public Documents<WebhookPost> Posts { get; }
+
+    public Documents<PhoneCall> Calls { get; }
+
+    public Documents<CallPermission> CallPermissions { get; }
 
     public Documents<SimulatorApp> Apps { get; }
 

@@ -15,6 +15,8 @@ namespace SocialMessaging.Simulator.State;
 [JsonSerializable(typeof(UploadSession))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(WebhookPost))]
+[JsonSerializable(typeof(PhoneCall))]
+[JsonSerializable(typeof(CallPermission))]
 [JsonSerializable(typeof(SimulatorApp))]
 [JsonSerializable(typeof(Flow))]
 [JsonSerializable(typeof(AdClick))]

@@ -6,18 +6,17 @@ namespace SocialMessaging.Simulator.Weather;
 internal sealed class SendRates
 {
     private const int NumberPerSecond = 80;
+    private const int PermissionReadsPerSecond = 100;
     private const double PairBurst = 45;
     private const double PairPerSecond = 1.0 / 6;
 
     private readonly ConcurrentDictionary<string, (long Second, int Count)> numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> pairs = new(StringComparer.Ordinal);
 
-    public bool TakeNumber(string phoneId, DateTimeOffset now)
-    {
-        var second = now.ToUnixTimeSeconds();
-        return numbers.AddOrUpdate(phoneId, (second, 1), (_, seen) => seen.Second == second ? (second, seen.Count + 1) : (second, 1))
-            .Count <= NumberPerSecond;
-    }
+    public bool TakeNumber(string phoneId, DateTimeOffset now) => Take(phoneId, now) <= NumberPerSecond;
+
+    /// <summary>Meta answers 100 questions a second about call permissions of a number.</summary>
+    public bool TakePermissionRead(string phoneId, DateTimeOffset now) => Take(phoneId + "|permissions", now) <= PermissionReadsPerSecond;
 
     public bool TakePair(string phoneId, string customer, DateTimeOffset now)
     {
@@ -40,5 +39,11 @@ internal sealed class SendRates
     {
         numbers.Clear();
         pairs.Clear();
+    }
+
+    private int Take(string key, DateTimeOffset now)
+    {
+        var second = now.ToUnixTimeSeconds();
+        return numbers.AddOrUpdate(key, (second, 1), (_, seen) => seen.Second == second ? (second, seen.Count + 1) : (second, 1)).Count;
     }
 }

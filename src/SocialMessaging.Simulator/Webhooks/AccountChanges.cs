@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Calling;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
@@ -6,7 +8,7 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Webhooks;
 
 /// <summary>Changes that Meta makes to accounts and numbers, each with the webhook that reports it.</summary>
-internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock, WebhookSender webhooks)
+internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock, WebhookSender webhooks, CallingSettings calling)
 {
     public async Task<Waba> ChangeAsync(Waba waba, JsonObject body)
     {
@@ -44,6 +46,11 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
             BusinessPublicKeyStatus = body.Text("businessPublicKeyStatus") ?? phone.BusinessPublicKeyStatus,
         };
         await store.Phones.Put(after);
+        if (body.Child("calling") is { } given)
+        {
+            after = Configure(after, given);
+        }
+
         if (after.QualityRating != phone.QualityRating || after.MessagingLimit != phone.MessagingLimit)
         {
             Report(phone.WabaId, "phone_number_quality_update", new JsonObject
@@ -74,6 +81,20 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
     {
         var unit = new WebhookUnit(entryId ?? wabaId, field, MetaJson.Freeze(value)) { Time = clock.Now.ToUnixTimeSeconds() };
         webhooks.Send(unit, null, $"{wabaId}|{field}", string.GetHashCode(wabaId, StringComparison.Ordinal));
+    }
+
+    private PhoneNumber Configure(PhoneNumber phone, JsonObject given)
+    {
+        try
+        {
+            calling.Change(phone, given);
+        }
+        catch (GraphException refusal)
+        {
+            throw ApiException.Invalid(refusal.Details ?? refusal.Message);
+        }
+
+        return store.Phones.Find(phone.Id) ?? phone;
     }
 
     private static string QualityEvent(PhoneNumber before, PhoneNumber after)
