@@ -37,6 +37,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<MediaApi>().Map(api);
         services.GetRequiredService<StreamApi>().Map(api);
         services.GetRequiredService<FlowsApi>().Map(api);
+        services.GetRequiredService<FlowRunsApi>().Map(api);
         services.GetRequiredService<ConversionsApi>().Map(api);
         return app;
     }

@@ -51,6 +51,9 @@ public sealed class SimulatorOptions
     /// <summary>A callback that takes longer has failed.</summary>
     public TimeSpan CallbackTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long Meta waits for the endpoint of a flow.</summary>
+    public TimeSpan EndpointTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Waits between the attempts of one webhook; after the last it is abandoned. Seven days in total, as Meta's overview
     /// says.</summary>
     public IReadOnlyList<TimeSpan> RetryLadder { get; set; } =

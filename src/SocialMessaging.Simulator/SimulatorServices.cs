@@ -5,6 +5,8 @@ using SocialMessaging.Simulator.Api;
 using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Conversions;
 using SocialMessaging.Simulator.Flows;
+using SocialMessaging.Simulator.Flows.Endpoints;
+using SocialMessaging.Simulator.Flows.Running;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.Messages;
@@ -57,8 +59,13 @@ public static class SimulatorServices
         services.AddSingleton<FlowLifecycle>();
         services.AddSingleton<FlowPublishing>();
         services.AddSingleton<FlowHealth>();
+        services.AddSingleton<FlowAlerts>();
         services.AddSingleton<FlowButtons>();
         services.AddSingleton<FlowMessageRules>();
+        services.AddSingleton<FlowEndpointClient>();
+        services.AddSingleton<FlowPlayer>();
+        services.AddSingleton<FlowAnswers>();
+        services.AddSingleton<FlowWalk>();
         services.AddSingleton<ConversionRules>();
         services.AddSingleton<AdClicks>();
         AddEndpoints(services);
@@ -107,6 +114,7 @@ public static class SimulatorServices
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ConversationsApi>();
         services.AddSingleton<FlowsApi>();
+        services.AddSingleton<FlowRunsApi>();
         services.AddSingleton<ConversionsApi>();
     }
 }

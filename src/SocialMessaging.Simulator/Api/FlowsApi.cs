@@ -10,7 +10,7 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists flows and makes Meta's decisions about them: status, state of the version, health.</summary>
-internal sealed class FlowsApi(SimulatorStore store, FlowLifecycle flows)
+internal sealed class FlowsApi(SimulatorStore store, FlowLifecycle flows, FlowAlerts alerts)
 {
     private static readonly string[] Statuses =
         [Flow.IsDraft, Flow.IsPublished, Flow.IsDeprecated, Flow.IsThrottled, Flow.IsBlocked];
@@ -48,6 +48,11 @@ internal sealed class FlowsApi(SimulatorStore store, FlowLifecycle flows)
         if (body.Truth("versionWarning"))
         {
             flows.WarnOfExpiry(after);
+        }
+
+        if (body.Child("alert") is { } alert)
+        {
+            alerts.Report(after, alert);
         }
 
         return Whole(after);

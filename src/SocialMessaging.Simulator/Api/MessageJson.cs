@@ -30,7 +30,8 @@ internal static class MessageJson
             .With("rendered", message.Rendered is { } rendered ? MetaJson.Thaw(rendered) : null)
             .With("bizOpaqueCallbackData", message.OpaqueData)
             .With("userId", message.UserId)
-            .With("flowId", message.FlowId);
+            .With("flowId", message.FlowId)
+            .With("flowClosed", message.FlowClosed);
         shown["statuses"] = new JsonArray([.. message.Statuses.Select(Status)]);
         return shown;
     }

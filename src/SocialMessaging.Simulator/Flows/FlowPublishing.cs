@@ -1,16 +1,16 @@
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.State;
 
 namespace SocialMessaging.Simulator.Flows;
 
 /// <summary>Meta's checks before a flow is published: the first that fails is the answer.</summary>
-internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows)
+internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows, FlowEndpointClient endpoints)
 {
     private const string IntegrityName = "integrity";
 
     public async Task<Flow> PublishAsync(Flow flow, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         if (flow.Status != Flow.IsDraft)
         {
             throw FlowRefusals.NotPublishable(
@@ -33,7 +33,7 @@ internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows)
 
         if (flow.HasEndpoint)
         {
-            CheckEndpoint(flow);
+            await CheckEndpointAsync(flow, cancellationToken);
         }
 
         return await flows.PublishAsync(flow);
@@ -60,7 +60,7 @@ internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows)
         }
     }
 
-    private void CheckEndpoint(Flow flow)
+    private async Task CheckEndpointAsync(Flow flow, CancellationToken cancellationToken)
     {
         if (flow.EndpointUri is null)
         {
@@ -78,10 +78,16 @@ internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows)
                 "WhatsApp Business Account is not subscribed to Flows Webhooks", "Subscribe the app to the account first.");
         }
 
-        if (!Numbers(flow).Any(phone => phone is { BusinessPublicKey: not null, BusinessPublicKeyStatus: "VALID" }))
+        var signed = Numbers(flow).Where(phone => phone is { BusinessPublicKey: not null, BusinessPublicKeyStatus: "VALID" });
+        if (signed.FirstOrDefault() is not { } phone)
         {
             throw FlowRefusals.NotPublishable(
                 "Missing Flows Signed Public Key", "Upload a public key for a phone number of the account: whatsapp_business_encryption.");
+        }
+
+        if (await endpoints.PingAsync(flow, phone.Id, cancellationToken) is { } wrong)
+        {
+            throw FlowRefusals.EndpointDown(wrong);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record Message(
     public JsonElement? Rendered { get; init; }
     public string? Category { get; init; }
     public string? FlowId { get; init; }
+
+    /// <summary>What the endpoint said when it ended the flow for good.</summary>
+    public string? FlowClosed { get; init; }
     public string? OpaqueData { get; init; }
     public long Ordinal { get; init; }
     public IReadOnlyList<MessageStatus> Statuses { get; init; } = [];
