@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
+using SocialMessaging.Flows;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
@@ -32,6 +33,7 @@ public static class ServiceRegistration
         services.AddAccounts();
         services.AddMedia();
         services.AddSingleton<IdempotentCalls>();
+        services.AddFlows();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<TemplateFinder>();
         services.AddActions();
@@ -59,6 +61,13 @@ public static class ServiceRegistration
         services.AddSingleton<NumberRegistration>();
         services.AddSingleton<FinalizationPlanner>();
         services.AddSingleton<SignupFinish>();
+    }
+
+    private static void AddFlows(this IServiceCollection services)
+    {
+        services.AddSingleton<FlowOwnership>();
+        services.AddSingleton<FlowTransitions>();
+        services.AddSingleton<FlowRemoval>();
     }
 
     private static void AddPipeline(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using Amazon.Lambda.APIGatewayEvents;
 using SocialMessaging.Errors;
+using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Simulator;
 
@@ -49,7 +50,7 @@ public static class ApiEndpoints
         var requestId = Guid.NewGuid().ToString("D");
         try
         {
-            var body = await RequestBody.ReadAsync(http.Request, time, http.RequestAborted);
+            var body = await RequestBody.ReadAsync(http.Request, Find(route), time, http.RequestAborted);
             var response = await route.Invoke(GatewayRequests.From(http, body, time), new LocalLambdaContext(route.Name, requestId, time));
             await WriteAsync(http, response);
         }
@@ -70,6 +71,8 @@ public static class ApiEndpoints
         http.Response.Headers.Connection = "close";
         return WriteAsync(http, ResponseWriter.Error(Guid.NewGuid().ToString("D"), refusal));
     }
+
+    private static Operation? Find(HandlerRoute route) => OperationList.All.FirstOrDefault(operation => operation.Name == route.Name);
 
     private static Task WriteAsync(HttpContext http, APIGatewayHttpApiV2ProxyResponse response) =>
         WriteAsync(http, new ServiceResponse(response.StatusCode, response.Headers.AsReadOnly(), Utf8.GetBytes(response.Body ?? "")));

@@ -10,15 +10,20 @@ public static class RequestBody
 {
     private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(20);
 
+    /// <param name="request">The request.</param>
+    /// <param name="operation">The operation it calls; null where it calls none.</param>
+    /// <param name="time">Measures how long it takes.</param>
+    /// <param name="aborted">The client has gone.</param>
     /// <exception cref="RequestEntityTooLargeException">Over 4 MiB.</exception>
     /// <exception cref="RequestTimeoutException">Not there within 20 s.</exception>
     /// <exception cref="MalformedHttpRequestException">Its chunks are none.</exception>
     /// <exception cref="RequestAbortedException">The client is gone.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, TimeProvider time, CancellationToken aborted)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request, Operation? operation, TimeProvider time, CancellationToken aborted)
     {
         if (request.ContentLength > RequestPipeline.MaxBodyBytes)
         {
-            throw BodyRules.TooLarge();
+            throw BodyRules.TooLarge(operation);
         }
 
         if (request.ContentLength == 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding")))
@@ -36,7 +41,7 @@ public static class RequestBody
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted, timer.Token);
         try
         {
-            return await ReadToEndAsync(request, limit.Token);
+            return await ReadToEndAsync(request, operation, limit.Token);
         }
         catch (OperationCanceledException exception) when (timer.IsCancellationRequested)
         {
@@ -50,7 +55,7 @@ public static class RequestBody
         catch (IOException exception) when (exception.InnerException is OverflowException)
         {
             // A chunk that calls itself larger than 2 GiB.
-            throw BodyRules.TooLarge();
+            throw BodyRules.TooLarge(operation);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -58,14 +63,15 @@ public static class RequestBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadToEndAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadToEndAsync(
+        HttpRequest request, Operation? operation, CancellationToken cancellationToken)
     {
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > RequestPipeline.MaxBodyBytes)
             {
-                throw BodyRules.TooLarge();
+                throw BodyRules.TooLarge(operation);
             }
 
             if (read.IsCompleted)

@@ -37,7 +37,7 @@ public sealed partial class GraphClient
             var cursor = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
             var page = await GetAsync(first + cursor, endpoint, token, type, cancellationToken);
             items.AddRange(page.Data ?? []);
-            after = page.Paging?.Next is null ? null : page.Paging.Cursors?.After;
+            after = page.NextCursor;
         }
         while (after is not null);
 

@@ -14,6 +14,9 @@ public sealed record GraphError(int Code, int? Subcode, string Message, string? 
     /// <summary>Meta's <c>error_user_title</c>: tells the meanings of a code apart that has several.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Meta's <c>is_transient</c>: the same call may succeed later.</summary>
+    public bool IsTransient { get; init; }
+
     /// <summary>Minutes until Meta takes such calls again, where it says so with the refusal.</summary>
     public int? RegainMinutes { get; init; }
 

@@ -11,6 +11,8 @@ public static class GraphErrorMap
     private const int MissingTemplateSubcode = 2593002;
     private const int UnverifiedBusinessSubcode = 2388185;
     private const int MissingTranslation = 132001;
+    private const int BlockedByIntegrity = 139000;
+    private const int FlowNotUpdated = 139001;
 
     public static SocialMessagingException Map(GraphErrorException exception, IReadOnlySet<string> errors)
     {
@@ -51,6 +53,10 @@ public static class GraphErrorMap
         132000 or 132001 or 132005 or 132007 or 132008 or 132012 or 132015 or 132016 or 132068 => Category.Invalid,
         133005 or 133006 or 133015 or 134011 or 134100 or 134101 or 135000 or 137000 or 200002 or (>= 2388000 and <= 2388999) or 2494102 =>
             Category.Invalid,
+        BlockedByIntegrity => Category.Access,
+        // One code for a flow that must not be edited, and for a Flow JSON that was saved while processing it failed at Meta.
+        FlowNotUpdated => IsProcessingFault(exception.Error) ? Category.Dependency : Category.Invalid,
+        139002 or 139003 or 139004 => Category.Invalid,
         _ => exception.HttpStatus switch
         {
             401 or 403 => Category.Access,
@@ -58,6 +64,9 @@ public static class GraphErrorMap
             _ => Category.Dependency,
         },
     };
+
+    private static bool IsProcessingFault(GraphError error) =>
+        error.IsTransient || error.Text.Contains("Error while processing Flow JSON", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Meta's text, with what to do where it says too little.</summary>
     private static string Explained(GraphErrorException exception)
@@ -70,6 +79,9 @@ public static class GraphErrorMap
             { Code: 10 or (>= 200 and <= 299), Subcode: not UnverifiedBusinessSubcode }
                 when exception.Endpoint == GraphClient.TemplatesEndpoint =>
                 $"{error.Text} (Templates need an access token with the permission whatsapp_business_management.)",
+            { Code: BlockedByIntegrity } =>
+                $"{error.Text} (Meta blocks flows of accounts that it does not trust yet: look at the display name, the business's "
+                + "verification and the quality of its messages.)",
             _ => error.Text,
         };
     }

@@ -28,6 +28,7 @@ public static class GraphErrorParser
                     Text(error, "fbtrace_id"))
                 {
                     Title = Text(error, "error_user_title"),
+                    IsTransient = error.TryGetProperty("is_transient", out var transient) && transient.ValueKind == JsonValueKind.True,
                 }
                 : null;
         }

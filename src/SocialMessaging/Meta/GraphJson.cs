@@ -7,6 +7,10 @@ namespace SocialMessaging.Meta;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GraphWaba))]
+[JsonSerializable(typeof(GraphFlow))]
+[JsonSerializable(typeof(GraphFlowChange))]
+[JsonSerializable(typeof(GraphPage<GraphFlow>))]
+[JsonSerializable(typeof(GraphPage<GraphFlowAsset>))]
 [JsonSerializable(typeof(GraphMedia))]
 [JsonSerializable(typeof(GraphMediaUpload))]
 [JsonSerializable(typeof(GraphPhoneNumber))]

@@ -3,7 +3,7 @@ using System.Net;
 namespace SocialMessaging.Meta;
 
 /// <summary>
-/// JSON that goes out at most once. It knows whether its first byte was asked for: before that Meta cannot have the request, after that it
+/// A body that goes out at most once. It knows whether its first byte was asked for: before that Meta cannot have the request, after that it
 /// may. A transport that would send it again over a fresh connection is refused, because Meta has no idempotency key.
 /// </summary>
 internal sealed class OnceContent : HttpContent
@@ -11,11 +11,17 @@ internal sealed class OnceContent : HttpContent
     private readonly ReadOnlyMemory<byte> body;
     private int started;
 
-    public OnceContent(ReadOnlyMemory<byte> body)
+    public OnceContent(ReadOnlyMemory<byte> body, string? contentType = "application/json")
     {
         this.body = body;
-        Headers.ContentType = new("application/json");
+        if (contentType is not null)
+        {
+            Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
     }
+
+    /// <summary>No body at all, for calls that have none and must not be repeated by the transport either.</summary>
+    public static OnceContent Empty() => new(default, contentType: null);
 
     public bool Started => Volatile.Read(ref started) != 0;
 
@@ -26,7 +32,7 @@ internal sealed class OnceContent : HttpContent
     {
         if (Interlocked.Exchange(ref started, 1) != 0)
         {
-            throw new InvalidOperationException("A message is posted once.");
+            throw new InvalidOperationException("A body is posted once.");
         }
 
         return stream.WriteAsync(body, cancellationToken).AsTask();

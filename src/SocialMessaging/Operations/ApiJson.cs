@@ -1,3 +1,4 @@
+using SocialMessaging.Operations.Flows;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,16 +17,21 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(DeleteWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
+[JsonSerializable(typeof(GetWhatsAppFlowOutput))]
+[JsonSerializable(typeof(GetWhatsAppFlowPreviewOutput))]
 [JsonSerializable(typeof(GetWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(GetWhatsAppMessageTemplateOutput))]
 [JsonSerializable(typeof(ListLinkedWhatsAppBusinessAccountsOutput))]
 [JsonSerializable(typeof(ListTagsForResourceOutput))]
+[JsonSerializable(typeof(ListWhatsAppFlowAssetsOutput))]
+[JsonSerializable(typeof(ListWhatsAppFlowsOutput))]
 [JsonSerializable(typeof(ListWhatsAppMessageTemplatesOutput))]
 [JsonSerializable(typeof(ListWhatsAppTemplateLibraryOutput))]
 [JsonSerializable(typeof(PostWhatsAppMessageMediaOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
 [JsonSerializable(typeof(TagResourceOutput))]
 [JsonSerializable(typeof(UntagResourceOutput))]
+[JsonSerializable(typeof(UpdateWhatsAppFlowAssetsOutput))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The context with relaxed escaping: the reader is a JSON parser, never a page.</summary>

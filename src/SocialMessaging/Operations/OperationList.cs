@@ -1,4 +1,5 @@
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Flows;
 using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
@@ -14,18 +15,27 @@ public static class OperationList
     public static IReadOnlyList<Operation> All { get; } =
     [
         AssociateWhatsAppBusinessAccount.Operation,
+        DeleteWhatsAppFlow.Operation,
         DeleteWhatsAppMessageMedia.Operation,
+        DeprecateWhatsAppFlow.Operation,
         DisassociateWhatsAppBusinessAccount.Operation,
         GetLinkedWhatsAppBusinessAccount.Operation,
         GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation,
+        GetWhatsAppFlow.Operation,
+        GetWhatsAppFlowPreview.Operation,
         GetWhatsAppMessageMedia.Operation,
         ListLinkedWhatsAppBusinessAccounts.Operation,
         ListTagsForResource.Operation,
+        ListWhatsAppFlowAssets.Operation,
+        ListWhatsAppFlows.Operation,
         PostWhatsAppMessageMedia.Operation,
+        PublishWhatsAppFlow.Operation,
         PutWhatsAppBusinessAccountEventDestinations.Operation,
         SendWhatsAppMessage.Operation,
         TagResource.Operation,
         UntagResource.Operation,
+        UpdateWhatsAppFlow.Operation,
+        UpdateWhatsAppFlowAssets.Operation,
     ];
 
     /// <summary>Operations of the service model that are not built yet. A call of one is answered as any unknown path is.</summary>
@@ -36,25 +46,16 @@ public static class OperationList
         "CreateWhatsAppMessageTemplate",
         "CreateWhatsAppMessageTemplateFromLibrary",
         "CreateWhatsAppMessageTemplateMedia",
-        "DeleteWhatsAppFlow",
         "DeleteWhatsAppMessageTemplate",
-        "DeprecateWhatsAppFlow",
         "GetWhatsAppBusinessPublicKey",
         "GetWhatsAppCallPermission",
-        "GetWhatsAppFlow",
-        "GetWhatsAppFlowPreview",
         "GetWhatsAppMessageTemplate",
-        "ListWhatsAppFlowAssets",
-        "ListWhatsAppFlows",
         "ListWhatsAppMessageTemplates",
         "ListWhatsAppTemplateLibrary",
-        "PublishWhatsAppFlow",
         "PutWhatsAppBusinessPublicKey",
         "SendWhatsAppCallEvent",
         "SendWhatsAppConversionEvent",
         "UpdateLinkedWhatsAppBusinessAccountPhoneNumber",
-        "UpdateWhatsAppFlow",
-        "UpdateWhatsAppFlowAssets",
         "UpdateWhatsAppMessageTemplate",
     ];
 }

@@ -1,17 +1,21 @@
 using SocialMessaging.Errors;
 using SocialMessaging.Requests;
+using SocialMessaging.Validation;
 
 namespace SocialMessaging.Pipeline;
 
 /// <summary>What a body must be like before anything else is looked at: only its size and how it calls itself.</summary>
 public static class BodyRules
 {
+    // Base64 writes three bytes as four characters; what stands beside the blob takes little.
+    private const int MostBlobBytes = (RequestPipeline.MaxBodyBytes - 1024) / 4 * 3;
+
     /// <summary>The size, before anybody is authenticated.</summary>
-    public static void RequireSize(ServiceRequest request)
+    public static void RequireSize(ServiceRequest request, Operation operation)
     {
         if (request.Body.Length > RequestPipeline.MaxBodyBytes)
         {
-            throw TooLarge();
+            throw TooLarge(operation);
         }
     }
 
@@ -39,8 +43,14 @@ public static class BodyRules
         }
     }
 
-    public static RequestEntityTooLargeException TooLarge() =>
-        new($"The body must be no larger than {RequestPipeline.MaxBodyBytes} bytes.");
+    /// <summary>The error, with what it means for a member that the model allows to be larger than that.</summary>
+    public static RequestEntityTooLargeException TooLarge(Operation? operation)
+    {
+        var wide = (operation?.Input as IStructureShape)?.Members.FirstOrDefault(
+            member => member.Shape is BlobShape blob && blob.Max > MostBlobBytes);
+        var meaning = wide is null ? "" : $" With base64 that leaves at most {MostBlobBytes} bytes for {wide.Name}.";
+        return new($"The body must be no larger than {RequestPipeline.MaxBodyBytes} bytes.{meaning}");
+    }
 
     /// <summary>Any parameters may follow, but a character set can only be that of JSON.</summary>
     private static bool IsJson(string? contentType)

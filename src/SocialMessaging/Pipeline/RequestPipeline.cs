@@ -28,7 +28,7 @@ public sealed partial class RequestPipeline(
         var started = time.GetTimestamp();
         try
         {
-            BodyRules.RequireSize(request);
+            BodyRules.RequireSize(request, operation);
             RequirePath(request, operation);
             var caller = await AuthenticateAsync(request, cancellationToken);
             scope.AccountId = caller.AccountId;
@@ -36,7 +36,10 @@ public sealed partial class RequestPipeline(
             BodyRules.RequireJson(request, operation);
             var call = operation.Bind(request);
             gate.AdmitResource(caller, operation, call.Resource);
-            var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline);
+            var context = new OperationContext(caller, request.RequestId, InvocationId(request), request.Deadline)
+            {
+                IsRetry = IsRetry(request.Header("amz-sdk-request")),
+            };
             var body = await call.ExecuteAsync(services, context, cancellationToken);
             Note(operation, scope, 200, started);
             return ResponseWriter.Success(request.RequestId, body);
@@ -84,6 +87,22 @@ public sealed partial class RequestPipeline(
 
     private static string? InvocationId(ServiceRequest request) =>
         request.Header("amz-sdk-invocation-id") ?? request.Header("aws-sdk-invocation-id");
+
+    /// <summary>Members of the header stand in any order; what cannot be read is a first attempt.</summary>
+    private static bool IsRetry(string? attempts)
+    {
+        const string Attempt = "attempt=";
+        foreach (var range in attempts.AsSpan().Split(';'))
+        {
+            var part = attempts.AsSpan()[range].Trim();
+            if (part.StartsWith(Attempt, StringComparison.Ordinal) && int.TryParse(part[Attempt.Length..], out var attempt))
+            {
+                return attempt > 1;
+            }
+        }
+
+        return false;
+    }
 
     private void Note(Operation operation, CallScope scope, int status, long started)
     {

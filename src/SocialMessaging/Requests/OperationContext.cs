@@ -1,5 +1,3 @@
-
-
 namespace SocialMessaging.Requests;
 
 /// <summary>What an action knows of its call besides the input.</summary>
@@ -10,4 +8,10 @@ namespace SocialMessaging.Requests;
 public sealed record OperationContext(CallerIdentity Caller, string RequestId, string? InvocationId, DateTimeOffset Deadline)
 {
     public string AccountId => Caller.AccountId;
+
+    /// <summary>
+    /// Whether the client says that this is not its first attempt (<c>amz-sdk-request: attempt=2; max=3</c>): an answer to the one before
+    /// may have been lost.
+    /// </summary>
+    public bool IsRetry { get; init; }
 }

@@ -11,6 +11,8 @@ internal sealed class GraphDouble : HttpMessageHandler
 {
     public const string Root = "https://graph.example";
 
+    /// <summary>A flow of the seeded WABA.</summary>
+    private const string Flow = "1000968709654938";
     private const string Success = """{"success":true}""";
     private readonly Lock gate = new();
     private readonly List<string> calls = [];
@@ -67,6 +69,25 @@ internal sealed class GraphDouble : HttpMessageHandler
             {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd",
             "file_size":9,"id":"1037543291543636"}
             """),
+        ("GET", [_, Flow]) => Json($$$"""
+            {"id":"{{{Flow}}}","name":"lead_form","status":"DRAFT","categories":["LEAD_GENERATION"],"validation_errors":[],
+            "json_version":"7.3","preview":{"preview_url":"https://business.facebook.com/wa/manage/flows/{{{Flow}}}/preview/?token=b9d6",
+            "expires_at":"2026-07-01T23:46:55+0000"},"whatsapp_business_account":{"id":"100000000000001","name":"Local Business",
+            "currency":"USD","timezone_id":"1"},"application":{"id":"100000000000000","name":"App"},"health_status":
+            {"can_send_message":"AVAILABLE","entities":[{"entity_type":"FLOW","id":"{{{Flow}}}","can_send_message":"AVAILABLE"}]}}
+            """),
+        ("GET", [_, _, "flows"]) => Json($$"""
+            {"data":[{"id":"{{Flow}}","name":"lead_form","status":"DRAFT","categories":["LEAD_GENERATION"],"validation_errors":[]}],
+            "paging":{"cursors":{"before":"QQ","after":"Qg"} } }
+            """),
+        ("GET", [_, Flow, "assets"]) => Json("""
+            {"data":[{"name":"flow.json","asset_type":"FLOW_JSON","download_url":"https://scontent.xx.fbcdn.net/m1/v/flow.json"}]}
+            """),
+        ("POST", [_, Flow, "assets"]) => Json("""
+            {"success":true,"validation_errors":[{"error":"INVALID_PROPERTY_KEY","error_type":"FLOW_JSON_ERROR",
+            "message":"Property (x) cannot be specified at (root).","line_start":1,"line_end":1,"column_start":2,"column_end":5}]}
+            """),
+        ("POST", [_, Flow] or [_, Flow, "publish" or "deprecate"]) => Json(Success),
         ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps"]) => Json(Success),
         _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""",
             HttpStatusCode.BadRequest),

@@ -165,7 +165,7 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
         http.Request.Headers.ContentLength = 2;
         http.Request.Body = new MemoryStream("{}"u8.ToArray());
 
-        var body = await RequestBody.ReadAsync(http.Request, TimeProvider.System, CancellationToken.None);
+        var body = await RequestBody.ReadAsync(http.Request, operation: null, TimeProvider.System, CancellationToken.None);
 
         Assert.Equal(2, body.Length);
         Assert.Null(pace.MinDataRate);

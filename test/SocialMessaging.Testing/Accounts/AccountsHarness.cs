@@ -80,7 +80,9 @@ public sealed class AccountsHarness : IDisposable
     public ISecretCipher Cipher => services.GetRequiredService<ISecretCipher>();
 
     /// <summary>Calls an operation with a body or a query.</summary>
-    public async Task<ServiceReply> CallAsync(Operation operation, string? body = null, string query = "", string account = Account)
+    public async Task<ServiceReply> CallAsync(
+        Operation operation, string? body = null, string query = "", string account = Account,
+        IReadOnlyDictionary<string, string>? headers = null)
     {
         var request = new ServiceRequest
         {
@@ -88,9 +90,7 @@ public sealed class AccountsHarness : IDisposable
             Method = operation.Method,
             RawPath = operation.Path,
             RawQueryString = query,
-            Headers = body is null ? new Dictionary<string, string>() : new Dictionary<string,
-            string>
-            { ["content-type"] = "application/json" },
+            Headers = new Dictionary<string, string>(headers ?? new Dictionary<string, string>()) { ["content-type"] = "application/json" },
             Body = Encoding.UTF8.GetBytes(body ?? ""),
             GatewayIdentity = new(account, UserArn: null, AccessKeyId: null),
             Deadline = Time.GetUtcNow().AddSeconds(28),
