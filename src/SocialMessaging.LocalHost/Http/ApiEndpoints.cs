@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using Amazon.Lambda.APIGatewayEvents;
 using SocialMessaging.Errors;
+using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Simulator;
@@ -21,10 +22,26 @@ public static class ApiEndpoints
         var time = app.Services.GetRequiredService<TimeProvider>();
         var draining = app.Services.GetRequiredService<Draining>();
         var hosts = app.Services.GetRequiredService<HostFilter>();
+        var lines = app.Services.GetService<VerboseLines>();
         var table = new RouteTable(HandlerRoutes.Find(app.Services));
         app.MapFallback("{*path}", http => hosts.Refusal(http.Request) is { } refusal
             ? RefuseAsync(http, new AccessDeniedException(refusal))
-            : InvokeAsync(table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining));
+            : lines is null
+                ? InvokeAsync(table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining)
+                : TellAsync(table.Find(http.Request.Method, http.Request.Path.Value ?? "/"), http, time, draining, lines));
+    }
+
+    private static async Task TellAsync(HandlerRoute route, HttpContext http, TimeProvider time, Draining draining, VerboseLines lines)
+    {
+        var started = time.GetTimestamp();
+        await InvokeAsync(route, http, time, draining);
+        var headers = http.Response.Headers;
+        lines.Call(
+            route.Name,
+            http.Response.StatusCode,
+            headers["x-amzn-ErrorType"],
+            time.GetElapsedTime(started),
+            headers["x-amzn-RequestId"]);
     }
 
     private static async Task InvokeAsync(HandlerRoute route, HttpContext http, TimeProvider time, Draining draining)

@@ -14,6 +14,7 @@ public static class Banner
         Console.WriteLine();
         Console.WriteLine($"  WhatsApp, the phone's side   {origin}/");
         Console.WriteLine($"  Graph API of the simulator   {origin}/graph/v23.0/");
+        Console.WriteLine($"  State                        {State(arguments)}");
         if (arguments.SimulatorOnly)
         {
             return;
@@ -33,6 +34,9 @@ public static class Banner
         Console.WriteLine();
         Console.WriteLine("Stop with Ctrl+C.");
     }
+
+    private static string State(LocalHostArguments arguments) =>
+        arguments.Memory ? "in memory, gone at the end" : Path.GetFullPath(arguments.Data);
 
     private const string Message = """{"messaging_product":"whatsapp","to":"+15550109999","type":"text","text":{"body":"Hello"}}""";
 }

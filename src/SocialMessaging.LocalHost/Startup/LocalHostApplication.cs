@@ -26,23 +26,61 @@ public static class LocalHostApplication
         try
         {
             var options = LocalHostArguments.Parse(arguments);
-            if (options.Help)
+            if (Answer(options) is { } answer)
             {
-                Console.WriteLine(LocalHostArguments.Usage);
+                Console.WriteLine(answer);
                 return 0;
             }
 
-            await using var app = Build(options);
-            await StartAsync(app, options);
-            Banner.Write(app, options, Stopwatch.GetElapsedTime(started));
-            await app.WaitForShutdownAsync();
-            return 0;
+            using var memory = options.Memory ? new MemoryFolder() : null;
+            options = memory is null ? options : options with { Data = memory.Path };
+            if (options.Import is { } file)
+            {
+                DataArchive.Import(file, options.Data);
+            }
+
+            return await RunAsync(options, started);
         }
         catch (Exception exception) when (Sentence(exception) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
+    }
+
+    private static async Task<int> RunAsync(LocalHostArguments options, long started)
+    {
+        await using var app = Build(options);
+        await StartAsync(app, options);
+        if (options.Command is not { } command)
+        {
+            Banner.Write(app, options, Stopwatch.GetElapsedTime(started));
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var code = await CommandRun.RunAsync(command, app.Services.GetRequiredService<OwnAddress>().Origin, stopping);
+        await app.StopAsync();
+        return code;
+    }
+
+    /// <summary>What is asked for in place of a start.</summary>
+    private static string? Answer(LocalHostArguments options)
+    {
+        if (options.Export is { } file)
+        {
+            DataArchive.Export(options.Data, file);
+            return $"The state of {Path.GetFullPath(options.Data)} is in {Path.GetFullPath(file)}. Its keys are in it too.";
+        }
+
+        return options.Question switch
+        {
+            LocalHostQuestion.Help => LocalHostUsage.Help,
+            LocalHostQuestion.Version => LocalHostUsage.Version,
+            LocalHostQuestion.Environment => ClientEnvironment.Exports(options),
+            _ => null,
+        };
     }
 
     /// <summary>Composes the host; <see cref="StartAsync"/> starts it.</summary>
@@ -54,6 +92,7 @@ public static class LocalHostApplication
         builder.Configuration.Sources.Insert(
             0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalDefaults.Settings() });
         builder.Configuration.AddCommandLine([.. arguments.Rest]);
+        SettingNames.RequireKnown(builder.Configuration);
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -82,6 +121,7 @@ public static class LocalHostApplication
         if (!arguments.SimulatorOnly)
         {
             simulator.CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
+            app.UseVerboseWebhooks();
             app.MapWhatsAppWebhooks();
             var local = app.MapGroup("").OnlyAllowedHosts();
             local.MapLocalEvents();

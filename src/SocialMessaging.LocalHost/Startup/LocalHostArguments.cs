@@ -1,5 +1,4 @@
 using System.Net;
-using SocialMessaging.Simulator;
 
 namespace SocialMessaging.LocalHost.Startup;
 
@@ -7,71 +6,93 @@ namespace SocialMessaging.LocalHost.Startup;
 /// The command line of the local host. What is not named here goes to .NET configuration, so that every setting can be given as
 /// <c>--SocialMessaging:Name value</c>.
 /// </summary>
-/// <param name="Urls">Address to listen on.</param>
-/// <param name="Data">Folder of the state.</param>
-/// <param name="Aws">Use AWS services, as the AWS SDK is configured, in place of the embedded ones.</param>
-/// <param name="SimulatorOnly">Start the simulator of WhatsApp and nothing else.</param>
-/// <param name="Forward">URLs that receive every event as SNS's HTTP notification.</param>
-/// <param name="AllowHosts">Hosts that requests may name besides this machine's own.</param>
-/// <param name="Help">Say how it is used, and do nothing.</param>
-/// <param name="Rest">Everything else.</param>
-public sealed record LocalHostArguments(
-    string Urls,
-    string Data,
-    bool Aws,
-    bool SimulatorOnly,
-    IReadOnlyList<Uri> Forward,
-    IReadOnlyList<string> AllowHosts,
-    bool Help,
-    IReadOnlyList<string> Rest)
+public sealed record LocalHostArguments
 {
-    private const string DefaultUrls = "http://127.0.0.1:8080";
-    private const string DefaultData = ".data";
+    public const string DefaultUrls = "http://127.0.0.1:8080";
+    public const string DefaultData = ".data";
 
-    public const string Usage =
-        "Usage: SocialMessaging.LocalHost [--urls URL] [--data DIR] [--aws] [--simulator-only] [--forward URL]... "
-        + "[--allow-host NAME]... [--SocialMessaging:Setting VALUE]...";
+    private const string ExecVerb = "exec";
+    private const string SeeHelp = "See --help.";
+
+    /// <summary>Address to listen on.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Folder of the state, relative to where the user is.</summary>
+    public string Data { get; init; } = DefaultData;
+
+    /// <summary>Keep nothing: the state is in memory and goes with the process.</summary>
+    public bool Memory { get; init; }
+
+    /// <summary>Use AWS services, as the AWS SDK is configured, in place of the embedded ones.</summary>
+    public bool Aws { get; init; }
+
+    /// <summary>Start the simulator of WhatsApp and nothing else.</summary>
+    public bool SimulatorOnly { get; init; }
+
+    /// <summary>URLs that receive every event as SNS's HTTP notification.</summary>
+    public IReadOnlyList<Uri> Forward { get; init; } = [];
+
+    /// <summary>Hosts that requests may name besides this machine's own.</summary>
+    public IReadOnlyList<string> AllowHosts { get; init; } = [];
+
+    /// <summary>Whether a key id of twelve digits with the secret <c>test</c> is that account's; null: only on loopback.</summary>
+    public bool? AnyAccount { get; init; }
+
+    /// <summary>Write a line for each call, event and webhook.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>File to fill an empty data folder from, before the start.</summary>
+    public string? Import { get; init; }
+
+    /// <summary>File to write the data folder into, in place of a start.</summary>
+    public string? Export { get; init; }
+
+    /// <summary>What to say in place of a start.</summary>
+    public LocalHostQuestion Question { get; init; }
+
+    /// <summary>Program and arguments to run against the host; null: run until told to stop.</summary>
+    public IReadOnlyList<string>? Command { get; init; }
+
+    /// <summary>Everything else.</summary>
+    public IReadOnlyList<string> Rest { get; init; } = [];
+
+    /// <summary>Whether nobody but this machine reaches the host.</summary>
+    public bool OnlyLoopback
+    {
+        get
+        {
+            var host = BindingAddress.Parse(Urls).Host.Trim('[', ']');
+            return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+                || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        }
+    }
 
     /// <exception cref="StartException">An option without its value, or a value that cannot be used.</exception>
     public static LocalHostArguments Parse(IReadOnlyList<string> arguments)
     {
-        var result = new LocalHostArguments(DefaultUrls, DefaultData, Aws: false, SimulatorOnly: false, [], [], Help: false, []);
-        var forward = new List<Uri>();
-        var allowed = new List<string>();
-        var rest = new List<string>();
-        for (var i = 0; i < arguments.Count; i++)
+        if (arguments is not [ExecVerb, ..])
         {
-            var (name, inline) = Split(arguments[i]);
-            string Value() => inline ?? (++i < arguments.Count ? arguments[i] : throw new StartException($"{name} needs a value. {Usage}"));
-            switch (name)
-            {
-                case "--urls":
-                    result = result with { Urls = Address(Value()) };
-                    break;
-                case "--data":
-                    result = result with { Data = Value() };
-                    break;
-                case "--aws":
-                    result = result with { Aws = true };
-                    break;
-                case "--simulator-only":
-                    result = result with { SimulatorOnly = true };
-                    break;
-                case "--forward":
-                    forward.Add(Url(Value()));
-                    break;
-                case "--allow-host":
-                    allowed.Add(Host(Value()));
-                    break;
-                case "--help" or "-h":
-                    return result with { Help = true };
-                default:
-                    rest.AddRange(Setting(arguments[i], ref i, arguments));
-                    break;
-            }
+            return ParseOptions(arguments);
         }
 
-        return result with { Forward = forward, AllowHosts = allowed, Rest = rest };
+        var end = arguments.Index().FirstOrDefault(argument => argument.Item == "--", (Index: arguments.Count, Item: "")).Index;
+        var options = arguments.Take(end).Skip(1).ToList();
+        var parsed = ParseOptions(options);
+        var command = arguments.Skip(end + 1).ToList();
+        if (parsed.Question == LocalHostQuestion.None && command.Count == 0)
+        {
+            throw new StartException($"exec needs a command after --, such as: exec -- npm test. {SeeHelp}");
+        }
+
+        // Beside whatever runs already, and without a trace, unless something else is asked for.
+        var isPlaced = options.Exists(option => option.StartsWith("--urls", StringComparison.Ordinal)
+            || option.StartsWith("--port", StringComparison.Ordinal));
+        return parsed with
+        {
+            Command = command,
+            Urls = isPlaced ? parsed.Urls : "http://127.0.0.1:0",
+            Memory = parsed.Memory || !options.Exists(option => option.StartsWith("--data", StringComparison.Ordinal)),
+        };
     }
 
     /// <summary>What requests may name besides loopback: each allowed host, and the one to listen on unless that is a wildcard.</summary>
@@ -82,6 +103,44 @@ public sealed record LocalHostArguments(
             IPAddress.TryParse(own.Trim('[', ']'), out var address)
             && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
         return isWildcard ? AllowHosts : [own, .. AllowHosts];
+    }
+
+    private static LocalHostArguments ParseOptions(IReadOnlyList<string> arguments)
+    {
+        var result = new LocalHostArguments();
+        string? urls = null, port = null, data = null;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, inline) = Split(arguments[i]);
+            string Value() =>
+                inline ?? (++i < arguments.Count ? arguments[i] : throw new StartException($"{name} needs a value. {SeeHelp}"));
+            result = name switch
+            {
+                "--urls" => result with { Urls = urls = ArgumentValues.Address(Value()) },
+                "--port" => result with { Urls = port = ArgumentValues.OfPort(Value()) },
+                "--data" => result with { Data = data = Value() },
+                "--memory" => result with { Memory = true },
+                "--aws" => result with { Aws = true },
+                "--simulator-only" => result with { SimulatorOnly = true },
+                "--forward" => result with { Forward = [.. result.Forward, ArgumentValues.Url(Value())] },
+                "--allow-host" => result with { AllowHosts = [.. result.AllowHosts, ArgumentValues.Host(Value())] },
+                "--any-account" => result with { AnyAccount = ArgumentValues.Flag(name, inline) },
+                "--verbose" or "-v" => result with { Verbose = true },
+                "--import" => result with { Import = Value() },
+                "--export" => result with { Export = Value() },
+                "--help" or "-h" => result with { Question = LocalHostQuestion.Help },
+                "--version" => result with { Question = LocalHostQuestion.Version },
+                "--print-env" => result with { Question = LocalHostQuestion.Environment },
+                _ => result with { Rest = [.. result.Rest, .. Setting(arguments[i], ref i, arguments)] },
+            };
+        }
+
+        return (urls, port, data, result.Memory) switch
+        {
+            (not null, not null, _, _) => throw new StartException("--urls and --port both say where to listen: give one of them."),
+            (_, _, not null, true) => throw new StartException("--data keeps the state and --memory does not: give one of them."),
+            _ => result,
+        };
     }
 
     private static (string Name, string? Inline) Split(string argument)
@@ -95,7 +154,8 @@ public sealed record LocalHostArguments(
     {
         if (!argument.StartsWith("--", StringComparison.Ordinal) || !argument.Contains(':', StringComparison.Ordinal))
         {
-            throw new StartException($"Unknown argument {argument}. {Usage}");
+            throw new StartException(
+                $"Unknown argument {argument}.{Spelling.Suggest(Split(argument).Name, LocalHostUsage.Options)} {SeeHelp}");
         }
 
         if (argument.Contains('=', StringComparison.Ordinal))
@@ -103,33 +163,6 @@ public sealed record LocalHostArguments(
             return [argument];
         }
 
-        return ++i < arguments.Count ? [argument, arguments[i]] : throw new StartException($"{argument} needs a value. {Usage}");
+        return ++i < arguments.Count ? [argument, arguments[i]] : throw new StartException($"{argument} needs a value. {SeeHelp}");
     }
-
-    /// <summary>Checked here, because Kestrel takes a host it cannot parse for every address of the machine.</summary>
-    private static string Address(string text)
-    {
-        try
-        {
-            var address = BindingAddress.Parse(text);
-            if (address is { Scheme: "http", Port: >= 0 and <= ushort.MaxValue, PathBase: "", IsUnixPipe: false, IsNamedPipe: false })
-            {
-                return text;
-            }
-        }
-        catch (FormatException)
-        {
-        }
-
-        throw new StartException($"--urls must be an address such as http://127.0.0.1:8080, not {text}.");
-    }
-
-    private static string Host(string text) => HostFilter.IsName(text)
-        ? text
-        : throw new StartException($"--allow-host must be the name or address of a host, without scheme and port, not {text}.");
-
-    private static Uri Url(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
-            ? url
-            : throw new StartException($"--forward must be an absolute http or https URL, not {text}.");
 }

@@ -55,6 +55,7 @@ public static class LocalServices
         }
 
         services.AddForwarding(arguments.Forward);
+        services.AddVerbose(arguments);
         services.AddSingleton(arguments);
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
@@ -90,6 +91,15 @@ public static class LocalServices
         {
             services.AddHttpClient(EventForwarder.Client).RemoveAllLoggers();
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<EventForwarder>(provider, subscribers));
+        }
+    }
+
+    private static void AddVerbose(this IServiceCollection services, LocalHostArguments arguments)
+    {
+        if (arguments.Verbose)
+        {
+            services.AddSingleton(provider => new VerboseLines(Console.Out, provider.GetRequiredService<TimeProvider>()));
+            services.AddHostedService<EventLines>();
         }
     }
 

@@ -5,7 +5,7 @@ namespace SocialMessaging.LocalHost.Storage;
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
-    private const string LockName = "social-messaging.lock";
+    internal const string LockName = "social-messaging.lock";
 
     private readonly FileStream held;
 

@@ -84,15 +84,21 @@ public sealed class LocalHostFixture : IAsyncLifetime
             }
         });
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the host and leaves its data.</summary>
+    public async Task StopAsync()
     {
-        Http.Dispose();
         if (app is not null)
         {
             await app.StopAsync();
             await app.DisposeAsync();
+            app = null;
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await StopAsync();
         data.Dispose();
     }
 

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace SocialMessaging.LocalHost.Startup;
+
+/// <summary>A user's command beside the host: it has this process's input and output, and the variables that lead it to the host.</summary>
+internal static class CommandRun
+{
+    // As shells have it.
+    private const int NotFound = 127;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Runs it to its end. When the host is told to stop, so is the command: by the same Ctrl+C, or else after a while by force.
+    /// </summary>
+    /// <returns>The command's exit code; 127 where there is no such program.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> command, string origin, CancellationToken stopping)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false };
+        foreach (var (name, value) in ClientEnvironment.Of(origin))
+        {
+            start.Environment[name] = value;
+        }
+
+        // A token of the user's own would go with the wrong key.
+        start.Environment.Remove("AWS_SESSION_TOKEN");
+        start.Environment.Remove("AWS_PROFILE");
+        try
+        {
+            using var process = Process.Start(start) ?? throw new StartException($"{command[0]} could not be started.");
+            using var patience = new CancellationTokenSource();
+            using var registration = stopping.Register(() => patience.CancelAfter(Grace));
+            await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+
+            return process.ExitCode;
+        }
+        catch (Win32Exception exception)
+        {
+            await Console.Error.WriteLineAsync($"{command[0]} could not be started: {exception.Message}.");
+            return NotFound;
+        }
+    }
+}

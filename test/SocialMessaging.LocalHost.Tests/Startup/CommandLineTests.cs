@@ -1,0 +1,257 @@
+using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
+
+namespace SocialMessaging.LocalHost.Tests.Startup;
+
+/// <summary>What a user types, and what comes of it.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string List = "/v1/whatsapp/waba/list";
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly string Host = Path.Combine(AppContext.BaseDirectory, "SocialMessaging.LocalHost.dll");
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(3, "exit 3")]
+    [InlineData(0, "true")]
+    [InlineData(127, null)]
+    public async Task Exec_Ends_With_The_Exit_Code_Of_The_Command(int code, string? command)
+    {
+        InstalledTools.Require("a command of the shell", "sh");
+        string[] run = command is null ? ["no-such-program-here"] : ["sh", "-c", command];
+
+        var (exit, said) = await RunAsync(["exec", "--", .. run]);
+
+        Assert.True(exit == code, said);
+        Assert.Equal(command is null, said.Contains("no-such-program-here", StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path)); // its state was in memory
+    }
+
+    [Fact]
+    public async Task Exec_Leads_The_Command_To_The_Host_By_The_Variables_Of_Aws()
+    {
+        InstalledTools.Require("the AWS CLI", "aws");
+
+        var (exit, said) = await RunAsync(
+            ["exec", "--", "aws", "socialmessaging", "list-linked-whatsapp-business-accounts", "--output", "text"]);
+
+        Assert.True(exit == 0, said);
+        Assert.Contains(Seed.LinkedAccountId, said);
+    }
+
+    [Fact]
+    public async Task Exec_Keeps_The_State_That_It_Is_Told_To_Keep()
+    {
+        var (exit, said) = await RunAsync(["exec", "--data", "state", "--", "true"]);
+
+        Assert.True(exit == 0, said);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "state", "social-messaging.db"))); // relative to where the user is
+    }
+
+    [Theory]
+    [InlineData("exec")]
+    [InlineData("exec", "--memory")]
+    [InlineData("exec", "--")]
+    [InlineData("--port", "80800")]
+    [InlineData("--port", "8080", "--urls", "http://127.0.0.1:8081")]
+    [InlineData("--memory", "--data", "x")]
+    [InlineData("--print-env", "--port", "0")]
+    [InlineData("--export", "state.zip", "--data", "nowhere")]
+    [InlineData("--any-account=perhaps")]
+    public async Task What_Cannot_Be_Done_Is_One_Sentence(params string[] arguments)
+    {
+        var (exit, said) = await RunAsync(arguments);
+
+        Assert.Equal((1, 1), (exit, said.Split('\n').Length));
+        Assert.DoesNotContain("   at ", said);
+    }
+
+    [Theory]
+    [InlineData("--memmory", "--memory")]
+    [InlineData("--SocialMessaging:Regoin=eu-west-1", "SocialMessaging:Region")]
+    [InlineData("--SocialMessaging:Media:Bucket:0=a", "SocialMessaging:Media:Buckets:N")]
+    [InlineData("--SocialMessaging:AccessKeys:0:SecretAcessKey=a", "SocialMessaging:AccessKeys:N:SecretAccessKey")]
+    [InlineData("--SocialMessaging:Simulator:SendStatus=false", "SocialMessaging:Simulator:SendStatuses")]
+    public async Task An_Unknown_Name_Is_Refused_With_The_Nearest_Known_One(string argument, string meant)
+    {
+        var (exit, said) = await RunAsync(["--memory", "--port=0", argument]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains(argument.Split('=')[0].TrimStart('-'), said);
+        Assert.Contains($"Did you mean {meant}?", said);
+    }
+
+    [Fact]
+    public async Task An_Unknown_Setting_Of_The_Environment_Is_Refused_Too()
+    {
+        var (exit, said) = await RunAsync(["--memory", "--port=0"], ("SocialMessaging__Limits__QuotaScal", "0"));
+
+        Assert.Equal(1, exit);
+        Assert.Contains("Did you mean SocialMessaging:Limits:QuotaScale?", said);
+    }
+
+    [Fact]
+    public async Task Print_Env_Says_Where_The_Sdks_Find_It()
+    {
+        var (exit, said) = await RunAsync(["--print-env", "--port", "9123"]);
+        var (_, wild) = await RunAsync(["--print-env", "--urls", "http://0.0.0.0:9123"]);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("export AWS_ENDPOINT_URL_SOCIALMESSAGING=http://127.0.0.1:9123", said);
+        Assert.Contains("export AWS_SECRET_ACCESS_KEY=test", said);
+        Assert.Contains("=http://127.0.0.1:9123", wild);
+    }
+
+    [Fact]
+    public async Task A_State_Moves_From_One_Host_To_Another()
+    {
+        await using (var first = await LocalHostFixture.StartAsync())
+        {
+            (await first.SendTextAsync("15550109999", "moved")).AssertOk();
+            // As a user has it: the folder of a host that has stopped.
+            await first.StopAsync();
+            var (exported, said) = await RunAsync(["--export", "state.zip", "--data", first.Data]);
+            Assert.True(exported == 0, said);
+        }
+
+        var file = Path.Combine(folder.Path, "state.zip");
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        var moved = Path.Combine(folder.Path, "moved");
+        await using (var second = await LocalHostProcess.StartAsync(moved, null, "--import", file))
+        {
+            using var http = new HttpClient();
+            Assert.Contains("moved", await http.GetStringAsync(new Uri(second.Address, "/simulator/messages")));
+            Assert.Contains("accepted", await http.GetStringAsync(new Uri(second.Address, "/local/events")));
+        }
+
+        var (again, refusal) = await RunAsync(["--import", file, "--data", moved]);
+        Assert.Equal(1, again);
+        Assert.Contains("not empty", refusal);
+        await File.WriteAllTextAsync(file, "no archive");
+        Assert.Contains("cannot be read", (await RunAsync(["--import", file, "--memory"])).Output);
+    }
+
+    [Fact]
+    public async Task Verbose_Is_A_Line_For_Each_Call_Event_And_Webhook()
+    {
+        await using var host = await LocalHostProcess.StartAsync(folder.Path, null, "--verbose");
+        using var http = new HttpClient();
+        using var send = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/v1/whatsapp/send"))
+        {
+            Content = new StringContent(SendBodies.Send("15550109999", "SECRETBODY"), System.Text.Encoding.UTF8, "application/json"),
+        };
+        new RequestSigner("test", "test").Sign(send);
+        using var sent = await http.SendAsync(send);
+        using var refused = await http.GetAsync(new Uri(host.Address, List));
+        using var limit = new CancellationTokenSource(Limit);
+        while (!host.Output.Contains("status delivered", StringComparison.Ordinal))
+        {
+            await Task.Delay(20, limit.Token);
+        }
+
+        await host.KillAsync();
+
+        Assert.Matches(@"\d\d:\d\d:\d\d\.\d{3} call     SendWhatsAppMessage 200 \d+ ms [0-9a-f-]{36}", host.Output);
+        Assert.Contains("call     ListLinkedWhatsAppBusinessAccounts 403 MissingAuthenticationTokenException", host.Output);
+        Assert.Matches(@"event    #\d+ status delivered phone-number-id-0{31}1 -> arn:aws:sns:", host.Output);
+        Assert.Matches(@"webhook  200 \d+ bytes \d+ ms", host.Output);
+        Assert.DoesNotContain("SECRETBODY", host.Output);
+    }
+
+    [Fact]
+    public async Task The_Banner_Says_Where_The_State_Is()
+    {
+        await using var kept = await LocalHostProcess.StartAsync(folder.Path);
+        using var limit = new CancellationTokenSource(Limit);
+        while (!kept.Output.Contains("Stop with Ctrl+C", StringComparison.Ordinal))
+        {
+            await Task.Delay(20, limit.Token);
+        }
+
+        Assert.Contains(folder.Path, kept.Output);
+    }
+
+    [Fact]
+    public void A_Memory_Is_The_Owners_Alone_And_Leaves_Nothing_Behind()
+    {
+        string path;
+        using (var memory = new MemoryFolder())
+        {
+            path = memory.Path;
+            Directory.CreateDirectory(Path.Combine(path, "s3", "bucket"));
+            File.WriteAllText(Path.Combine(path, "s3", "bucket", "key"), "content");
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == Owner);
+        }
+
+        Assert.False(Directory.Exists(path));
+    }
+
+    [Fact]
+    public async Task Twelve_Digits_Are_An_Account_Of_Its_Own()
+    {
+        await using var host = await LocalHostFixture.StartAsync();
+        var own = new RequestSigner("111122223333", "test");
+
+        var listed = (await host.CallAsync("GET", List, signer: own)).AssertOk();
+        var linked = (await host.CallAsync("GET", List)).AssertOk();
+
+        Assert.Empty(listed.Json.GetProperty("linkedAccounts").EnumerateArray());
+        Assert.Single(linked.Json.GetProperty("linkedAccounts").EnumerateArray());
+        (await host.CallAsync("GET", List, signer: new("111122223333", "wrong"))).AssertError(403, "InvalidSignatureException");
+        (await host.CallAsync("GET", List, signer: new("11112222333", "test"))).AssertError(403, "UnrecognizedClientException");
+    }
+
+    [Fact]
+    public async Task A_Stored_Key_Of_Twelve_Digits_Comes_First()
+    {
+        await using var host = await LocalHostFixture.StartAsync(
+            null,
+            "--SocialMessaging:AccessKeys:0:AccessKeyId=111122223333",
+            "--SocialMessaging:AccessKeys:0:SecretAccessKey=another",
+            "--SocialMessaging:AccessKeys:0:AccountId=000000000000");
+
+        (await host.CallAsync("GET", List, signer: new("111122223333", "test"))).AssertError(403, "InvalidSignatureException");
+        Assert.Single((await host.CallAsync("GET", List, signer: new("111122223333", "another"))).AssertOk()
+            .Json.GetProperty("linkedAccounts").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:0", true)]
+    [InlineData("http://localhost:0", true)]
+    [InlineData("http://[::1]:0", true)]
+    [InlineData("http://0.0.0.0:0", false)]
+    [InlineData("http://*:0", false)]
+    [InlineData("http://192.0.2.7:0", false)]
+    public void Beyond_Loopback_Accounts_Are_Not_For_Everybody(string urls, bool isLoopback) =>
+        Assert.Equal(isLoopback, LocalHostArguments.Parse(["--urls", urls]).OnlyLoopback);
+
+    [Theory]
+    [InlineData("--any-account=false", 403)]
+    [InlineData("--any-account", 200)]
+    public async Task Who_Asks_For_It_Decides_Whether_Every_Account_Has_A_Key(string argument, int status)
+    {
+        await using var host = await LocalHostFixture.StartAsync(null, argument);
+
+        Assert.Equal(status, (await host.CallAsync("GET", List, signer: new("111122223333", "test"))).Status);
+    }
+
+    [Fact]
+    public void Help_Names_Every_Option() =>
+        Assert.All(LocalHostUsage.Options, option => Assert.Matches($@" {option}[ ,\n]", LocalHostUsage.Help + '\n'));
+
+    private async Task<(int Exit, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        await using var process = ChildProcess.Start(
+            "dotnet",
+            [Host, .. arguments],
+            folder.Path,
+            environment.ToDictionary(variable => variable.Name, variable => (string?)variable.Value));
+        var exit = await process.WaitAsync(Limit);
+        return (exit, process.Output);
+    }
+}
