@@ -20,8 +20,10 @@ internal sealed partial class CallsApi(CallLog log)
         ["method"] = call.Method,
         ["path"] = call.Path,
         ["query"] = SecretInQuery().Replace(call.Query, "$1***"),
+        ["requestHeaders"] = Headers(call.RequestHeaders),
         ["request"] = Text(call.Request),
         ["status"] = call.Status,
+        ["responseHeaders"] = Headers(call.ResponseHeaders),
         ["response"] = Text(call.Response),
         ["milliseconds"] = Math.Round(call.Milliseconds, 1),
         ["messageId"] = call.MessageId,
@@ -34,6 +36,9 @@ internal sealed partial class CallsApi(CallLog log)
         var found = log.After(after).Where(call => message is null || call.MessageId == message);
         return new JsonObject { ["calls"] = new JsonArray([.. found.Select(call => (JsonNode)Show(call))]) };
     }
+
+    private static JsonObject Headers(IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        new(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value)));
 
     private static string? Text(byte[]? body) =>
         body is null ? null : SecretInJson().Replace(SecretInQuery().Replace(Encoding.UTF8.GetString(body), "$1***"), "$1\"***\"");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,8 +52,32 @@ internal sealed class WebhooksApi(SimulatorStore store, WebhookSender sender, Si
         return new JsonObject { ["accepted"] = true };
     }
 
-    private async Task<JsonNode?> ResendAsync(HttpContext http) =>
-        WebhookJson.Of(await sender.ResendAsync(Find(http).Id, http.RequestAborted) ?? Find(http));
+    /// <summary>Posts a webhook again as it was; with <c>body</c>, another text, as a webhook of its own.</summary>
+    private async Task<JsonNode?> ResendAsync(HttpContext http)
+    {
+        var post = Find(http);
+        var given = await ApiEndpoint.BodyAsync(http);
+        var edited = given.Text("body");
+        if (given.ContainsKey("body") && (edited is null || !IsJson(edited)))
+        {
+            throw ApiException.Invalid("body must be a text: the JSON to post in place of the webhook's own");
+        }
+
+        return WebhookJson.Of(await sender.ResendAsync(post, edited, http.RequestAborted));
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private WebhookPost Find(HttpContext http)
     {

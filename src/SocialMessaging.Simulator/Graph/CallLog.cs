@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 
@@ -8,6 +9,7 @@ internal sealed class CallLog(SimulatorClock clock, Broadcast broadcast)
 {
     private const int Kept = 1000;
     private const int LargestBody = 64 * 1024;
+    private static readonly string[] ShownHeaders = ["Accept", "Content-Length", "Content-Type", "Range", "User-Agent", "traceparent"];
 
     private readonly LoggedCall?[] ring = new LoggedCall?[Kept];
     private long last;
@@ -16,10 +18,21 @@ internal sealed class CallLog(SimulatorClock clock, Broadcast broadcast)
     {
         var id = Interlocked.Increment(ref last);
         var request = call.Http.Request;
-        ring[id % Kept] = new LoggedCall(
-            id, clock.Now, request.Method, request.Path.Value ?? "", request.QueryString.Value
-                ?? "", Cut(call.RawBody), call.Http.Response.StatusCode,
-            Cut(call.RawAnswer), took.TotalMilliseconds, call.MessageId);
+        ring[id % Kept] = new(
+            id,
+            clock.Now,
+            request.Method,
+            request.Path.Value ?? "",
+            request.QueryString.Value ?? "",
+            Cut(call.RawBody),
+            call.Http.Response.StatusCode,
+            Cut(call.RawAnswer),
+            took.TotalMilliseconds,
+            call.MessageId)
+        {
+            RequestHeaders = HeadersOf(request),
+            ResponseHeaders = [.. call.Http.Response.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))],
+        };
         if (broadcast.HasListeners)
         {
             broadcast.Tell("call", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -31,4 +44,11 @@ internal sealed class CallLog(SimulatorClock clock, Broadcast broadcast)
     public void Clear() => Array.Clear(ring);
 
     private static byte[]? Cut(byte[]? body) => body is { Length: > LargestBody } ? body[..LargestBody] : body;
+
+    private static KeyValuePair<string, string>[] HeadersOf(HttpRequest request) =>
+    [
+        .. request.Headers.Where(header => ShownHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())),
+        .. request.Headers.Authorization.Take(1).Select(_ => KeyValuePair.Create("Authorization", "Bearer ***")),
+    ];
 }

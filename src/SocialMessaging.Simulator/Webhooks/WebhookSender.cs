@@ -46,23 +46,31 @@ internal sealed class WebhookSender(
         }
     }
 
-    public async Task<WebhookPost?> ResendAsync(long id, CancellationToken cancellationToken)
+    /// <summary>Posts a webhook again now, once; with another body as a webhook of its own.</summary>
+    public async Task<WebhookPost> ResendAsync(WebhookPost post, string? body, CancellationToken cancellationToken)
     {
-        if (Find(id) is not { } post)
+        if (body is not null)
         {
-            return null;
+            post = new(store.NextPost(), post.Url, clock.Now, post.Units)
+            {
+                State = WebhookPost.Abandoned,
+                Body = body,
+                Signature = Sign(body),
+            };
+            _ = store.Posts.Put(post);
+            Forget(post.Id - KeptPosts);
         }
 
         post = Compose(post);
         var attempt = await callbacks.PostAsync(post.Url, post.Body!, post.Signature!, cancellationToken); // composed in the line above
-        return Store(id, before => before with
+        return Store(post.Id, before => before with
         {
             Body = post.Body,
             Signature = post.Signature,
             Attempts = [.. before.Attempts, attempt],
             State = attempt.Status == 200 ? WebhookPost.Delivered : before.State,
             NextAttemptAt = attempt.Status == 200 ? null : before.NextAttemptAt,
-        });
+        }) ?? post;
     }
 
     /// <summary>Puts what was pending when the process ended back on the schedule.</summary>
@@ -187,8 +195,10 @@ internal sealed class WebhookSender(
         }
 
         var body = WebhookBody.Compose(post.Units);
-        return post with { Body = body, Signature = Signature.Of(System.Text.Encoding.UTF8.GetBytes(body), options.AppSecret) };
+        return post with { Body = body, Signature = Sign(body) };
     }
+
+    private string Sign(string body) => Signature.Of(System.Text.Encoding.UTF8.GetBytes(body), options.AppSecret);
 
     private WebhookPost? Store(long id, Func<WebhookPost, WebhookPost> change)
     {

@@ -81,10 +81,10 @@ for (const [name, width, height] of sizes) {
     await it.size(width, height);
     await it.phone.open(`${it.simulator.phone}/${ana}`);
     await it.phone.inspect("see you tomorrow morning");
-    await it.page.locator(".about", { hasText: "tomorrow morning" }).waitFor();
+    await it.page.locator(".trace.selected", { hasText: "tomorrow morning" }).waitFor();
     await it.page.reload();
     await it.phone.live();
-    await it.page.locator(".about", { hasText: "tomorrow morning" }).waitFor();
+    await it.page.locator(".trace.selected", { hasText: "tomorrow morning" }).waitFor();
     await it.page.goBack();
     await it.phone.bubble("see you tomorrow morning").waitFor();
     assert.equal(await it.page.locator("#panel").isVisible(), false);

@@ -102,14 +102,15 @@ test("shows the webhook, the Graph call and the event of a message, and sends th
   await it.phone.open(`${it.simulator.phone}/${customer}`);
   await it.phone.bubble("Look at me").waitFor();
   await it.phone.inspect("Look at me");
-  await it.page.locator(".about .id", { hasText: id }).waitFor();
+  const trace = it.phone.trace("Look at me");
+  await trace.locator(".about .id", { hasText: id }).waitFor();
   await it.phone.entries("call").first().waitFor();
   await it.phone.entries("event").first().waitFor();
-  const entry = it.phone.entries("webhook").filter({ hasText: "status sent" });
+  const entry = trace.locator(".entry.webhook", { hasText: "status sent" });
   await entry.locator("summary").click();
   await entry.locator(".raw pre", { hasText: id.slice(0, 30) }).waitFor();
   await entry.locator(".pair", { hasText: "sha256=" }).waitFor();
-  await entry.getByRole("button", { name: "Send again" }).click();
+  await entry.getByRole("button", { name: "Send again", exact: true }).click();
   await entry.locator(".attempts li").nth(1).waitFor();
   const { webhooks } = await it.simulator.webhooks(`messageId=${encodeURIComponent(id)}`);
   assert.equal(webhooks.find((webhook) => webhook.kinds[0] === "status sent").attempts.length, 2);
@@ -151,6 +152,9 @@ test("shows scripts in every field as text", async () => {
   await it.phone.bubbles().nth(8).waitFor();
   await it.phone.inspect("<b>go</b>");
   await it.page.locator(".about").waitFor();
+  for (const summary of await it.page.locator(".trace:not([open]) > summary").all()) {
+    await summary.click();
+  }
   await it.phone.entries("webhook").nth(1).waitFor();
   for (const summary of await it.page.locator(".entry summary").all()) {
     await summary.click();

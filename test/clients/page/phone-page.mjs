@@ -91,6 +91,11 @@ export class PhonePage {
     return this.page.locator(`.entry.${kind}`);
   }
 
+  // The inspector's row of one message.
+  trace(text) {
+    return this.page.locator("details.trace", { hasText: text });
+  }
+
   dialog() {
     return this.page.locator("dialog[open]");
   }

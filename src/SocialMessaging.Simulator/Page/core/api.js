@@ -33,6 +33,7 @@ export const api = {
   read: (customer, phoneNumberId, until) => call("POST", `/simulator/customers/${encode(customer)}/read`, { phoneNumberId, until }),
   rename: (customer, name) => call("PUT", `/simulator/customers/${encode(customer)}`, { name }),
   resend: (id) => call("POST", `/simulator/webhooks/${encode(id)}/resend`, {}),
+  resendEdited: (id, body) => call("POST", `/simulator/webhooks/${encode(id)}/resend`, { body }),
   upload: (file, to) =>
     call("POST", `/simulator/media?to=${encode(to)}&filename=${encode(file.name)}`, file, {
       "Content-Type": file.type || "application/octet-stream",

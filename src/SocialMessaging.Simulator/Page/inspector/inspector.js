@@ -1,240 +1,190 @@
-// What became of one message, or of everything: Graph calls, webhooks and the events that followed.
+// What became of each message: the Graph call, the webhooks and the SNS events that followed, and whatever belongs to no message.
 
-import { api } from "../core/api.js";
 import { fill, h, onceAFrame } from "../core/dom.js";
-import { clock, pretty } from "../core/format.js";
+import { icon } from "../core/icons.js";
+import { clock, plural } from "../core/format.js";
 import { addPanel, preview } from "../core/registry.js";
 import { go, route } from "../core/route.js";
-import { keyOf, listen, state, tell } from "../core/store.js";
+import { keyOf, listen, nameOf, state, tell } from "../core/store.js";
+import { fetchOlder, forgetOlder, older } from "./older.js";
+import { matching, rowsOf, wordsOf } from "./rows.js";
+import { showStep, stepLabel, stepLook } from "./step.js";
 
 const shownAtOnce = 100;
-let tab = "all";
+const filter = { text: "", kind: "all", failed: false, since: null };
 const opened = new Set();
+let followed = null;
 
 export function start() {
   addPanel({ id: "inspector", label: "Inspect", title: "Inspector", icon: "inspect", order: 10, draw });
 }
 
-function draw(body) {
-  const redraw = onceAFrame(() => drawBody(body));
+function draw(pane) {
+  const list = h("div", { class: "entries", role: "region", "aria-label": "What happened", tabindex: "0" });
+  const bar = h("div", { class: "kinds", role: "group", "aria-label": "Filter" });
+  const redraw = onceAFrame(() => {
+    drawBar(bar, redraw);
+    fetchOlder(drawRows(list)).then((came) => came && redraw());
+  });
+  fill(pane, searchField(redraw), bar, list);
+  listen(["loaded", "reset"], forgetOlder);
   listen(["trace", "messages", "history", "loaded", "route", "host"], () => route.panel === "inspector" && redraw());
   redraw();
+}
+
+function searchField(redraw) {
+  const field = h("input", { type: "search", placeholder: "Customer, text, id, path, body", "aria-label": "Filter by text", value: filter.text });
+  field.addEventListener("input", () => {
+    filter.text = field.value;
+    redraw();
+  });
+  return h("label", { class: "search-field" }, icon("search", 18), field);
+}
+
+function drawBar(bar, redraw) {
+  const had = bar.contains(document.activeElement) ? document.activeElement.textContent : null;
+  const kinds = [["all", "All"], ["call", "Graph calls"], ["webhook", "Webhooks"], ...(state.hasEvents ? [["event", "SNS events"]] : [])];
+  const toggle = (label, pressed, click) => h("button", { type: "button", "aria-pressed": String(pressed), on: { click } }, label);
+  fill(
+    bar,
+    kinds.map(([kind, label]) =>
+      toggle(label, filter.kind === kind, () => {
+        filter.kind = kind;
+        redraw();
+      }),
+    ),
+    toggle("Failures", filter.failed, () => {
+      filter.failed = !filter.failed;
+      redraw();
+    }),
+    h("button", { type: "button", class: "quiet", on: { click: () => clear(redraw) } }, filter.since ? "Show all" : "Clear"),
+  );
+  [...bar.children].find((button) => button.textContent === had)?.focus();
+}
+
+// Nothing is forgotten: what was there is hidden until asked for.
+function clear(redraw) {
+  const last = rowsOf(state, older).flatMap((row) => row.steps.map((step) => step.at)).reduce((one, other) => (one > other ? one : other), "");
+  filter.since = filter.since ? null : last || null;
+  go({ message: null }, { replace: true });
+  redraw();
+}
+
+// Returns the rows that are seen.
+function drawRows(list) {
+  const rows = rowsOf(state, older);
+  const shown = matching(rows, filter, (row) => wordsOf(row, row.message && nameOf(row.message.customer), preview(row.message)));
+  const selected = rows.find((row) => row.id === route.message);
+  if (selected && !shown.includes(selected)) {
+    shown.unshift(selected);
+  }
+  const moved = route.message !== followed;
+  if (moved && route.message) {
+    opened.add(route.message);
+  }
+  const top = list.scrollTop;
+  const focus = list.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;
+  const visible = shown.slice(0, shownAtOnce);
+  fill(
+    list,
+    selected || !route.message ? null : lost(),
+    visible.map(showRow),
+    shown.length > shownAtOnce && h("p", { class: "empty" }, `${plural(shown.length - shownAtOnce, "older row")}: filter to see them.`),
+    shown.length === 0 && h("p", { class: "empty" }, rows.length === 0 ? "Nothing yet." : "Nothing that fits the filter."),
+  );
+  list.scrollTop = top;
+  if (focus) {
+    list.querySelector(`[data-key="${CSS.escape(focus)}"] > summary`)?.focus();
+  }
+  if (moved) {
+    followed = route.message;
+    list.querySelector(".trace.selected")?.scrollIntoView({ block: "nearest" });
+  }
+  return visible;
+}
+
+// Simulator and page keep the last steps only; the message itself may be older.
+const lost = () =>
+  h(
+    "section",
+    { class: "about" },
+    h("p", { class: "id" }, route.message),
+    h("p", { class: "note" }, "What happened to this message is not kept any more."),
+    h("button", { type: "button", on: { click: () => go({ message: null }) } }, "Show everything"),
+  );
+
+function showRow(row) {
+  if (!row.id) {
+    return showStep(row.steps[0]);
+  }
+  const selected = row.id === route.message;
+  const details = h(
+    "details",
+    { class: `trace ${row.failed ? "bad" : ""} ${selected ? "selected" : ""}`, open: opened.has(row.id), data: { key: row.id } },
+    h(
+      "summary",
+      { "aria-current": selected ? "true" : null },
+      icon(row.message?.direction === "inbound" ? "download" : "upload", 16),
+      h("b", { class: "who" }, row.message ? nameOf(row.message.customer) : "Message"),
+      h("time", {}, clock(row.at)),
+      h("span", { class: "what" }, (row.message && (preview(row.message) || row.message.type)) || row.id),
+      h("span", { class: "path" }, chips(row.steps)),
+    ),
+  );
+  const unfold = () => details.open && details.childElementCount === 1 && details.append(about(row), ...row.steps.map(showStep));
+  details.addEventListener("toggle", () => {
+    opened[details.open ? "add" : "delete"](row.id);
+    unfold();
+  });
+  unfold();
+  return details;
+}
+
+// How far it came: each kind of step with how many there were, red where one failed.
+const chips = (steps) =>
+  ["call", "webhook", "event"]
+    .map((kind) => [kind, steps.filter((step) => step.kind === kind)])
+    .filter(([, found]) => found.length > 0)
+    .map(([kind, found]) =>
+      h(
+        "span",
+        { class: `chip ${found.some((step) => step.failed) ? "bad" : stepLook(kind)}` },
+        found.length > 1 ? `${stepLabel(kind)} ${found.length}` : stepLabel(kind),
+      ),
+    );
+
+function about({ id, message }) {
+  const at = (seconds) => h("time", {}, new Date(seconds * 1000).toLocaleTimeString());
+  return h(
+    "section",
+    { class: "about" },
+    h("p", { class: "id" }, id),
+    message?.bizOpaqueCallbackData && h("p", { class: "note" }, `biz_opaque_callback_data: ${message.bizOpaqueCallbackData}`),
+    message &&
+      h(
+        "ol",
+        { class: "timeline", "aria-label": "Statuses" },
+        h("li", {}, message.direction === "outbound" ? "accepted " : "received ", at(message.timestamp)),
+        message.statuses.map((status) =>
+          h(
+            "li",
+            { class: status.status },
+            `${status.status} `,
+            at(status.timestamp),
+            status.errors && ` ${status.errors[0].code} ${status.errors[0].title}`,
+          ),
+        ),
+      ),
+    h(
+      "div",
+      { class: "step-actions" },
+      message && h("button", { type: "button", on: { click: () => reveal(message) } }, "Show in the conversation"),
+      route.message === id && h("button", { type: "button", on: { click: () => go({ message: null }) } }, "Show everything"),
+    ),
+  );
 }
 
 function reveal(message) {
   go({ conversation: keyOf(message) });
   tell("reveal", message.id);
-}
-
-function drawBody(pane) {
-  const message = state.messages.get(route.message);
-  const entries = collect(message)
-    .filter((entry) => tab === "all" || entry.kind === tab)
-    .slice(0, shownAtOnce);
-  const kinds = [["all", "All"], ["webhook", "Webhooks"], ["call", "Graph calls"], ...(state.hasEvents ? [["event", "SNS events"]] : [])];
-  const scroll = pane.querySelector(".entries")?.scrollTop ?? 0;
-  fill(
-    pane,
-    message
-      ? about(message)
-      : h(
-          "p",
-          { class: "note about" },
-          "Everything that happened, newest first. Choose Inspect at a message to see only what belongs to it.",
-        ),
-    h(
-      "div",
-      { class: "kinds", role: "group", "aria-label": "Kind" },
-      kinds.map(([kind, text]) =>
-        h(
-          "button",
-          {
-            type: "button",
-            "aria-pressed": String(kind === tab),
-            on: {
-              click: () => {
-                tab = kind;
-                drawBody(pane);
-              },
-            },
-          },
-          text,
-        ),
-      ),
-    ),
-    h("div", { class: "entries" }, entries.map(show), entries.length === 0 && h("p", { class: "empty" }, "Nothing yet.")),
-  );
-  pane.querySelector(".entries").scrollTop = scroll;
-}
-
-function about(message) {
-  return h(
-    "section",
-    { class: "about" },
-    h("h3", {}, preview(message) || message.type),
-    h("p", { class: "id" }, message.id),
-    message.bizOpaqueCallbackData && h("p", { class: "note" }, `biz_opaque_callback_data: ${message.bizOpaqueCallbackData}`),
-    h(
-      "ol",
-      { class: "timeline" },
-      h(
-        "li",
-        {},
-        message.direction === "outbound" ? "accepted " : "received ",
-        h("time", {}, new Date(message.timestamp * 1000).toLocaleTimeString()),
-      ),
-      message.statuses.map((status) =>
-        h(
-          "li",
-          { class: status.status },
-          `${status.status} `,
-          h("time", {}, new Date(status.timestamp * 1000).toLocaleTimeString()),
-          status.errors && ` ${status.errors[0].code} ${status.errors[0].title}`,
-        ),
-      ),
-    ),
-    h("button", { type: "button", on: { click: () => reveal(message) } }, "Show in the conversation"),
-    " ",
-    h("button", { type: "button", on: { click: () => go({ message: null }) } }, "Show everything"),
-  );
-}
-
-function collect(message) {
-  const webhooks = [...state.webhooks.values()]
-    .filter((webhook) => !message || webhook.messageIds.includes(message.id))
-    .map((webhook) => ({ kind: "webhook", at: webhook.attempts[0]?.at ?? webhook.createdAt, item: webhook, key: `w${webhook.id}` }));
-  const calls = [...state.calls.values()]
-    .filter((call) => !message || call.messageId === message.id)
-    .map((call) => ({ kind: "call", at: call.at, item: call, key: `c${call.id}` }));
-  const events = state.events
-    .filter((event) => !message || event.messageIds.includes(message.id))
-    .map((event) => ({ kind: "event", at: event.publishedAt, item: event, key: `e${event.sequence}` }));
-  return [...webhooks, ...calls, ...events].sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
-}
-
-function show(entry) {
-  const { kind, item, key } = entry;
-  const parts = { webhook, call, event }[kind](item);
-  const details = h(
-    "details",
-    { class: `entry ${kind}`, open: opened.has(key), data: { kind, key } },
-    h(
-      "summary",
-      {},
-      h("span", { class: `chip ${kind}` }, parts.chip),
-      h("span", { class: "what" }, parts.what),
-      h("span", { class: `outcome ${parts.good ? "good" : "bad"}` }, parts.outcome),
-      h("time", {}, clock(entry.at)),
-    ),
-  );
-  const open = () => {
-    if (details.open && details.childElementCount === 1) {
-      details.append(...parts.details().filter((part) => part));
-    }
-  };
-  details.addEventListener("toggle", () => {
-    opened[details.open ? "add" : "delete"](key);
-    open();
-  });
-  open();
-  return details;
-}
-
-function webhook(item) {
-  const last = item.attempts[item.attempts.length - 1];
-  return {
-    chip: "webhook",
-    what: item.kinds.join(", "),
-    outcome: last ? String(last.status ?? "failed") : item.state,
-    good: last?.status === 200,
-    details: () => [
-      line("To", item.url),
-      line("State", item.state + (item.nextAttemptAt ? `, again at ${clock(item.nextAttemptAt)}` : "")),
-      line("X-Hub-Signature-256", item.signature),
-      links(item.messageIds),
-      raw("Body, as sent", item.body),
-      h(
-        "ol",
-        { class: "attempts" },
-        item.attempts.map((attempt) =>
-          h(
-            "li",
-            {},
-            `${clock(attempt.at)} \u2192 ${attempt.status ?? attempt.failure} (${attempt.milliseconds} ms)`,
-            attempt.answer && h("pre", {}, attempt.answer),
-          ),
-        ),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "again",
-          on: {
-            click: async (event) => {
-              event.target.disabled = true;
-              await api.resend(item.id);
-            },
-          },
-        },
-        "Send again",
-      ),
-    ],
-  };
-}
-
-function call(item) {
-  return {
-    chip: "Graph",
-    what: `${item.method} ${item.path}`,
-    outcome: String(item.status),
-    good: item.status < 300,
-    details: () => [
-      item.query && line("Query", item.query),
-      line("Took", `${item.milliseconds} ms`),
-      item.messageId && links([item.messageId]),
-      item.request && raw("Request", pretty(item.request)),
-      item.response && raw("Answer", pretty(item.response)),
-    ],
-  };
-}
-
-function event(item) {
-  return {
-    chip: "SNS",
-    what: item.messageAttributes?.eventType?.Value ?? "event",
-    outcome: item.messageAttributes?.status?.Value ?? "published",
-    good: true,
-    details: () => [
-      line("Topic", item.topicArn),
-      line("SNS message", item.messageId),
-      item.own && line("messageId", item.own),
-      links(item.messageIds),
-      raw("Attributes", JSON.stringify(item.messageAttributes ?? {}, null, 2)),
-      raw("Message", pretty(item.message)),
-      item.entry && raw("whatsAppWebhookEntry", pretty(item.entry)),
-    ],
-  };
-}
-
-function line(name, value) {
-  return h("p", { class: "pair" }, h("b", {}, `${name}: `), h("span", {}, value ?? ""));
-}
-
-function raw(name, text) {
-  return h("div", { class: "raw" }, h("b", {}, name), h("pre", { tabindex: "0" }, text ?? "not sent yet"));
-}
-
-function links(ids) {
-  return h(
-    "p",
-    { class: "pair" },
-    ids.map((id) =>
-      h(
-        "button",
-        { type: "button", class: "link", title: id, on: { click: () => state.messages.has(id) && reveal(state.messages.get(id)) } },
-        state.messages.has(id) ? `Message: ${preview(state.messages.get(id)).slice(0, 40)}` : id,
-      ),
-    ),
-  );
 }
