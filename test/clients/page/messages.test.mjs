@@ -152,8 +152,9 @@ test("shows scripts in every field as text", async () => {
   await it.phone.bubbles().nth(8).waitFor();
   await it.phone.inspect("<b>go</b>");
   await it.page.locator(".about").waitFor();
-  for (const summary of await it.page.locator(".trace:not([open]) > summary").all()) {
-    await summary.click();
+  const closed = it.page.locator(".trace:not([open]) > summary");
+  while ((await closed.count()) > 0) {
+    await closed.first().click();
   }
   await it.phone.entries("webhook").nth(1).waitFor();
   for (const summary of await it.page.locator(".entry summary").all()) {
@@ -187,7 +188,7 @@ test("can be used by keyboard alone", async () => {
   await it.page.keyboard.press("ArrowUp");
   assert.match(await it.page.evaluate(() => document.activeElement.textContent), /Second/);
   await it.page.keyboard.press("Enter");
-  await it.page.locator(".about h3", { hasText: "Second" }).waitFor();
+  await it.page.locator(".trace.selected > summary", { hasText: "Second" }).waitFor();
 });
 
 test("starts a conversation with somebody new", async () => {
