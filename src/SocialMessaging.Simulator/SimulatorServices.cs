@@ -33,6 +33,7 @@ public static class SimulatorServices
         services.AddSingleton<SimulatorClock>();
         services.AddSingleton<Scheduler>();
         services.AddSingleton<CurrentWeather>();
+        services.AddSingleton<OperationFaults>();
         services.AddSingleton<SendRates>();
         services.AddSingleton<Broadcast>();
         services.AddSingleton<CallbackRouting>();
@@ -54,7 +55,10 @@ public static class SimulatorServices
         services.AddSingleton<TemplateMessageRules>();
         services.AddSingleton<MessageRules>();
         services.AddSingleton<MessageAcceptance>();
+        services.AddSingleton<SampleSends>();
+        services.AddSingleton<HeaderHandles>();
         services.AddSingleton<TemplateShape>();
+        services.AddSingleton<TemplateReports>();
         services.AddSingleton<TemplateLifecycle>();
         services.AddSingleton<FlowLifecycle>();
         services.AddSingleton<FlowPublishing>();
@@ -87,6 +91,11 @@ public static class SimulatorServices
         services.AddSingleton<AccountEndpoints>();
         services.AddSingleton<RegistrationEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<CallFaults>();
+        services.AddSingleton<ManagementBudget>();
+        services.AddSingleton<TemplateJson>();
+        services.AddSingleton<TemplateCreation>();
+        services.AddSingleton<TemplateEditing>();
         services.AddSingleton<TemplateEndpoints>();
         services.AddSingleton<TemplateLibraryEndpoints>();
         services.AddSingleton<UploadEndpoints>();

@@ -52,6 +52,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
             BusinessId = body.Text("businessId") ?? waba.BusinessId,
             OwnershipType = body.Text("ownershipType") ?? waba.OwnershipType,
             MarketingMessagesOnboardingStatus = body.Text("marketingMessagesOnboardingStatus") ?? waba.MarketingMessagesOnboardingStatus,
+            BusinessVerificationStatus = body.Text("businessVerificationStatus") ?? waba.BusinessVerificationStatus,
         };
         await store.Wabas.Put(waba);
         return Show(waba);
@@ -161,6 +162,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         ["overrideCallbackUri"] = waba.Override?.Uri,
         ["accountReviewStatus"] = waba.AccountReviewStatus,
         ["datasetId"] = waba.DatasetId,
+        ["businessVerificationStatus"] = waba.BusinessVerificationStatus,
         ["phoneNumbers"] = new JsonArray(
             [.. store.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal)
                 .Select(phone => (JsonNode)Show(phone))]),

@@ -17,8 +17,8 @@ namespace SocialMessaging.Simulator.Api;
 /// <summary>Start, reset, export and import of everything at once.</summary>
 internal sealed class SimulatorLifecycle(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
-    MessageIndex index, StatusProgress statuses, WebhookSender webhooks, TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls,
-    Broadcast broadcast) : IHostedService
+    OperationFaults faults, ManagementBudget budget, MessageIndex index, StatusProgress statuses, WebhookSender webhooks,
+    TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls, Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +33,7 @@ internal sealed class SimulatorLifecycle(
     {
         weather.Change(CurrentWeather.Calm(options), 0, 0, 0, 0);
         weather.Restart();
+        faults.Clear();
     }
 
     /// <summary>Keeps weather and clock with the app, so that they survive a restart.</summary>
@@ -55,6 +56,7 @@ internal sealed class SimulatorLifecycle(
             CalmWeather();
             clock.Reset();
             rates.Clear();
+            budget.Clear();
             calls.Clear();
         }
         else

@@ -3,43 +3,68 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
+using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;
+using SocialMessaging.Simulator.Time;
 
 namespace SocialMessaging.Simulator.Api;
 
-/// <summary>Lists templates and makes Meta's decisions about them: status, quality, category.</summary>
-internal sealed class TemplatesApi(SimulatorStore store, TemplateLifecycle book)
+/// <summary>Lists templates, makes Meta's decisions about them, and sends them as a business would.</summary>
+internal sealed class TemplatesApi(
+    SimulatorStore store, TemplateLifecycle book, HeaderHandles handles, SampleSends sends, SimulatorClock clock)
 {
-    private static readonly HashSet<string> Statuses = new(StringComparer.Ordinal)
-    {
-        "APPROVED", "REJECTED", "PENDING", "PAUSED", "DISABLED", "FLAGGED", "IN_APPEAL", "PENDING_DELETION", "REINSTATED", "LOCKED",
-        "ARCHIVED", "LIMIT_EXCEEDED",
-    };
-
     public void Map(IEndpointRouteBuilder routes)
     {
-        ApiEndpoint.Map(routes, "GET", "/templates", _ => Task.FromResult<JsonNode?>(new JsonObject
-        {
-            ["templates"] = new JsonArray(
-                [.. store.Templates.All.OrderBy(template => template.Id, StringComparer.Ordinal)
-                .Select(template => (JsonNode)Show(template))]),
-        }));
+        ApiEndpoint.Map(routes, "GET", "/templates", http => Task.FromResult<JsonNode?>(List(ApiEndpoint.Query(http, "wabaId"))));
+        ApiEndpoint.Map(routes, "GET", "/templates/media", ShowMediaAsync);
+        ApiEndpoint.Map(routes, "GET", "/templates/{id}", http => Task.FromResult<JsonNode?>(Show(Find(http))));
         ApiEndpoint.Map(routes, "PATCH", "/templates/{id}", DecideAsync);
+        ApiEndpoint.Map(routes, "POST", "/templates/{id}/send", SendAsync, 201);
     }
+
+    private JsonObject List(string? wabaId) => new()
+    {
+        ["templates"] = new JsonArray(
+            [.. store.Templates.All.Where(template => wabaId is null || template.WabaId == wabaId)
+                .OrderBy(template => template.Id, StringComparer.Ordinal).Select(template => (JsonNode)Show(template))]),
+    };
 
     private async Task<JsonNode?> DecideAsync(HttpContext http)
     {
-        var template = book.Find(ApiEndpoint.Route(http, "id"))
-            ?? throw ApiException.NotFound("UnknownTemplate", "There is no such template");
-        var body = await ApiEndpoint.BodyAsync(http);
-        if (body.Text("status") is { } status && !Statuses.Contains(status))
-        {
-            throw ApiException.Invalid($"status must be one of {string.Join(", ", Statuses)}");
-        }
-
-        return Show(await book.DecideAsync(template, body));
+        var template = Find(http);
+        return Show(await book.ChangeAsync(template, TemplateDecision.Apply(template, await ApiEndpoint.BodyAsync(http), clock.Now)));
     }
+
+    private async Task<JsonNode?> SendAsync(HttpContext http)
+    {
+        var template = Find(http);
+        try
+        {
+            return MessageJson.Of(await sends.SendAsync(template, await ApiEndpoint.BodyAsync(http), http.RequestAborted));
+        }
+        catch (GraphException refusal)
+        {
+            var why = refusal.Details ?? refusal.UserMessage ?? refusal.Message;
+            throw ApiException.Invalid($"Meta refuses this with code {refusal.Code}: {why}");
+        }
+        catch (MediaTooLargeException exception)
+        {
+            throw new ApiException(413, "MediaTooLarge", exception.Message);
+        }
+    }
+
+    private async Task<JsonNode?> ShowMediaAsync(HttpContext http)
+    {
+        var upload = handles.Find(ApiEndpoint.Query(http, "handle"))
+            ?? throw ApiException.NotFound("UnknownHandle", "There is no such handle");
+        var file = new MediaFile(upload.File, "", "", upload.MimeType, upload.Length, "") { FileName = upload.FileName };
+        await MediaResponse.WriteAsync(http, file, store.MediaPath(upload.File));
+        return null;
+    }
+
+    private Template Find(HttpContext http) =>
+        book.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownTemplate", "There is no such template");
 
     private static JsonObject Show(Template template) => new()
     {
@@ -48,9 +73,15 @@ internal sealed class TemplatesApi(SimulatorStore store, TemplateLifecycle book)
         ["name"] = template.Name,
         ["language"] = template.Language,
         ["category"] = template.Category,
+        ["previousCategory"] = template.PreviousCategory,
+        ["correctCategory"] = template.CorrectCategory,
+        ["categoryChangeAt"] = template.CategoryChangeAt?.ToUnixTimeSeconds(),
         ["status"] = template.Status,
+        ["resumeAt"] = template.ResumeAt?.ToUnixTimeSeconds(),
         ["quality"] = template.QualityScore,
         ["reason"] = template.RejectedReason,
+        ["parameterFormat"] = template.ParameterFormat,
+        ["updatedAt"] = (template.UpdatedAt ?? template.CreatedAt).ToUnixTimeSeconds(),
         ["components"] = MetaJson.Thaw(template.Components),
     };
 }

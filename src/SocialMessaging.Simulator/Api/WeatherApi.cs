@@ -9,8 +9,11 @@ using SocialMessaging.Simulator.Weather;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Reads and changes the weather. Members that are left out stay as they are.</summary>
-internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle lifecycle)
+internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults, SimulatorLifecycle lifecycle)
 {
+    private const string Operations = "operations";
+    private const int LongestCursor = 4000;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         ApiEndpoint.Map(routes, "GET", "/weather", _ => Task.FromResult<JsonNode?>(Show()));
@@ -37,14 +40,20 @@ internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle life
         }
 
         merged.Remove("calm");
+        merged.Remove(Operations);
         try
         {
+            var wanted = Faults(body);
             var settings = merged.Deserialize(WeatherContext.Default.WeatherSettings)
                 ?? throw ApiException.Invalid("The weather cannot be null");
             Check(settings);
             weather.Change(
                 settings, Counter(body, "acceptThenDrop"), Counter(body, "throttle"), Counter(body, "loseAnswers"),
                 Counter(body, "ignoreEvents"));
+            foreach (var (operation, fault) in wanted)
+            {
+                faults.Set(operation, fault);
+            }
         }
         catch (JsonException exception)
         {
@@ -63,12 +72,40 @@ internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle life
         shown["throttle"] = weather.Throttle;
         shown["loseAnswers"] = weather.LoseAnswers;
         shown["ignoreEvents"] = weather.IgnoreEvents;
+        shown[Operations] = faults.Show();
         return shown;
     }
 
     private static int? Counter(JsonObject body, string name) => body.Text(name) is not { } text
         ? null
         : int.TryParse(text, out var count) && count >= 0 ? count : throw ApiException.Invalid($"{name} must be a count");
+
+    private static List<(string Operation, OperationFault Fault)> Faults(JsonObject body)
+    {
+        var wanted = new List<(string, OperationFault)>();
+        if (body.ContainsKey(Operations) && body.Child(Operations) is null)
+        {
+            throw ApiException.Invalid("operations must be an object of operations and their faults");
+        }
+
+        foreach (var (operation, value) in body.Child(Operations) ?? [])
+        {
+            if (!OperationFaults.Names.Contains(operation, StringComparer.Ordinal))
+            {
+                throw ApiException.Invalid($"operations must be some of {string.Join(", ", OperationFaults.Names)}");
+            }
+
+            var fault = value.Deserialize(WeatherContext.Default.OperationFault) ?? new OperationFault();
+            if (fault.AcceptThenDrop < 0 || fault.Drop < 0 || fault.Throttle < 0)
+            {
+                throw ApiException.Invalid($"acceptThenDrop, drop and throttle of {operation} must be counts");
+            }
+
+            wanted.Add((operation, fault));
+        }
+
+        return wanted;
+    }
 
     private static void Check(WeatherSettings settings)
     {
@@ -83,6 +120,17 @@ internal sealed class WeatherApi(CurrentWeather weather, SimulatorLifecycle life
         if (times.Any(time => time < 0) || settings.Batch is < 1 or > 1000)
         {
             throw ApiException.Invalid("times are milliseconds from 0; batch is 1 to 1000");
+        }
+
+        if (settings.ManagementCalls < 0 || settings.CursorLength is < 0 or > LongestCursor)
+        {
+            throw ApiException.Invalid($"managementCalls is a count; cursorLength is 0 to {LongestCursor}");
+        }
+
+        if (settings.Reviews is not { Decision: "APPROVED" or "REJECTED", Category: null or "MARKETING" or "UTILITY" } or { Delay: < 0 })
+        {
+            throw ApiException.Invalid(
+                "reviews has decision APPROVED or REJECTED, category MARKETING or UTILITY, delay in milliseconds from 0");
         }
     }
 }

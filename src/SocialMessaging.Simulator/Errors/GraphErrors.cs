@@ -32,7 +32,9 @@ internal static class GraphErrors
 
     public static GraphException UnknownPath(string path) => new(400, 2500, $"Unknown path components: {path}");
 
-    public static GraphException Permission(string message) => new(403, 10, $"(#10) {message}");
+    public static GraphException Permission(int code, string scope) => new(
+        403, code,
+        code == 10 ? "(#10) Application does not have permission for this action" : $"(#{code}) This call requires the permission {scope}");
 
     public static GraphException Parameter(string message) => new(400, 100, $"(#100) {message}");
 
@@ -80,20 +82,13 @@ internal static class GraphErrors
             Details = details,
         };
 
-    /// <summary>A template that cannot be stored: code 100, and the reason in subcode and user message.</summary>
-    public static GraphException TemplateShape(int subcode, string title, string message) => new(400, 100, "Invalid parameter")
-    {
-        Subcode = subcode,
-        UserTitle = title,
-        UserMessage = message,
-    };
-
     /// <summary>Any code of Meta's table, as the weather brings it.</summary>
     public static GraphException OfWeather(int code) => code switch
     {
         1 => new(400, 1, "An unknown error occurred"),
         2 => new(503, 2, "Service temporarily unavailable"),
         4 => new(400, 4, "(#4) Application request limit reached"),
+        80008 => new(400, 80008, "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again."),
         80007 => new(400, 80007, "(#80007) There have been too many calls to this WhatsApp Business account. Wait a bit and try again."),
         130429 => Throughput(),
         131000 => new(500, 131000, "(#131000) Something went wrong") { Details = "Message failed to send due to an unknown error." },

@@ -16,26 +16,21 @@ internal sealed class AccountEndpoints(GraphEndpoint endpoint, SimulatorStore st
 
     public Task GetAsync(GraphCall call, Waba waba)
     {
-        AddUsage(call, waba.Id);
+        ManagementBudget.Show(call, waba.Id, 1, 0);
         return call.AnswerAsync(
             Fields.Select(call, AccountJson.Of(waba, routing.AppCallback), "WhatsAppBusinessAccount", AccountJson.WabaDefaults));
     }
 
     public Task GetAsync(GraphCall call, PhoneNumber phone)
     {
-        AddUsage(call, phone.WabaId);
+        ManagementBudget.Show(call, phone.WabaId, 1, 0);
         return call.AnswerAsync(Show(call, phone));
     }
-
-    /// <summary>The header with the share of the account's management calls that are used up.</summary>
-    public static void AddUsage(GraphCall call, string wabaId) => call.Http.Response.Headers["x-business-use-case-usage"] =
-        $$"""{"{{wabaId}}":[{"type":"whatsapp_business_management","call_count":1,"total_cputime":1,"total_time":1,"""
-        + "\"estimated_time_to_regain_access\":0}]}";
 
     private Task ListPhonesAsync(GraphCall call)
     {
         var waba = call.Waba(call.Route("id"));
-        AddUsage(call, waba.Id);
+        ManagementBudget.Show(call, waba.Id, 1, 0);
         return call.AnswerAsync(
             Paging.Page(call, store.Phones.All.Where(phone => phone.WabaId == waba.Id), phone => phone.Id, phone => Show(call, phone)));
     }

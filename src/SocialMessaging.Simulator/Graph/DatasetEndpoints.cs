@@ -91,7 +91,7 @@ internal sealed class DatasetEndpoints(
     {
         var waba = call.Waba(call.Route("id"));
         RequireRight(call.Authorize());
-        AccountEndpoints.AddUsage(call, waba.Id);
+        ManagementBudget.Show(call, waba.Id, 1, 0);
         return waba;
     }
 

@@ -32,7 +32,7 @@ internal sealed class FlowEndpoints(
             throw call.Unknown(id);
         }
 
-        AccountEndpoints.AddUsage(call, call.Waba(flow.WabaId).Id);
+        ManagementBudget.Show(call, call.Waba(flow.WabaId).Id, 1, 0);
         return flow;
     }
 
@@ -73,7 +73,7 @@ internal sealed class FlowEndpoints(
     private Task ListAsync(GraphCall call)
     {
         var waba = call.Waba(call.Route("id"));
-        AccountEndpoints.AddUsage(call, waba.Id);
+        ManagementBudget.Show(call, waba.Id, 1, 0);
         return call.AnswerAsync(Paging.Page(call, flows.Of(waba.Id), flow => flow.Id, flow => fields.Show(call, flow)));
     }
 
@@ -81,7 +81,7 @@ internal sealed class FlowEndpoints(
     {
         await ReadFormAsync(call);
         var waba = call.Waba(call.Route("id"));
-        AccountEndpoints.AddUsage(call, waba.Id);
+        ManagementBudget.Show(call, waba.Id, 1, 0);
         var name = FlowParameters.Name(call.Body) ?? throw GraphErrors.Parameter("The parameter name is required.");
         var categories = FlowParameters.CategoriesOf(call.Body) ?? throw GraphErrors.Parameter("The parameter categories is required.");
         var document = FlowParameters.Document(call.Body);

@@ -23,7 +23,10 @@ internal sealed class GraphCall(
 
     public CancellationToken Aborted => http.RequestAborted;
 
-    public string Method => http.Request.Method;
+    /// <summary>The method that counts: a POST may name another one in its parameter <c>method</c>.</summary>
+    public string Method =>
+        http.Request.Method == "POST" && Param("method")?.ToUpperInvariant() is "GET" or "DELETE" ? Param("method")!.ToUpperInvariant()
+            : http.Request.Method;
 
     public JsonObject Body { get; private set; } = [];
 
@@ -31,10 +34,13 @@ internal sealed class GraphCall(
 
     public byte[]? RawAnswer { get; private set; }
 
-    /// <summary>Asked once a call that changes something has succeeded: whether the connection drops before the answer.</summary>
-    public Func<bool> LosesAnswer { get; init; } = () => false;
-
     public string? MessageId { get; set; }
+
+    /// <summary>Asked once the call has succeeded: whether the connection drops before the answer.</summary>
+    public Func<bool> LosesAnswer { get; set; } = () => false;
+
+    /// <summary>Characters that cursors of this call have at least.</summary>
+    public int CursorLength { get; set; }
 
     public string Version => Route("version") ?? "v24.0";
 
@@ -53,8 +59,8 @@ internal sealed class GraphCall(
     public async Task ReadBodyAsync()
     {
         var type = http.Request.ContentType ?? "";
-        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") || IsStreamed(type)
-            || Route("id")?.StartsWith("upload:", StringComparison.Ordinal) == true)
+        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding")
+            || RequestForms.IsStreamed(type) || Route("id")?.StartsWith("upload:", StringComparison.Ordinal) == true)
         {
             return;
         }
@@ -87,7 +93,7 @@ internal sealed class GraphCall(
     }
 
     /// <summary>Takes a field of a form as a parameter.</summary>
-    public void SetForm(string name, string text) => Body[name] = name == FlowJson ? text : FormValue(text);
+    public void SetForm(string name, string text) => Body[name] = name == FlowJson ? text : RequestForms.Value(text);
 
     /// <summary>The token that came with the request, checked for its life; null when it is the app's own.</summary>
     public AccessToken? Authorize()
@@ -116,12 +122,11 @@ internal sealed class GraphCall(
         return phone is not null && token?.Covers(phone.WabaId) == true ? Allowed(phone, token, scope) : throw Unknown(id);
     }
 
-    public Waba Waba(string? id)
-    {
-        var token = Authorize();
-        var waba = store.Wabas.Find(id);
-        return waba is not null && token?.Covers(waba.Id) == true ? Allowed(waba, token, AccessToken.Management) : throw Unknown(id);
-    }
+    /// <summary>The account of an id, with the error's code where the token has no right to manage it.</summary>
+    public Waba Waba(string? id, int refusal = 10) => Waba(id, id, refusal);
+
+    /// <summary>The account that the object of this path belongs to.</summary>
+    public Waba WabaOf(string wabaId, string objectId) => Waba(wabaId, objectId, 10);
 
     /// <summary>Calls on the app itself: its own token, or any that knows it.</summary>
     public void App(string? id)
@@ -140,7 +145,7 @@ internal sealed class GraphCall(
     public async Task AnswerAsync(JsonNode answer, int status = 200)
     {
         RawAnswer = MetaJson.Write(answer);
-        if (status == StatusCodes.Status200OK && !HttpMethods.IsGet(Method) && LosesAnswer())
+        if (status == StatusCodes.Status200OK && LosesAnswer())
         {
             http.Abort();
             return;
@@ -167,33 +172,16 @@ internal sealed class GraphCall(
         return AnswerAsync(error.ToJson(TraceId), error.Status);
     }
 
-    private static T Allowed<T>(T subject, AccessToken token, string scope) => token.Scopes.Contains(scope, StringComparer.Ordinal)
-        ? subject
-        : throw GraphErrors.Permission("Application does not have permission for this action");
-
-    private static bool IsStreamed(string type) =>
-        type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
-        || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-        && !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-        && type.Length > 0 && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
-
-    // Graph takes JSON objects and arrays as the text of a form field.
-    private static JsonNode? FormValue(string text)
+    private Waba Waba(string? id, string? named, int refusal)
     {
-        if (text.Length > 1 && text[0] is '{' or '[')
-        {
-            try
-            {
-                return JsonNode.Parse(text);
-            }
-            catch (JsonException)
-            {
-                return text;
-            }
-        }
-
-        return text;
+        var token = Authorize();
+        var waba = store.Wabas.Find(id);
+        return waba is not null && token?.Covers(waba.Id) == true
+            ? Allowed(waba, token, AccessToken.Management, refusal) : throw Unknown(named);
     }
+
+    private static T Allowed<T>(T subject, AccessToken token, string scope, int refusal = 10) =>
+        token.Scopes.Contains(scope, StringComparer.Ordinal) ? subject : throw GraphErrors.Permission(refusal, scope);
 
     private string? TokenText()
     {

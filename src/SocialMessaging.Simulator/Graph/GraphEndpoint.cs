@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,12 +14,18 @@ namespace SocialMessaging.Simulator.Graph;
 internal sealed class GraphEndpoint(
     SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, CallLog log)
 {
-    public void Map(IEndpointRouteBuilder routes, string method, string pattern, Func<GraphCall, Task> handler) =>
-        routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, handler)));
+    private readonly ConcurrentDictionary<(string Method, string Pattern), Func<GraphCall, Task>> handlers = new();
+
+    public void Map(IEndpointRouteBuilder routes, string method, string pattern, Func<GraphCall, Task> handler)
+    {
+        handlers[(method, pattern)] = handler;
+        routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, call => DispatchAsync(call, pattern, handler))));
+    }
 
     public async Task RunAsync(HttpContext http, Func<GraphCall, Task> handler)
     {
-        var call = new GraphCall(http, store, options, hosts, clock) { LosesAnswer = weather.TakeLostAnswer };
+        var call = new GraphCall(http, store, options, hosts, clock) { CursorLength = weather.Settings.CursorLength };
+        call.LosesAnswer = () => !HttpMethods.IsGet(call.Method) && weather.TakeLostAnswer();
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -30,11 +37,20 @@ internal sealed class GraphEndpoint(
         {
             await call.FailAsync(error);
         }
+        catch (CallDroppedException)
+        {
+            http.Abort();
+        }
         finally
         {
             log.Add(call, Stopwatch.GetElapsedTime(started));
         }
     }
+
+    // Graph takes parameters from everywhere, its own among them: a POST whose parameter method says DELETE is a DELETE.
+    private Task DispatchAsync(GraphCall call, string pattern, Func<GraphCall, Task> handler) =>
+        call.Method == call.Http.Request.Method ? handler(call)
+            : handlers.TryGetValue((call.Method, pattern), out var other) ? other(call) : throw call.Unknown(call.Route("id"));
 
     private async Task WeatherAsync(GraphCall call)
     {

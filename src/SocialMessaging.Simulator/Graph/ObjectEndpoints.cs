@@ -42,7 +42,7 @@ internal sealed class ObjectEndpoints(
 
         if (templates.Find(id) is { } template)
         {
-            return TemplateEndpoints.GetAsync(call, template);
+            return templateCalls.GetAsync(call, template);
         }
 
         if (store.Flows.Find(id) is not null)

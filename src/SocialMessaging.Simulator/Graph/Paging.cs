@@ -9,12 +9,14 @@ namespace SocialMessaging.Simulator.Graph;
 internal static class Paging
 {
     private const int Largest = 1000;
+    private const char Padding = '\n';
 
     public static JsonObject Page<T>(
-        GraphCall call, IEnumerable<T> items, Func<T, string> keyOf, Func<T, JsonObject> show, int standard = 25)
+        GraphCall call, IEnumerable<T> items, Func<T, string> keyOf, Func<T, JsonObject> show, int standard = 25,
+        int largest = Largest)
     {
         var ordered = items.OrderBy(keyOf, StringComparer.Ordinal).ToList();
-        var limit = Limit(call, standard);
+        var limit = Limit(call, standard, largest);
         var start = 0;
         if (call.Param("after") is { Length: > 0 } after)
         {
@@ -36,8 +38,8 @@ internal static class Paging
             return answer;
         }
 
-        var first = Encode(keyOf(page[0]));
-        var last = Encode(keyOf(page[^1]));
+        var first = Encode(keyOf(page[0]), call.CursorLength);
+        var last = Encode(keyOf(page[^1]), call.CursorLength);
         var paging = new JsonObject { ["cursors"] = new JsonObject { ["before"] = first, ["after"] = last } };
         if (start + page.Count < ordered.Count)
         {
@@ -53,10 +55,10 @@ internal static class Paging
         return answer;
     }
 
-    private static int Limit(GraphCall call, int standard) => call.Param("limit") is not { Length: > 0 } text
+    private static int Limit(GraphCall call, int standard, int largest) => call.Param("limit") is not { Length: > 0 } text
         ? standard
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
-            ? Math.Min(limit, Largest)
+            ? Math.Min(limit, largest)
             : throw GraphErrors.Parameter("Param limit must be a positive integer");
 
     private static string Link(GraphCall call, string direction, string cursor, int limit)
@@ -68,7 +70,9 @@ internal static class Paging
         return $"{call.Origin}{request.PathBase}{request.Path}?{query}";
     }
 
-    private static string Encode(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes("c:" + key));
+    // Meta promises no length: what a longer cursor has more says nothing.
+    private static string Encode(string key, int length) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(("c:" + key + Padding).PadRight(length / 4 * 3, 'x')));
 
     private static string Decode(string cursor)
     {
@@ -76,7 +80,7 @@ internal static class Paging
         if (Convert.TryFromBase64String(cursor, bytes, out var length)
             && Encoding.UTF8.GetString(bytes, 0, length) is var text && text.StartsWith("c:", StringComparison.Ordinal))
         {
-            return text[2..];
+            return text[2..].Split(Padding)[0];
         }
 
         throw new GraphException(

@@ -1,31 +1,39 @@
 using Microsoft.AspNetCore.Routing;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Templates;
+using SocialMessaging.Simulator.Weather;
 
 namespace SocialMessaging.Simulator.Graph;
 
-/// <summary>Lists the template library, at the root and under an account: clients use both.</summary>
-internal sealed class TemplateLibraryEndpoints(GraphEndpoint endpoint)
+/// <summary>Lists the template library. It is at the root alone: an account has no such field.</summary>
+internal sealed class TemplateLibraryEndpoints(GraphEndpoint endpoint, CallFaults faults)
 {
+    private const int LargestPage = 100;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         endpoint.Map(routes, "GET", "/message_template_library", ListAsync);
-        endpoint.Map(routes, "GET", "/{id}/message_template_library", ListAsync);
+        endpoint.Map(routes, "GET", "/{id}/message_template_library", RefuseAsync);
     }
 
-    private static Task ListAsync(GraphCall call)
+    private Task ListAsync(GraphCall call)
     {
         call.Authorize();
-        if (call.Route("id") is { } id)
-        {
-            call.Waba(id);
-        }
+        faults.Meet(call, OperationFaults.ListTemplateLibrary);
 
+        // Meta takes the parameter category too, and does nothing with it.
         var found = TemplateLibrary.All.Where(template =>
             Matches(template.Topic, call.Param("topic")) && Matches(template.UseCase, call.Param("usecase"))
-                && Matches(template.Language, call.Param("language"))
+                && Matches(template.Language, call.Param("language")) && Matches(template.Name, call.Param("name"))
             && (call.Param("industry") is not { Length: > 0 } industry || template.Industries.Any(one => Matches(one, industry)))
             && (call.Param("search") is not { } text || Contains(template.Name, text) || Contains(template.Body, text)));
-        return call.AnswerAsync(Paging.Page(call, found, template => template.Id, TemplateLibrary.Show));
+        return call.AnswerAsync(Paging.Page(call, found, template => template.Id, TemplateLibrary.Show, largest: LargestPage));
+    }
+
+    private static Task RefuseAsync(GraphCall call)
+    {
+        call.Waba(call.Route("id"));
+        throw GraphErrors.Parameter("Tried accessing nonexisting field (message_template_library) on node type (WhatsAppBusinessAccount)");
     }
 
     private static bool Matches(string value, string? wanted) =>

@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Weather;
 
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Resumable upload of a template's media header: session, bytes from an offset, handle.</summary>
-internal sealed class UploadEndpoints(GraphEndpoint endpoint, SimulatorStore store, SimulatorClock clock)
+internal sealed class UploadEndpoints(
+    GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, SimulatorClock clock, CallFaults faults)
 {
     private const long Largest = 100 * 1024 * 1024;
+    private const string UserId = "100000000000900";
+    private static readonly TimeSpan HandleLife = TimeSpan.FromDays(1);
 
     private static readonly HashSet<string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,6 +35,7 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, SimulatorStore sto
     public async Task ReceiveAsync(GraphCall call)
     {
         var session = Session(call);
+        faults.Meet(call, OperationFaults.Upload);
         var text = call.Http.Request.Headers["file_offset"].ToString();
         if (!long.TryParse(text.Length == 0 ? "0" : text, CultureInfo.InvariantCulture, out var offset) || offset != session.Offset)
         {
@@ -43,18 +48,27 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, SimulatorStore sto
         }
 
         var received = await AppendAsync(call, session);
-        var handle = received < session.Length
-            ? null
-            : $"4::{Base64(session.MimeType)}:ARZ{RandomNumberGenerator.GetHexString(40)}:e:"
-                + $"{clock.Now.AddDays(1).ToUnixTimeSeconds()}:{RandomNumberGenerator.GetHexString(16)}";
-        await store.Uploads.Put(session with { Offset = received, Handle = handle });
+        var expiry = clock.Now + HandleLife;
+        var handle = received < session.Length ? null : Handle(session, expiry);
+        await store.Uploads.Put(session with { Offset = received, Handle = handle, HandleExpiresAt = handle is null ? null : expiry });
         await call.AnswerAsync(
             handle is null ? new JsonObject { ["id"] = session.Id, ["file_offset"] = received } : new JsonObject { ["h"] = handle });
     }
 
     private async Task BeginAsync(GraphCall call)
     {
-        call.App(call.Route("id"));
+        // The id of an account opens a session too, and its handle turns out to be useless when the template is created.
+        var owner = call.Route("id");
+        if (store.Wabas.Find(owner) is not null)
+        {
+            call.Waba(owner);
+        }
+        else
+        {
+            call.App(owner);
+        }
+
+        faults.Meet(call, OperationFaults.BeginUpload);
         if (!long.TryParse(call.Param("file_length"), CultureInfo.InvariantCulture, out var length) || length is < 1 or > Largest)
         {
             throw GraphErrors.Parameter("The parameter file_length is required.");
@@ -68,7 +82,11 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, SimulatorStore sto
 
         var file = "upload-" + RandomNumberGenerator.GetHexString(24, true);
         var id = $"upload:{Base64("1:attachment:" + file)}?sig=ARZ{RandomNumberGenerator.GetHexString(24)}";
-        await store.Uploads.Put(new UploadSession(id, call.Param("file_name") ?? "file", length, type, file) { CreatedAt = clock.Now });
+        await store.Uploads.Put(new UploadSession(id, call.Param("file_name") ?? "file", length, type, file)
+        {
+            AppId = owner,
+            CreatedAt = clock.Now,
+        });
         await call.AnswerAsync(new JsonObject { ["id"] = id });
     }
 
@@ -94,6 +112,11 @@ internal sealed class UploadEndpoints(GraphEndpoint endpoint, SimulatorStore sto
         target.SetLength(session.Offset);
         throw GraphErrors.Parameter("There are more bytes than file_length says");
     }
+
+    private string Handle(UploadSession session, DateTimeOffset expiry) =>
+        FormattableString.Invariant(
+            $"4::{Base64(session.MimeType)}:ARZ{RandomNumberGenerator.GetHexString(40)}:e:{expiry.ToUnixTimeSeconds()}:")
+        + $"{session.AppId ?? options.AppId}:{UserId}:ARb{RandomNumberGenerator.GetHexString(24)}";
 
     private static string Base64(string text) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');

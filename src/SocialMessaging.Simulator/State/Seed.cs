@@ -13,6 +13,11 @@ internal static class Seed
     /// <summary>A token as a sign-up gives it that asked for two rights only.</summary>
     public const string WithoutEvents = "SIMULATOR-WITHOUT-EVENTS";
 
+    /// <summary>The sample that every account has; no other template can have its name.</summary>
+    public const string SampleTemplate = "hello_world";
+
+    private const string SystemUser = "SIMULATOR-SYSTEM-USER";
+
     private const string HelloWorld =
         """
         [{"type":"HEADER","format":"TEXT","text":"Hello World"},
@@ -30,7 +35,8 @@ internal static class Seed
            {"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
         """;
 
-    private const string Feedback =
+    /// <summary>The document of the flow that every account has.</summary>
+    public const string Feedback =
         """
         {
           "version": "7.3",
@@ -103,6 +109,11 @@ internal static class Seed
                 IssuedAt = now,
             });
         }
+
+        if (store.Tokens.Find(SystemUser) is null)
+        {
+            _ = store.Tokens.Put(new AccessToken(SystemUser, [LocalBusiness, SecondBusiness]) { Type = "SYSTEM_USER", IssuedAt = now });
+        }
     }
 
     // A folder of an earlier version gets it too: a published flow cannot have been deleted.
@@ -162,7 +173,7 @@ internal static class Seed
 
     private static void PlantTemplates(SimulatorStore store, string wabaId, string prefix, DateTimeOffset now)
     {
-        Plant(prefix + "01", "hello_world", HelloWorld);
+        Plant(prefix + "01", SampleTemplate, HelloWorld);
         Plant(prefix + "02", "order_update", OrderUpdate);
 
         void Plant(string id, string name, string components) => _ = store.Templates.Put(
@@ -171,6 +182,8 @@ internal static class Seed
             {
                 Status = "APPROVED",
                 QualityScore = "GREEN",
+                QualityAt = now,
+                WasApproved = true,
                 CreatedAt = now.AddDays(-2)
             });
     }

@@ -1,36 +1,23 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
-using SocialMessaging.Simulator.State;
 
 namespace SocialMessaging.Simulator.Templates;
 
 /// <summary>Meta's rules for what a template may look like.</summary>
-internal sealed partial class TemplateShape(SimulatorStore store)
+internal sealed partial class TemplateShape(HeaderHandles handles)
 {
     private const int LongestBody = 1024;
-    private const int LongestLine = 60;
-    private const int LongestButton = 25;
-    private const int MostButtons = 10;
-
-    private static readonly HashSet<string> ButtonTypes = new(StringComparer.Ordinal)
-    {
-        "QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "OTP", "FLOW", "CATALOG", "MPM", "SPM", "VOICE_CALL",
-    };
+    private const int LongestFooter = 60;
+    private const int MostCards = 10;
+    private const string Authentication = "AUTHENTICATION";
 
     public static void CheckName(string? name)
     {
         if (name is null || name.Length is 0 or > 512 || !Name().IsMatch(name))
         {
-            throw new GraphException(400, 100, "Invalid parameter")
-            {
-                Subcode = 2388046,
-                UserTitle = "Message template name format is incorrect",
-                UserMessage = "The name may hold lower-case letters, digits and underscores only, and at most 512 of them.",
-                ErrorData = new JsonObject { ["blame_field_specs"] = new JsonArray(new JsonArray("name")) },
-            };
+            throw TemplateErrors.NameFormat();
         }
     }
 
@@ -42,6 +29,8 @@ internal sealed partial class TemplateShape(SimulatorStore store)
         }
     }
 
+    public static string Type(JsonObject component) => component.Text("type")?.ToUpperInvariant() ?? "";
+
     public void CheckComponents(JsonArray? components, string category, bool named)
     {
         var all = components.Objects().ToArray();
@@ -52,80 +41,65 @@ internal sealed partial class TemplateShape(SimulatorStore store)
 
         if (all.Count(component => Type(component) == "BODY") != 1)
         {
-            throw GraphErrors.TemplateShape(2388072, "Message body is incorrect", "A template has exactly one BODY component.");
+            throw TemplateErrors.BodyFormat("A template has exactly one BODY component.");
         }
 
         foreach (var component in all)
         {
-            switch (Type(component))
-            {
-                case "HEADER":
-                    CheckHeader(component, named);
-                    break;
-                case "BODY":
-                    CheckBody(component, category, named);
-                    break;
-                case "FOOTER":
-                    CheckFooter(component, category);
-                    break;
-                case "BUTTONS":
-                    CheckButtons(component.Items("buttons").Objects().ToArray());
-                    break;
-                case "CAROUSEL" or "LIMITED_TIME_OFFER" or "CALL_PERMISSION_REQUEST":
-                    break;
-                default:
-                    throw GraphErrors.Parameter(
-                        "Param components[]['type'] must be one of "
-                        + "{HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, CALL_PERMISSION_REQUEST}");
-            }
+            Check(component, category, named);
         }
     }
 
-    public static string Type(JsonObject component) => component.Text("type")?.ToUpperInvariant() ?? "";
-
-    private void CheckHeader(JsonObject header, bool named)
+    private void Check(JsonObject component, string category, bool named)
     {
-        var format = header.Text("format")?.ToUpperInvariant();
-        if (format == "TEXT")
+        switch (Type(component))
         {
-            var text = header.Text("text") ?? "";
-            if (text.Length is 0 or > LongestLine || TemplateText.Variables(text).Count > 1
-                || text.Contains('\n', StringComparison.Ordinal))
+            case "HEADER":
+                HeaderShape.Check(component, named, handles);
+                break;
+            case "BODY":
+                CheckBody(component, category, named);
+                break;
+            case "FOOTER":
+                CheckFooter(component, category);
+                break;
+            case "BUTTONS":
+                ButtonShape.Check(component.Items("buttons").Objects().ToArray());
+                break;
+            case "CAROUSEL":
+                CheckCarousel(component.Items("cards").Objects().ToArray(), category, named);
+                break;
+            case "LIMITED_TIME_OFFER" or "CALL_PERMISSION_REQUEST":
+                break;
+            default:
+                throw GraphErrors.Parameter(
+                    "Param components[]['type'] must be one of "
+                    + "{HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, CALL_PERMISSION_REQUEST}");
+        }
+    }
+
+    private void CheckCarousel(JsonObject[] cards, string category, bool named)
+    {
+        if (cards.Length is 0 or > MostCards)
+        {
+            throw GraphErrors.Parameter($"A carousel has 1 to {MostCards} cards");
+        }
+
+        foreach (var component in cards.SelectMany(card => card.Items("components").Objects()))
+        {
+            if (Type(component) == "CAROUSEL")
             {
-                throw GraphErrors.TemplateShape(
-                    2388047, "Message header format is incorrect",
-                    "A text header has 1 to 60 characters, at most one variable and no line breaks.");
+                throw GraphErrors.Parameter("A card cannot hold a carousel");
             }
 
-            CheckNames(TemplateText.Variables(text), named);
-            CheckExample(header, text, named, "header_text");
-            return;
-        }
-
-        if (format is not ("IMAGE" or "VIDEO" or "DOCUMENT" or "LOCATION"))
-        {
-            throw GraphErrors.TemplateShape(
-                2388047, "Message header format is incorrect", "format must be TEXT, IMAGE, VIDEO, DOCUMENT or LOCATION.");
-        }
-
-        if (format == "LOCATION")
-        {
-            return;
-        }
-
-        var handle = header.Child("example")?.Items("header_handle")?.FirstOrDefault()?.ToString()
-            ?? throw GraphErrors.TemplateShape(
-                2388043, "Message template is missing a sample", "A media header needs example.header_handle.");
-        if (!store.Uploads.All.Any(upload => upload.Handle == handle))
-        {
-            throw GraphErrors.TemplateShape(
-                2388273, "Invalid media header handle", "The header handle does not come from a finished upload.");
+            Check(component, category, named);
         }
     }
 
     private static void CheckBody(JsonObject body, string category, bool named)
     {
-        if (category == "AUTHENTICATION")
+        // The text of an authentication template is Meta's own.
+        if (category == Authentication)
         {
             return;
         }
@@ -133,109 +107,49 @@ internal sealed partial class TemplateShape(SimulatorStore store)
         var text = body.Text("text") ?? "";
         if (text.Length == 0)
         {
-            throw GraphErrors.TemplateShape(2388072, "Message body is incorrect", "The body has no text.");
+            throw TemplateErrors.BodyFormat("The body has no text.");
         }
 
         if (text.Length > LongestBody)
         {
-            throw GraphErrors.TemplateShape(2388040, "Character limit exceeded", $"The body has more than {LongestBody} characters.");
+            throw TemplateErrors.TooLong("body", LongestBody);
         }
 
-        var variables = TemplateText.Variables(text);
-        CheckNames(variables, named);
         if (TemplateText.BeginsOrEnds(text))
         {
-            throw GraphErrors.TemplateShape(
-                2388299, "Variables can't be at the start or end of the template", "Put words before and after the variables.");
+            throw TemplateErrors.VariableAtEdge();
         }
 
-        if (TemplateText.Words(text) < variables.Count)
+        if (TemplateText.Words(text) < TemplateText.Variables(text).Count)
         {
-            throw GraphErrors.TemplateShape(
-                2388293, "This template has too many variables for its length", "Use fewer variables or more words.");
+            throw TemplateErrors.TooManyVariables();
         }
 
-        CheckExample(body, text, named, "body_text");
+        VariableShape.Check(body, text, named, "body_text");
     }
 
     private static void CheckFooter(JsonObject footer, string category)
     {
-        var text = footer.Text("text") ?? "";
-        var expiry = category == "AUTHENTICATION" && footer["code_expiration_minutes"] is not null;
-        if (!expiry && (text.Length is 0 or > LongestLine || TemplateText.Variables(text).Count > 0))
+        if (category == Authentication && footer["code_expiration_minutes"] is { } minutes)
         {
-            throw GraphErrors.TemplateShape(
-                2388073, "Message footer format is incorrect", "A footer has 1 to 60 characters and no variables.");
-        }
-    }
-
-    private static void CheckButtons(JsonObject[] buttons)
-    {
-        if (buttons.Length is 0 or > MostButtons)
-        {
-            throw GraphErrors.Parameter($"A template has 1 to {MostButtons} buttons");
-        }
-
-        foreach (var button in buttons)
-        {
-            var type = Type(button);
-            if (!ButtonTypes.Contains(type))
+            if (minutes is not JsonValue value || !value.TryGetValue<int>(out var number) || number is < 1 or > 90)
             {
-                throw GraphErrors.Parameter("Param buttons[]['type'] is not known");
+                throw GraphErrors.Parameter("Param code_expiration_minutes must be an integer from 1 to 90");
             }
 
-            var text = button.Text("text");
-            if (type is "QUICK_REPLY" or "URL" or "PHONE_NUMBER" && text is null || text?.Length > LongestButton
-                || TemplateText.Variables(text).Count > 0)
-            {
-                throw GraphErrors.TemplateShape(
-                    2388060, "Button text is incorrect", $"A button's text has 1 to {LongestButton} characters and no variables.");
-            }
-
-            if (type == "URL" && (button.Text("url") is not { } url || TemplateText.Variables(url).Count > 1
-                || url.Contains("{{", StringComparison.Ordinal) && !url.EndsWith("}}", StringComparison.Ordinal)))
-            {
-                throw GraphErrors.TemplateShape(2388060, "Button URL is incorrect", "A URL may have one variable, at its end.");
-            }
-        }
-    }
-
-    private static void CheckNames(List<string> variables, bool named)
-    {
-        var good = named
-            ? variables.TrueForAll(name => !char.IsAsciiDigit(name[0]) && !name.Any(char.IsAsciiLetterUpper))
-            : variables.Order(StringComparer.Ordinal).SequenceEqual(
-                Enumerable.Range(1, variables.Count).Select(number => number.ToString(CultureInfo.InvariantCulture))
-                    .Order(StringComparer.Ordinal));
-        if (!good)
-        {
-            throw GraphErrors.TemplateShape(
-                2388072, "Variables are incorrect", "Variables are {{1}}, {{2}}, … without gaps, or lower-case names.");
-        }
-    }
-
-    private static void CheckExample(JsonObject component, string text, bool named, string member)
-    {
-        var variables = TemplateText.Variables(text);
-        if (variables.Count == 0)
-        {
             return;
         }
 
-        var example = component.Child("example");
-        var given = named
-            ? example?.Items(member + "_named_params")?.Count
-            : example?.Items(member) is { } values ? (values.FirstOrDefault() as JsonArray ?? values).Count : null;
-        if (given is null || given < variables.Count)
+        var text = footer.Text("text") ?? "";
+        if (text.Length is 0 or > LongestFooter || TemplateText.Variables(text).Count > 0)
         {
-            throw GraphErrors.TemplateShape(
-                2388043, "Message template is missing a sample", $"Give a sample for each variable in example.{member}.");
+            throw TemplateErrors.FooterFormat("A footer has 1 to 60 characters and no variables.");
         }
     }
 
-    [GeneratedRegex("^[a-z0-9_]+$")]
+    [GeneratedRegex(@"^[a-z0-9_]+\z")]
     private static partial Regex Name();
 
-    [GeneratedRegex("^[a-z]{2,3}(_[A-Z]{2,3})?$")]
+    [GeneratedRegex(@"^[a-z]{2,3}(_[A-Z]{2,3})?\z")]
     private static partial Regex Language();
 }

@@ -47,4 +47,13 @@ internal sealed record WeatherSettings
 
     /// <summary>Whether sent messages get statuses at all.</summary>
     public bool Statuses { get; init; } = true;
+
+    /// <summary>Management calls that an account has in an hour; null: Meta's 200, or 5,000 with a registered number.</summary>
+    public int? ManagementCalls { get; init; }
+
+    /// <summary>Characters that paging cursors have at least.</summary>
+    public int CursorLength { get; init; }
+
+    /// <summary>Null, as the reader gives it where a weather of an older version has none, is the usual review.</summary>
+    public ReviewSettings Reviews { get; init => field = value ?? new(); } = new();
 }

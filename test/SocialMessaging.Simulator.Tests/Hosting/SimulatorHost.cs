@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +9,9 @@ namespace SocialMessaging.Simulator.Tests.Hosting;
 /// <summary>A simulator on Kestrel with a random port, its own folder and a callback that records.</summary>
 internal sealed class SimulatorHost : IAsyncDisposable
 {
+    public const string Waba = "100000000000001";
+    public const string SecondWaba = "100000000000002";
+    public const string SystemToken = "SIMULATOR-SYSTEM-USER";
     public const string Phone = "100000000000101";
     public const string SecondPhone = "100000000000102";
     public const string Token = "SIMULATOR-LOCAL-BUSINESS";
@@ -55,6 +59,44 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     public Task<GraphReply> SendTextAsync(string to, string body = "Hello") =>
         SendAsync(new JsonObject { ["to"] = to, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body } });
+
+    /// <summary>Creates a marketing template in English with a body alone, and with what <paramref name="change"/> says.</summary>
+    public Task<GraphReply> CreateTemplateAsync(string name, JsonObject? change = null, string waba = Waba, string token = Token)
+    {
+        var body = new JsonObject
+        {
+            ["name"] = name,
+            ["language"] = "en_US",
+            ["category"] = "MARKETING",
+            ["components"] = new JsonArray(new JsonObject { ["type"] = "BODY", ["text"] = "Hello there" }),
+        };
+        foreach (var (member, value) in change ?? [])
+        {
+            body[member] = value?.DeepClone();
+        }
+
+        return Graph(HttpMethod.Post, waba + "/message_templates").As(token).SendAsync(body);
+    }
+
+    /// <summary>Uploads a header's sample in one piece and returns its handle.</summary>
+    public async Task<string> UploadHandleAsync(byte[] bytes, string type = "image/png", string owner = "100000000000000")
+    {
+        var session = await Graph(HttpMethod.Post, $"{owner}/uploads?file_name=a&file_length={bytes.Length}&file_type={type}").SendAsync();
+        return (string)(await PutAsync((string)session.Expect(200).Json["id"]!, 0, bytes)).Expect(200).Json["h"]!;
+    }
+
+    public async Task<GraphReply> PutAsync(string session, long offset, byte[] bytes)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Headers.Add("file_offset", $"{offset}");
+        return await Graph(HttpMethod.Post, session).SendAsync(content);
+    }
+
+    public Task AdvanceAsync(double seconds) =>
+        ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["advanceSeconds"] = seconds });
+
+    public Task FreezeAsync() => ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["frozen"] = true });
 
     public async Task<JsonObject> ApiAsync(HttpMethod method, string path, JsonObject? body = null, int status = 200)
     {
