@@ -14,6 +14,7 @@ using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Settings;
+using SocialMessaging.Telemetry;
 using SocialMessaging.Templates;
 
 namespace SocialMessaging;
@@ -72,6 +73,7 @@ public static class ServiceRegistration
 
     private static void AddPipeline(this IServiceCollection services)
     {
+        services.AddServiceMetrics();
         services.AddSingleton<RequestPipeline>();
         services.AddSingleton<CallGate>();
         services.AddSingleton<CallQuotas>();

@@ -140,6 +140,7 @@ public sealed partial class IdempotentCalls(
         }
         catch (Exception exception)
         {
+            metrics.RecordUnknownOutcome();
             await AfterwardsAsync("unknown outcome", record, token => ledger.MarkUnknownAsync(record, token));
             if (exception is GraphUnavailableException or OperationCanceledException)
             {

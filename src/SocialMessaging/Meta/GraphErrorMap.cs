@@ -38,6 +38,10 @@ public static class GraphErrorMap
     public static bool SaysNothingThere(GraphErrorException exception) =>
         Kind(exception) == Category.NotFound || exception.Error.Code == 100;
 
+    /// <summary>Whether Meta refuses the access token itself or its permissions: another token would be taken.</summary>
+    public static bool IsAboutToken(GraphErrorException exception) =>
+        exception.Error.Code is 0 or 190 or 3 or 10 or 131005 or (>= 200 and <= 299);
+
     private static Category Kind(GraphErrorException exception) => exception.Error.Code switch
     {
         0 or 190 or 3 or 10 or 131005 or 368 or 131031 or 130497 or (>= 200 and <= 299) => Category.Access,

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using SocialMessaging.Authentication;
 using SocialMessaging.Errors;
+using SocialMessaging.Meta;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.State;
+using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Pipeline;
 
@@ -15,6 +17,7 @@ public sealed partial class RequestPipeline(
     RequestAuthenticator authenticator,
     CallGate gate,
     IServiceProvider services,
+    EventMetrics metrics,
     TimeProvider time,
     ILogger<RequestPipeline> logger)
 {
@@ -112,6 +115,11 @@ public sealed partial class RequestPipeline(
 
     private void NoteError(Operation operation, SocialMessagingException error, Exception exception)
     {
+        if (exception is GraphErrorException refused && GraphErrorMap.IsAboutToken(refused))
+        {
+            metrics.RecordRefusedToken();
+        }
+
         if (error is InternalServiceException or InternalFailureException)
         {
             Log.Failed(logger, exception, operation.Name);

@@ -15,7 +15,7 @@ public static class PublishingRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ResourceNames>();
-        services.AddSingleton(provider => new EventMetrics(provider.GetService<EmfLines>()));
+        services.AddServiceMetrics();
         services.AddSingleton<EventFactory>();
         services.AddSingleton<EventOffload>();
         services.AddSingleton<AcceptedEvents>();

@@ -21,6 +21,8 @@ public sealed class EventMetrics : IDisposable
     private readonly Counter<long> unsettled;
     private readonly Counter<long> unauthorized;
     private readonly Counter<long> unrecorded;
+    private readonly Counter<long> unknownOutcomes;
+    private readonly Counter<long> refusedTokens;
     private readonly Histogram<double> latency;
 
     public EventMetrics(EmfLines? emf = null)
@@ -36,6 +38,9 @@ public sealed class EventMetrics : IDisposable
         unauthorized = meter.CreateCounter<long>("webhooks.unauthorized", "{post}", "Posts without a valid signature");
         unrecorded = meter.CreateCounter<long>(
             "calls.unrecorded", "{call}", "Outcomes of calls to Meta that could not be recorded or announced");
+        unknownOutcomes = meter.CreateCounter<long>("calls.unknown", "{call}", "Calls that Meta may have carried out without an answer");
+        refusedTokens = meter.CreateCounter<long>(
+            "meta.refused_tokens", "{call}", "Calls whose access token, or its permissions, Meta refused");
         latency = meter.CreateHistogram<double>("events.latency", "s", "From receipt to the topic");
     }
 
@@ -59,7 +64,25 @@ public sealed class EventMetrics : IDisposable
     /// <summary>Whether an instrument is one of these; several hosts in one process have meters of the same name.</summary>
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
 
-    public void RecordUnauthorized() => unauthorized.Add(1);
+    public void RecordUnauthorized()
+    {
+        unauthorized.Add(1);
+        emf?.Write("WebhooksUnauthorized", "Count", 1);
+    }
+
+    /// <summary>Meta has refused an access token or what it may do.</summary>
+    public void RecordRefusedToken()
+    {
+        refusedTokens.Add(1);
+        emf?.Write("TokensRefused", "Count", 1);
+    }
+
+    /// <summary>Meta may have carried a call out and did not say so.</summary>
+    public void RecordUnknownOutcome()
+    {
+        unknownOutcomes.Add(1);
+        emf?.Write("CallsUnknown", "Count", 1);
+    }
 
     /// <summary>What was to follow Meta's answer to a call has failed.</summary>
     public void RecordUnrecorded()

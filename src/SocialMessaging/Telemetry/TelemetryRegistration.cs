@@ -1,10 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace SocialMessaging.Telemetry;
 
-/// <summary>Registers where a host's metrics go besides its meters.</summary>
+/// <summary>Registers a host's metrics, and where they go besides its meters.</summary>
 public static class TelemetryRegistration
 {
+    /// <summary>The metrics, once for each host.</summary>
+    public static IServiceCollection AddServiceMetrics(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new EventMetrics(provider.GetService<EmfLines>()));
+        return services;
+    }
+
     /// <summary>The function's own metrics, as lines of its log.</summary>
     public static IServiceCollection AddEmfLines(this IServiceCollection services) =>
         services.AddSingleton(provider => new EmfLines(Console.Out, provider.GetRequiredService<TimeProvider>()));

@@ -11,6 +11,7 @@ using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.Meta;
+using SocialMessaging.Telemetry;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Functions.Tests.Hosting;
@@ -28,11 +29,13 @@ internal sealed class Deployment : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly string folder;
+    private readonly StringWriter metricLines;
 
-    private Deployment(WebApplication app, string folder, FakeTimeProvider time, GraphDouble graph)
+    private Deployment(WebApplication app, string folder, StringWriter metricLines, FakeTimeProvider time, GraphDouble graph)
     {
         this.app = app;
         this.folder = folder;
+        this.metricLines = metricLines;
         Time = time;
         Graph = graph;
         Handlers = HandlerRoutes.Find(app.Services).ToDictionary(route => route.Name);
@@ -50,6 +53,9 @@ internal sealed class Deployment : IAsyncDisposable
     public HttpClient Client { get; }
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>The lines from which CloudWatch takes metrics.</summary>
+    public string MetricLines => metricLines.ToString();
 
     /// <summary>Path of an object in the embedded bucket.</summary>
     public string ObjectPath(string key) => Path.Combine(folder, "s3", Bucket, key);
@@ -76,6 +82,8 @@ internal sealed class Deployment : IAsyncDisposable
         builder.Services.AddLocalHost(builder.Configuration, arguments);
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        var metricLines = new StringWriter();
+        builder.Services.AddSingleton(new EmfLines(metricLines, time));
         foreach (var client in (string[])[GraphClient.MessagesClient, GraphClient.AdministrationClient, GraphClient.MediaClient])
         {
             builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => graph);
@@ -85,7 +93,7 @@ internal sealed class Deployment : IAsyncDisposable
         app.MapWhatsAppWebhooks();
         app.MapLocalEvents();
         app.MapApi();
-        var deployment = await StartAsync(app, folder, time, graph);
+        var deployment = await StartAsync(app, folder, metricLines, time, graph);
         await File.WriteAllTextAsync(deployment.MakeBucket("picture.png"), "a picture");
         return deployment;
     }
@@ -98,14 +106,16 @@ internal sealed class Deployment : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
+        await metricLines.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<Deployment> StartAsync(WebApplication app, string folder, FakeTimeProvider time, GraphDouble graph)
+    private static async Task<Deployment> StartAsync(
+        WebApplication app, string folder, StringWriter metricLines, FakeTimeProvider time, GraphDouble graph)
     {
         await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
         await app.StartAsync();
-        return new(app, folder, time, graph);
+        return new(app, folder, metricLines, time, graph);
     }
 
     private string MakeBucket(string key)

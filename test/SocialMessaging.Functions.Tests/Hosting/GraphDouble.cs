@@ -17,6 +17,9 @@ internal sealed class GraphDouble : HttpMessageHandler
     private readonly Lock gate = new();
     private readonly List<string> calls = [];
 
+    /// <summary>What Meta answers to everything, with 400, in place of its usual answers.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Method and path of every call so far.</summary>
     public IReadOnlyList<string> Calls
     {
@@ -42,7 +45,7 @@ internal sealed class GraphDouble : HttpMessageHandler
             calls.Add($"{request.Method} {path}");
         }
 
-        return Answer(request.Method.Method, [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+        return Refusal is { } refusal ? Json(refusal, HttpStatusCode.BadRequest) : Answer(request.Method.Method, [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
     }
 
     private static HttpResponseMessage Answer(string method, string[] path) => (method, path) switch

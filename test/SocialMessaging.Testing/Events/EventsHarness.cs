@@ -17,7 +17,7 @@ public sealed class EventsHarness : IDisposable
     public const string Secret = "test-app-secret";
     public const string VerifyToken = "verify-me";
 
-    private readonly EventMetrics metrics = new();
+    private readonly EventMetrics metrics;
 
     public EventsHarness()
         : this(null)
@@ -27,6 +27,7 @@ public sealed class EventsHarness : IDisposable
     /// <param name="delivery">Makes the delivery; that with leases where there is none.</param>
     public EventsHarness(Func<EventsHarness, IUnitDelivery>? delivery)
     {
+        metrics = new(new EmfLines(MetricLines, Time));
         Options = Microsoft.Extensions.Options.Options.Create(new SocialMessagingOptions
         {
             Region = "us-east-1",
@@ -42,6 +43,9 @@ public sealed class EventsHarness : IDisposable
             ?? new LeasedDelivery(Claims, Publisher, DeadLetters, Offload, NullLogger<LeasedDelivery>.Instance);
         Receiver = NewReceiver(Delivery);
     }
+
+    /// <summary>The lines from which CloudWatch takes metrics.</summary>
+    public StringWriter MetricLines { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(SampleLinks.Then);
 
@@ -92,7 +96,11 @@ public sealed class EventsHarness : IDisposable
     public static Task<WebhookOutcome> PostAsync(WebhookReceiver receiver, byte[] body) =>
         receiver.ReceiveAsync(body, WebhookSignature.Sign(body, Secret), CancellationToken.None);
 
-    public void Dispose() => metrics.Dispose();
+    public void Dispose()
+    {
+        metrics.Dispose();
+        MetricLines.Dispose();
+    }
 
     public UnitRouting NewRouting() => new(
         new(Accounts, Time, TimeSpan.Zero),

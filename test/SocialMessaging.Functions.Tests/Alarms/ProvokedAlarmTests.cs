@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SocialMessaging.Functions.Tests.Hosting;
+using SocialMessaging.Functions.Tests.Replay;
+using SocialMessaging.Functions.Tests.Templates;
+using SocialMessaging.Publishing;
+using SocialMessaging.Testing.Events;
+
+namespace SocialMessaging.Functions.Tests.Alarms;
+
+/// <summary>Alarms on metrics of the service's own, each by the fault that it names: the service writes the metric, and that breaches it.</summary>
+public sealed partial class ProvokedAlarmTests
+{
+    [Fact]
+    public async Task Posts_With_A_Wrong_Signature_Raise_WebhooksRefused()
+    {
+        using var harness = new EventsHarness();
+        var body = Encoding.UTF8.GetBytes(MetaPosts.OneText("wamid.1"));
+
+        for (var i = 0; i < 10; i++)
+        {
+            await harness.Receiver.ReceiveAsync(body, "sha256=00", CancellationToken.None);
+        }
+
+        AssertQuiet("WebhooksRefused", harness.MetricLines);
+        await harness.Receiver.ReceiveAsync(body, signatureHeader: null, CancellationToken.None);
+        AssertRaised("WebhooksRefused", harness.MetricLines);
+    }
+
+    [Fact]
+    public async Task Events_Of_Accounts_That_Nobody_Has_Linked_Raise_UnknownWabas()
+    {
+        using var harness = new EventsHarness();
+        var post = MetaPosts.OneText("wamid.1").Replace(SampleLinks.MetaWabaId, "999999999999999", StringComparison.Ordinal)
+            .Replace(SampleLinks.MetaNumberId, "888888888888888", StringComparison.Ordinal);
+
+        for (var i = 0; i < 11; i++)
+        {
+            await harness.PostAsync(post);
+        }
+
+        AssertRaised("UnknownWabas", harness.MetricLines);
+    }
+
+    [Fact]
+    public async Task A_Topic_That_Fails_Raises_EventsWaiting()
+    {
+        using var harness = new EventsHarness();
+        await harness.PostAsync(MetaPosts.OneText("wamid.1"));
+        AssertQuiet("EventsWaiting", harness.MetricLines);
+
+        harness.Publisher.Decide = _ => PublishResult.Failed("The topic does not answer.");
+        await harness.PostAsync(MetaPosts.OneText("wamid.2"));
+
+        AssertRaised("EventsWaiting", harness.MetricLines);
+    }
+
+    [Theory]
+    [InlineData(190)]
+    [InlineData(10)]
+    [InlineData(200)]
+    public async Task A_Token_That_Meta_Refuses_Raises_TokensRefused(int code)
+    {
+        var send = SavedEvent.Read(SavedEvent.Folder, "SendWhatsAppMessage");
+        await using var deployment = await Deployment.StartAsync(send.Time);
+        deployment.Graph.Refusal = """{"error":{"message":"Unsupported.","code":100}}""";
+        Assert.Equal(400, (await deployment.InvokeAsync("SendWhatsAppMessage", send.Request)).StatusCode);
+        Assert.False(Alarm.Named("TokensRefused").IsBreachedBy(MetricLines.Read(deployment.MetricLines)));
+
+        deployment.Graph.Refusal = $$$"""{"error":{"message":"No access.","code":{{{code}}}}}""";
+        Assert.Equal(403, (await deployment.InvokeAsync("SendWhatsAppMessage", send.Request)).StatusCode);
+
+        Assert.True(Alarm.Named("TokensRefused").IsBreachedBy(MetricLines.Read(deployment.MetricLines)));
+    }
+
+    [Theory]
+    [InlineData("POST /webhooks/whatsapp", "401", true)]
+    [InlineData("GET /webhooks/whatsapp", "403", true)]
+    [InlineData("POST /webhooks/whatsapp", "429", true)]
+    [InlineData("POST /webhooks/whatsapp", "200", false)]
+    [InlineData("POST /webhooks/whatsapp", "503", false)]
+    [InlineData("POST /v1/whatsapp/send", "400", false)]
+    public void A_Refusal_On_The_Callback_Is_Counted_From_The_Access_Log_And_Raises_CallbackRefusals(string route, string status, bool counts)
+    {
+        var filter = Template.Stored.Properties("CallbackClientErrors");
+        var counted = AccessLogPattern().Match(filter["FilterPattern"].ToString());
+        Assert.Equal("!Ref AccessLogs", Template.Write(filter["LogGroupName"]));
+        Assert.All(
+            (string[])["Api", "CallbackApi"],
+            api => Assert.Contains(
+                "\"route\":\"$context.routeKey\",\"status\":\"$context.status\"",
+                Template.Stored.Properties(api)["AccessLogSettings"]["Format"].ToString(),
+                StringComparison.Ordinal));
+
+        var isCounted = route.EndsWith(counted.Groups["route"].Value, StringComparison.Ordinal)
+            && status.StartsWith(counted.Groups["status"].Value, StringComparison.Ordinal);
+
+        Assert.Equal(counts, isCounted);
+        var metric = filter["MetricTransformations"][0];
+        var key = $"{metric["MetricNamespace"]} {metric["MetricName"]}";
+        var points = new Dictionary<string, IReadOnlyList<double>> { [key] = [.. Enumerable.Repeat(isCounted ? 1.0 : 0.0, 11)] };
+        Assert.Equal(counts, Alarm.Named("CallbackRefusals").IsBreachedBy(points));
+    }
+
+    private static void AssertRaised(string alarm, StringWriter lines) =>
+        Assert.True(Alarm.Named(alarm).IsBreachedBy(MetricLines.Read(lines.ToString())));
+
+    private static void AssertQuiet(string alarm, StringWriter lines) =>
+        Assert.False(Alarm.Named(alarm).IsBreachedBy(MetricLines.Read(lines.ToString())));
+
+    [GeneratedRegex("""^\{ \(\$\.route = "\*(?<route>[^"]+)"\) && \(\$\.status = "(?<status>\d)\*"\) \}$""")]
+    private static partial Regex AccessLogPattern();
+}
