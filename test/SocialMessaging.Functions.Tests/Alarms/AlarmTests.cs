@@ -109,6 +109,16 @@ public sealed partial class AlarmTests
             shown);
     }
 
+    [Fact]
+    public void The_Cost_Of_Alarms_And_Metrics_In_The_Documentation_Is_That_Of_The_Template()
+    {
+        var page = File.ReadAllText(Path.Combine(InstalledTools.Root, "docs", "cost.md"));
+        var own = OwnMetric().Matches(Template.Stored.Text).Select(match => match.Groups["name"].Value).Distinct().Count();
+
+        Assert.Contains(FormattableString.Invariant($"alarms ${Alarm.All.Sum(alarm => alarm.Metrics.Count) * 0.10m:0.00}"), page);
+        Assert.Contains(FormattableString.Invariant($"custom metrics ${own * 0.30m:0.00}"), page);
+    }
+
     private static Dictionary<string, IReadOnlyList<double>> Points(WatchedMetric metric, double value) => new() { [metric.Key] = [value] };
 
     private static string OperationPage() => File.ReadAllText(Path.Combine(InstalledTools.Root, "docs", "operation.md"));
@@ -121,6 +131,11 @@ public sealed partial class AlarmTests
 
     [GeneratedRegex(@"^- \*\*[^:]+:", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex("""
+        \["SocialMessaging", "(?<name>\w+)"
+        """)]
+    private static partial Regex OwnMetric();
 
     [GeneratedRegex(@"\*\*(?<name>\w+)\*\*(?<star>\\\*)?")]
     private static partial Regex AlarmName();

@@ -1,9 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SocialMessaging.Accounts;
 using SocialMessaging.Functions.Tests.Hosting;
 using SocialMessaging.Functions.Tests.Replay;
 using SocialMessaging.Functions.Tests.Templates;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Publishing;
+using SocialMessaging.Telemetry;
 using SocialMessaging.Testing.Events;
 
 namespace SocialMessaging.Functions.Tests.Alarms;
@@ -71,6 +76,64 @@ public sealed partial class ProvokedAlarmTests
         Assert.Equal(403, (await deployment.InvokeAsync("SendWhatsAppMessage", send.Request)).StatusCode);
 
         Assert.True(Alarm.Named("TokensRefused").IsBreachedBy(MetricLines.Read(deployment.MetricLines)));
+    }
+
+    [Fact]
+    public async Task An_Answer_That_Meta_Never_Gave_Raises_UnknownOutcomes()
+    {
+        var send = SavedEvent.Read(SavedEvent.Folder, "SendWhatsAppMessage");
+        await using var deployment = await Deployment.StartAsync(send.Time);
+        deployment.Graph.LosesAnswers = true;
+
+        Assert.Equal(502, (await deployment.InvokeAsync("SendWhatsAppMessage", send.Request)).StatusCode);
+
+        Assert.True(Alarm.Named("UnknownOutcomes").IsBreachedBy(MetricLines.Read(deployment.MetricLines)));
+        Assert.False(Alarm.Named("UnrecordedOutcomes").IsBreachedBy(MetricLines.Read(deployment.MetricLines)));
+    }
+
+    [Fact]
+    public async Task A_Ledger_That_Fails_After_Metas_Answer_Raises_UnrecordedOutcomes()
+    {
+        using var lines = new StringWriter();
+        var time = new FakeTimeProvider(SampleLinks.Then);
+        using var metrics = new EventMetrics(new EmfLines(lines, time));
+        var ledger = new InMemoryLedger
+        {
+            Entering = method => Assert.NotEqual(nameof(ICallLedger.AcceptAsync), method),
+        };
+        var calls = new IdempotentCalls(ledger, metrics, time, NullLogger<IdempotentCalls>.Instance);
+
+        var result = await calls.RunAsync(
+            new()
+            {
+                Action = "SendWhatsAppMessage",
+                Resource = SampleLinks.NumberId,
+                RequestHash = "hash",
+                UnknownOutcome = id => id,
+                PostAsync = (_, _) => Task.FromResult<string?>("wamid.1"),
+            },
+            new(new(SampleLinks.Account, "arn:aws:iam::111111111111:root", ["*"], ["*"]), "request", "one", time.GetUtcNow().AddSeconds(28)),
+            CancellationToken.None);
+
+        Assert.Equal("wamid.1", result.Result);
+        AssertRaised("UnrecordedOutcomes", lines);
+    }
+
+    [Fact]
+    public async Task A_Token_That_Ends_Within_A_Week_Raises_TokenExpires()
+    {
+        using var lines = new StringWriter();
+        var time = new FakeTimeProvider(SampleLinks.Then);
+        var accounts = new InMemoryAccounts();
+        accounts.Links[SampleLinks.WabaId] = SampleLinks.Link with { TokenExpiresAt = SampleLinks.Then.AddDays(8) };
+        var watched = new WatchedAccountStore(accounts, new EmfLines(lines, time), time);
+
+        await watched.FindAsync(SampleLinks.Account, SampleLinks.WabaId, CancellationToken.None);
+        AssertQuiet("TokenExpires", lines);
+        time.Advance(TimeSpan.FromDays(2));
+        await watched.FindAsync(SampleLinks.Account, SampleLinks.WabaId, CancellationToken.None);
+
+        AssertRaised("TokenExpires", lines);
     }
 
     [Theory]

@@ -20,6 +20,9 @@ internal sealed class GraphDouble : HttpMessageHandler
     /// <summary>What Meta answers to everything, with 400, in place of its usual answers.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Meta takes the call, and the connection ends before its answer.</summary>
+    public bool LosesAnswers { get; set; }
+
     /// <summary>Method and path of every call so far.</summary>
     public IReadOnlyList<string> Calls
     {
@@ -43,6 +46,11 @@ internal sealed class GraphDouble : HttpMessageHandler
         lock (gate)
         {
             calls.Add($"{request.Method} {path}");
+        }
+
+        if (LosesAnswers)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded);
         }
 
         return Refusal is { } refusal ? Json(refusal, HttpStatusCode.BadRequest) : Answer(request.Method.Method, [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
