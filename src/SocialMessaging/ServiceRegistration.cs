@@ -37,6 +37,7 @@ public static class ServiceRegistration
         services.AddFlows();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<TemplateFinder>();
+        services.AddSingleton<TemplateCreation>();
         services.AddActions();
         return services;
     }

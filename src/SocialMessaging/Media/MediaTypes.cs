@@ -36,19 +36,22 @@ public static class MediaTypes
         new("video/mp4", "video", 16 * Megabyte, ["mp4"]),
     ];
 
-    private static readonly string Allowed = string.Join(", ", All.Select(static type => type.Name));
-
     /// <summary>
     /// The type of a file to upload: what its holder says, or, where that says nothing (<c>application/octet-stream</c>,
     /// <c>binary/octet-stream</c> or no type), what its name says.
     /// </summary>
     /// <exception cref="InvalidParametersException">WhatsApp does not take it.</exception>
-    public static MediaType Require(string? contentType, string name, string member)
+    public static MediaType Require(string? contentType, string name, string member) => Require(contentType, name, member, All);
+
+    /// <summary>The same, for a use that takes some types only.</summary>
+    /// <exception cref="InvalidParametersException">It is not one of them.</exception>
+    public static MediaType Require(string? contentType, string name, string member, IReadOnlyList<MediaType> allowed)
     {
         var bare = WithoutParameters(contentType);
-        var type = bare is "" or "application/octet-stream" or "binary/octet-stream" ? OfName(name) : OfType(bare);
-        return type ?? throw new InvalidParametersException(
-            $"{member}: WhatsApp does not take files of this type. Content-Type must be one of {Allowed}.");
+        var said = bare is "" or "application/octet-stream" or "binary/octet-stream" ? OfName(name)?.Name : bare;
+        return allowed.FirstOrDefault(type => type.Name == said) ?? throw new InvalidParametersException(
+            $"{member}: WhatsApp does not take files of this type here. Content-Type must be one of "
+            + $"{string.Join(", ", allowed.Select(static type => type.Name))}.");
     }
 
     /// <exception cref="InvalidParametersException">The file is empty or too large for its kind.</exception>
@@ -81,8 +84,6 @@ public static class MediaTypes
             && !subtype.Contains("..", StringComparison.Ordinal);
         return isSafe ? subtype : "octet-stream";
     }
-
-    private static MediaType? OfType(string bare) => All.FirstOrDefault(type => type.Name == bare);
 
     private static string WithoutParameters(string? contentType)
     {

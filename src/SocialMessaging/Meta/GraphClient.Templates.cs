@@ -61,4 +61,42 @@ public sealed partial class GraphClient
             GraphJson.Default.GraphPageGraphLibraryTemplate,
             cancellationToken);
     }
+
+    /// <summary>Creates a template, once. Of a name and language there is one: a second is refused.</summary>
+    public Task<GraphCreatedTemplate> CreateTemplateAsync(
+        string metaWabaId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => PostOnceAsync(
+        $"{Segment(metaWabaId)}/message_templates",
+        TemplatesEndpoint,
+        token,
+        body,
+        GraphJson.Default.GraphCreatedTemplate,
+        cancellationToken);
+
+    /// <summary>Edits a template, once; false where Meta says it did not.</summary>
+    public async Task<bool> UpdateTemplateAsync(
+        string metaTemplateId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var answer = await PostOnceAsync(
+            Segment(metaTemplateId), TemplatesEndpoint, token, body, GraphJson.Default.GraphSuccess, cancellationToken);
+        return answer.Success == true;
+    }
+
+    /// <summary>
+    /// Deletes the template with an id, or all languages of a name; false where Meta says it did not. An empty <c>hsm_id</c> would mean all
+    /// languages, too, so that only a number is sent.
+    /// </summary>
+    public async Task<bool> DeleteTemplatesAsync(
+        string metaWabaId, string token, string name, string? metaTemplateId, CancellationToken cancellationToken)
+    {
+        var id = metaTemplateId is null ? "" : $"hsm_id={Segment(metaTemplateId)}&";
+        var answer = await AdministerAsync(
+            HttpMethod.Delete,
+            $"{Segment(metaWabaId)}/message_templates?{id}name={Uri.EscapeDataString(name)}",
+            TemplatesEndpoint,
+            token,
+            content: null,
+            GraphJson.Default.GraphSuccess,
+            cancellationToken);
+        return answer.Success == true;
+    }
 }

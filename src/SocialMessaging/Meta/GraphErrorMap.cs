@@ -84,8 +84,8 @@ public static class GraphErrorMap
                 when exception.Endpoint == GraphClient.TemplatesEndpoint =>
                 $"{error.Text} (Templates need an access token with the permission whatsapp_business_management.)",
             { Code: BlockedByIntegrity } =>
-                $"{error.Text} (Meta blocks flows of accounts that it does not trust yet: look at the display name, the business's "
-                + "verification and the quality of its messages.)",
+                $"{error.Text} (Meta blocks {(exception.Endpoint == GraphClient.TemplatesEndpoint ? "templates" : "flows")} of accounts that "
+                + "it does not trust yet: look at the display name, the business's verification and the quality of its messages.)",
             _ => error.Text,
         };
     }

@@ -28,4 +28,6 @@ namespace SocialMessaging.Meta;
 [JsonSerializable(typeof(GraphSettings))]
 [JsonSerializable(typeof(GraphCallbackOverride))]
 [JsonSerializable(typeof(GraphSuccess))]
+[JsonSerializable(typeof(GraphUploadHandle))]
+[JsonSerializable(typeof(GraphUploadSession))]
 internal sealed partial class GraphJson : JsonSerializerContext;

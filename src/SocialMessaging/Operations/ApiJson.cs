@@ -14,7 +14,11 @@ namespace SocialMessaging.Operations;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AssociateWhatsAppBusinessAccountOutput))]
+[JsonSerializable(typeof(CreateWhatsAppMessageTemplateFromLibraryOutput))]
+[JsonSerializable(typeof(CreateWhatsAppMessageTemplateMediaOutput))]
+[JsonSerializable(typeof(CreateWhatsAppMessageTemplateOutput))]
 [JsonSerializable(typeof(DeleteWhatsAppMessageMediaOutput))]
+[JsonSerializable(typeof(DeleteWhatsAppMessageTemplateOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
 [JsonSerializable(typeof(GetWhatsAppFlowOutput))]
@@ -32,6 +36,7 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(TagResourceOutput))]
 [JsonSerializable(typeof(UntagResourceOutput))]
 [JsonSerializable(typeof(UpdateWhatsAppFlowAssetsOutput))]
+[JsonSerializable(typeof(UpdateWhatsAppMessageTemplateOutput))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The context with relaxed escaping: the reader is a JSON parser, never a page.</summary>

@@ -3,6 +3,7 @@ using SocialMessaging.Operations.Flows;
 using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
+using SocialMessaging.Operations.Templates;
 using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Operations;
@@ -15,8 +16,12 @@ public static class OperationList
     public static IReadOnlyList<Operation> All { get; } =
     [
         AssociateWhatsAppBusinessAccount.Operation,
+        CreateWhatsAppMessageTemplate.Operation,
+        CreateWhatsAppMessageTemplateFromLibrary.Operation,
+        CreateWhatsAppMessageTemplateMedia.Operation,
         DeleteWhatsAppFlow.Operation,
         DeleteWhatsAppMessageMedia.Operation,
+        DeleteWhatsAppMessageTemplate.Operation,
         DeprecateWhatsAppFlow.Operation,
         DisassociateWhatsAppBusinessAccount.Operation,
         GetLinkedWhatsAppBusinessAccount.Operation,
@@ -24,10 +29,13 @@ public static class OperationList
         GetWhatsAppFlow.Operation,
         GetWhatsAppFlowPreview.Operation,
         GetWhatsAppMessageMedia.Operation,
+        GetWhatsAppMessageTemplate.Operation,
         ListLinkedWhatsAppBusinessAccounts.Operation,
         ListTagsForResource.Operation,
         ListWhatsAppFlowAssets.Operation,
         ListWhatsAppFlows.Operation,
+        ListWhatsAppMessageTemplates.Operation,
+        ListWhatsAppTemplateLibrary.Operation,
         PostWhatsAppMessageMedia.Operation,
         PublishWhatsAppFlow.Operation,
         PutWhatsAppBusinessAccountEventDestinations.Operation,
@@ -36,6 +44,7 @@ public static class OperationList
         UntagResource.Operation,
         UpdateWhatsAppFlow.Operation,
         UpdateWhatsAppFlowAssets.Operation,
+        UpdateWhatsAppMessageTemplate.Operation,
     ];
 
     /// <summary>Operations of the service model that are not built yet. A call of one is answered as any unknown path is.</summary>
@@ -43,19 +52,11 @@ public static class OperationList
     [
         "CreateWhatsAppDataset",
         "CreateWhatsAppFlow",
-        "CreateWhatsAppMessageTemplate",
-        "CreateWhatsAppMessageTemplateFromLibrary",
-        "CreateWhatsAppMessageTemplateMedia",
-        "DeleteWhatsAppMessageTemplate",
         "GetWhatsAppBusinessPublicKey",
         "GetWhatsAppCallPermission",
-        "GetWhatsAppMessageTemplate",
-        "ListWhatsAppMessageTemplates",
-        "ListWhatsAppTemplateLibrary",
         "PutWhatsAppBusinessPublicKey",
         "SendWhatsAppCallEvent",
         "SendWhatsAppConversionEvent",
         "UpdateLinkedWhatsAppBusinessAccountPhoneNumber",
-        "UpdateWhatsAppMessageTemplate",
     ];
 }

@@ -4,8 +4,12 @@ namespace SocialMessaging.Operations;
 public static class OperationPaths
 {
     public const string AssociateWhatsAppBusinessAccount = "/v1/whatsapp/signup";
+    public const string CreateWhatsAppMessageTemplate = "/v1/whatsapp/template/put";
+    public const string CreateWhatsAppMessageTemplateFromLibrary = "/v1/whatsapp/template/create";
+    public const string CreateWhatsAppMessageTemplateMedia = "/v1/whatsapp/template/media";
     public const string DeleteWhatsAppFlow = "/v1/whatsapp/flow";
     public const string DeleteWhatsAppMessageMedia = "/v1/whatsapp/media";
+    public const string DeleteWhatsAppMessageTemplate = "/v1/whatsapp/template";
     public const string DeprecateWhatsAppFlow = "/v1/whatsapp/flow/deprecate";
     public const string DisassociateWhatsAppBusinessAccount = "/v1/whatsapp/waba/disassociate";
     public const string GetLinkedWhatsAppBusinessAccount = "/v1/whatsapp/waba/details";
@@ -28,4 +32,5 @@ public static class OperationPaths
     public const string UntagResource = "/v1/tags/untag-resource";
     public const string UpdateWhatsAppFlow = "/v1/whatsapp/flow/update";
     public const string UpdateWhatsAppFlowAssets = "/v1/whatsapp/flow/assets/update";
+    public const string UpdateWhatsAppMessageTemplate = "/v1/whatsapp/template";
 }

@@ -4,8 +4,8 @@ namespace SocialMessaging.Validation;
 
 /// <summary>A member of <typeparamref name="TOwner"/> with values of <typeparamref name="TValue"/>.</summary>
 public sealed class Member<TOwner, TValue>(
-    string name, Shape<TValue> shape, Action<TOwner, TValue> assign, MemberLocation location, bool required)
-    : Member<TOwner>(name, shape, location, required)
+    string name, Shape<TValue> shape, Action<TOwner, TValue> assign, MemberLocation location, bool required, string? parameter = null)
+    : Member<TOwner>(name, shape, location, required, parameter)
 {
     public override void Read(TOwner owner, ref Utf8JsonReader reader, BindingContext context)
     {

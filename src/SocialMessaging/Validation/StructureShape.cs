@@ -25,8 +25,13 @@ public sealed class StructureShape<T>(string name, bool sensitive = false) : Sha
     public StructureShape<T> RequiredQuery<TValue>(string member, Shape<TValue> shape, Action<T, TValue> assign) =>
         Add(new Member<T, TValue>(member, shape, assign, MemberLocation.Query, required: true));
 
-    public StructureShape<T> OptionalQuery<TValue>(string member, Shape<TValue> shape, Action<T, TValue> assign) =>
-        Add(new Member<T, TValue>(member, shape, assign, MemberLocation.Query, required: false));
+    /// <param name="member">Its name in the model.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="assign">Puts the value where it belongs.</param>
+    /// <param name="parameter">The name of the query's parameter, where it is another one.</param>
+    public StructureShape<T> OptionalQuery<TValue>(
+        string member, Shape<TValue> shape, Action<T, TValue> assign, string? parameter = null) =>
+        Add(new Member<T, TValue>(member, shape, assign, MemberLocation.Query, required: false, parameter));
 
     public override T Read(ref Utf8JsonReader reader, BindingContext context)
     {
@@ -47,7 +52,7 @@ public sealed class StructureShape<T>(string name, bool sensitive = false) : Sha
         var present = 0UL;
         for (var i = 0; i < members.Count; i++)
         {
-            if (members[i].Location == MemberLocation.Query && query.Single(members[i].Name) is { } text)
+            if (members[i].Location == MemberLocation.Query && query.Single(members[i].WireName) is { } text)
             {
                 members[i].Parse(value, text, context);
                 present |= 1UL << i;

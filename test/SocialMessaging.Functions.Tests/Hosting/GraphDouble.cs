@@ -99,6 +99,24 @@ internal sealed class GraphDouble : HttpMessageHandler
             "message":"Property (x) cannot be specified at (root).","line_start":1,"line_end":1,"column_start":2,"column_end":5}]}
             """),
         ("POST", [_, Flow] or [_, Flow, "publish" or "deprecate"]) => Json(Success),
+        ("GET", [_, "1192339204654487"]) => Json("""{"name":"hello","language":"en_US","id":"1192339204654487"}"""),
+        ("GET", [_, "100000000000001", "message_templates"]) => Json("""
+            {"data":[{"name":"hello","language":"en_US","status":"APPROVED","category":"UTILITY","quality_score":{"score":"GREEN"},
+            "components":[{"type":"BODY","text":"Caf\u00e9 \/ {{1}}!","example":{"body_text":[["open"]]}}],"id":"1192339204654487"}],
+            "paging":{"cursors":{"before":"MAZDZD","after":"MjQZD"},"next":"https://graph.example/v23.0/next?after=MjQZD"}}
+            """),
+        ("GET", [_, "message_template_library"]) => Json("""
+            {"data":[{"name":"delivery_update_1","language":"en_US","category":"UTILITY","topic":"ORDER_MANAGEMENT",
+            "usecase":"DELIVERY_UPDATE","industry":["E_COMMERCE"],"header":"Your delivery","body":"Order {{1}} is on its way.",
+            "body_params":["A-17"],"body_param_types":["TEXT"],
+            "buttons":[{"type":"URL","text":"Track","url":"https:\/\/www.example.com\/{{1}}"}],
+            "id":"7138055039625651"}],"paging":{"cursors":{"before":"MAZDZD","after":"MAZDZD"}}}
+            """),
+        ("POST", [_, "100000000000001", "message_templates"]) => Json(
+            """{"id":"594425479261596","status":"PENDING","category":"MARKETING"}"""),
+        ("POST", [_, "1192339204654487"]) => Json(Success),
+        ("POST", [_, _, "uploads"]) => Json("""{"id":"upload:MTphdHRhY2htZW50?sig=ARZqkGCA"}"""),
+        ("POST", [_, "upload:MTphdHRhY2htZW50"]) => Json("""{"h":"4::aW1hZ2UvcG5n:ARbS8ZMl"}"""),
         ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps"]) => Json(Success),
         _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""",
             HttpStatusCode.BadRequest),

@@ -16,7 +16,7 @@ public sealed class RoutingTests(LocalHostFixture host) : IClassFixture<LocalHos
     [InlineData("PATCH", "/v1/whatsapp/send")]
     [InlineData("GET", "/v1/whatsapp/send")]
     [InlineData("DELETE", "/v1/whatsapp/signup")]
-    [InlineData("GET", "/v1/whatsapp/template/list")]
+    [InlineData("GET", "/v1/whatsapp/templates/list")]
     [InlineData("GET", "/nothing/here")]
     [InlineData("BREW", "/coffee")]
     public async Task What_Names_No_Operation_Is_Unknown_Signed_Or_Not(string method, string path)

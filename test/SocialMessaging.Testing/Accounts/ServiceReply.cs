@@ -11,5 +11,8 @@ public sealed record ServiceReply(int Status, string? ErrorType, JsonObject? Bod
     /// <summary>The error's text.</summary>
     public string Message => Body?["message"]?.GetValue<string>() ?? "";
 
+    /// <summary>A member of the body that is a text; null where it is not there.</summary>
+    public string? this[string member] => Body?[member]?.GetValue<string>();
+
     public override string ToString() => $"{Status} {ErrorType} {Body?.ToJsonString()}";
 }

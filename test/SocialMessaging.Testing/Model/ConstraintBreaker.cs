@@ -222,7 +222,7 @@ public static class ConstraintBreaker
 
             if (member.InQuery)
             {
-                query.Add($"{member.Name}={Uri.EscapeDataString(values[member.Name]?.ToString() ?? "")}");
+                query.Add($"{member.WireName}={Uri.EscapeDataString(values[member.Name]?.ToString() ?? "")}");
             }
             else
             {

@@ -31,13 +31,17 @@ public static class ServiceModel
         var shape = Shape(structure);
         var required = (shape["required"] as JsonArray ?? []).Select(Text).ToHashSet();
         return Object(shape["members"]).Select(member => new ModelMember(
-            member.Key, Text(member.Value?["shape"]), required.Contains(member.Key), IsInQuery(member.Key, member.Value)));
+            member.Key,
+            member.Value?["locationName"]?.GetValue<string>() ?? member.Key,
+            Text(member.Value?["shape"]),
+            required.Contains(member.Key),
+            IsInQuery(member.Key, member.Value)));
     }
 
     private static bool IsInQuery(string name, JsonNode? member) => member?["location"]?.GetValue<string>() switch
     {
         null => false,
-        "querystring" when Text(member["locationName"]) == name => true,
+        "querystring" => true,
         var location => throw new InvalidDataException($"{name} travels in the {location}, which nothing here expects."),
     };
 

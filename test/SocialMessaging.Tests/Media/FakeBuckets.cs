@@ -9,12 +9,20 @@ namespace SocialMessaging.Tests.Media;
 internal sealed class FakeBuckets : IMediaBuckets
 {
     private readonly ConcurrentDictionary<string, (byte[] Content, string? Type)> objects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> announced = new(StringComparer.Ordinal);
 
     public Func<ObjectAddress, BucketException?> Fault { get; set; } = static _ => null;
 
     public IReadOnlyCollection<string> Names => [.. objects.Keys];
 
     public void Put(string bucket, string key, byte[] content, string? type) => objects[$"{bucket}/{key}"] = (content, type);
+
+    /// <summary>An object that calls itself longer, or shorter, than it is.</summary>
+    public void PutCut(string bucket, string key, byte[] content, long length, string? type)
+    {
+        Put(bucket, key, content, type);
+        announced[$"{bucket}/{key}"] = length;
+    }
 
     public (byte[] Content, string? Type) Get(string bucket, string key) => objects[$"{bucket}/{key}"];
 
@@ -25,7 +33,8 @@ internal sealed class FakeBuckets : IMediaBuckets
             ? found
             : throw new ObjectMissingException($"{address.Member}: nothing there.", inner: null);
         var stream = new OneWayStream(content);
-        return Task.FromResult(new MediaFile(stream, content.Length, type, stream));
+        var length = announced.GetValueOrDefault($"{address.Bucket}/{address.Key}", content.Length);
+        return Task.FromResult(new MediaFile(stream, length, type, stream));
     }
 
     public async Task WriteAsync(

@@ -8,6 +8,7 @@ using SocialMessaging.Authentication;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Media;
+using SocialMessaging.Operations.Templates;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
@@ -25,6 +26,7 @@ internal sealed class MediaBench : IDisposable
     public const string AccountId = "111122223333";
     public const string Bucket = "media-bucket";
     public const string NumberId = "phone-number-id-0000000000000000000000000000000a";
+    public const string WabaId = "waba-0000000000000000000000000000000b";
     public const string MetaNumberId = "5550001";
     public const string Token = "EAA-the-token";
     public const string GraphUrl = "https://graph.example/root";
@@ -86,6 +88,10 @@ internal sealed class MediaBench : IDisposable
 
     public Task<MediaAnswer> DeleteAsync(string query) => InvokeAsync(DeleteWhatsAppMessageMedia.Operation, query, "");
 
+    /// <summary>Uploads a sample for the header of templates.</summary>
+    public Task<MediaAnswer> SampleAsync(string members) =>
+        InvokeAsync(CreateWhatsAppMessageTemplateMedia.Operation, "", $$"""{"id":"{{WabaId}}"{{members}}}""");
+
     public void Dispose() => services.Dispose();
 
     private async Task<MediaAnswer> InvokeAsync(Operation operation, string query, string body)
@@ -108,11 +114,10 @@ internal sealed class MediaBench : IDisposable
 
     private void Link()
     {
-        const string wabaId = "waba-0000000000000000000000000000000b";
         Accounts.Account = new()
         {
             AccountId = AccountId,
-            Id = wabaId,
+            Id = WabaId,
             MetaWabaId = "9001",
             Name = "Test",
             Status = RegistrationStatus.Complete,
@@ -124,7 +129,7 @@ internal sealed class MediaBench : IDisposable
         {
             AccountId = AccountId,
             Id = NumberId,
-            LinkedAccountId = wabaId,
+            LinkedAccountId = WabaId,
             MetaWabaId = "9001",
             MetaPhoneNumberId = MetaNumberId,
             Number = "+15550100001",

@@ -41,6 +41,7 @@ public sealed class GraphTemplateErrorTests
     [InlineData(299, null, "AccessDeniedByMetaException")]
     [InlineData(368, null, "AccessDeniedByMetaException")]
     [InlineData(131031, null, "AccessDeniedByMetaException")]
+    [InlineData(139000, null, "AccessDeniedByMetaException")]
     [InlineData(4, null, "ThrottledRequestException")]
     [InlineData(17, null, "ThrottledRequestException")]
     [InlineData(32, null, "ThrottledRequestException")]

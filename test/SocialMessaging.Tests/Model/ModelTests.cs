@@ -168,6 +168,7 @@ public sealed class ModelTests
             var actual = declared[member.Name];
             Assert.True(member.Required == actual.Required, $"{path}.{member.Name}: required is {member.Required} in the model");
             Assert.Equal(member.InQuery ? MemberLocation.Query : MemberLocation.Body, actual.Location);
+            Assert.Equal(member.WireName, actual.WireName);
             CompareShape(member.Shape, actual.Shape, $"{path}.{member.Name}");
         }
     }
