@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SocialMessaging.Functions.Tests.Alarms;
 
 namespace SocialMessaging.Functions.Tests.Templates;
 
@@ -54,8 +55,8 @@ public sealed class CombinationTests
 
     private static IEnumerable<string> AlarmsOfErrors =>
     [
-        .. from alarm in Template.Stored.OfType("AWS::CloudWatch::Alarm")
-           where alarm.Name.EndsWith("Errors", StringComparison.Ordinal)
+        .. from alarm in Alarm.All
+           where alarm.Metrics.Any(metric => metric is { Namespace: "AWS/Lambda", Name: "Errors" })
            select alarm.Name,
         "ApiFaults",
         "IamApiFaults",

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace SocialMessaging.Scaffolding;
+
+/// <summary>The repository's files, and which of them were written.</summary>
+internal sealed class SourceTree(string root)
+{
+    public const string Operations = "src/SocialMessaging/Operations";
+
+    private readonly SortedSet<string> written = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of the files written so far.</summary>
+    public IReadOnlyCollection<string> Written => written;
+
+    public bool Has(string path) => File.Exists(Path.Combine(root, path));
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(root, path));
+
+    public void Write(string path, string text)
+    {
+        var file = Path.Combine(root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? root);
+        File.WriteAllText(file, text);
+        written.Add(path);
+    }
+
+    public void Edit(string path, Func<string, string> edit)
+    {
+        var text = Read(path);
+        if (edit(text) is var edited && edited != text)
+        {
+            Write(path, edited);
+        }
+    }
+
+    /// <summary>The namespace below <see cref="Operations"/> that declares a type; null where none does.</summary>
+    public string? GroupOf(string type) => (
+        from file in Directory.EnumerateFiles(Path.Combine(root, Operations), "*.cs", SearchOption.AllDirectories)
+        where Regex.IsMatch(File.ReadAllText(file), $@"\b(class|record) {type}\b")
+        select Path.GetFileName(Path.GetDirectoryName(file))).FirstOrDefault();
+}
