@@ -92,7 +92,7 @@ public static class ServiceRegistration
         services.AddSingleton<GraphClient>();
         services.AddHttpClient(GraphClient.MessagesClient)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(NewHandler)
+            .ConfigurePrimaryHttpMessageHandler(NewMessagesHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.AddHttpClient(GraphClient.AdministrationClient)
@@ -120,12 +120,21 @@ public static class ServiceRegistration
         }
     }
 
+    private static SocketsHttpHandler NewMessagesHandler(IServiceProvider provider)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        var handler = NewHandler();
+        handler.ConnectCallback = (context, cancellationToken) => GraphConnection.ConnectAsync(context, time, cancellationToken);
+        return handler;
+    }
+
     private static SocketsHttpHandler NewHandler() => new()
     {
         ActivityHeadersPropagator = null, // our trace ids are no business of Meta's or of S3's
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = ConnectTimeout,
+        PooledConnectionIdleTimeout = GraphConnection.LongestIdle,
         PooledConnectionLifetime = PooledConnectionLifetime,
         UseCookies = false,
     };

@@ -18,6 +18,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly bool closesAfterAnswer;
     private readonly Task accepting;
     private int count;
+    private int connections;
 
     /// <param name="answer">By the number of the request, from 1: the answer as it goes out, "" to close without one, null to stay
     /// silent.</param>
@@ -32,6 +33,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     }
 
     public string Root { get; }
+
+    /// <summary>Connections that were opened.</summary>
+    public int Connections => Volatile.Read(ref connections);
 
     /// <summary>Request lines, in the order in which the requests were whole.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
@@ -70,6 +74,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var owned = client;
+        Interlocked.Increment(ref connections);
         try
         {
             while (await ReadRequestAsync(client.GetStream()) is { } line)

@@ -115,6 +115,15 @@ public sealed class SqliteCallLedger(SqliteDatabase database, TimeProvider time)
     public Task<CallRecord?> FindAsync(string accountId, string callId, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.Find(FindSql, Read, SqliteLedgerKey.OfCall(accountId, callId), Now), cancellationToken);
 
+    public Task<IReadOnlyList<CallRecord>> FindAsync(
+        string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<CallRecord>>(
+            session =>
+            [
+                .. callIds.Select(id => session.Find(FindSql, Read, SqliteLedgerKey.OfCall(accountId, id), Now)).OfType<CallRecord>(),
+            ],
+            cancellationToken);
+
     public Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken)
     {
         var key = SqliteLedgerKey.OfCall(record.AccountId, record.CallId);

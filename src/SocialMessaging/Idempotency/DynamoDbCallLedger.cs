@@ -29,6 +29,13 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
             ? record
             : null;
 
+    public async Task<IReadOnlyList<CallRecord>> FindAsync(
+        string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken)
+    {
+        var items = await table.GetAsync(callIds.Select(id => Keys.Call(accountId, id)), cancellationToken);
+        return [.. items.Select(Read).Where(record => record.ExpiresAt > table.Now)];
+    }
+
     public async Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken)
     {
         var accepted = Write(record with { State = CallState.Accepted, Result = result });

@@ -22,6 +22,9 @@ public interface ICallLedger
 
     Task<CallRecord?> FindAsync(string accountId, string callId, CancellationToken cancellationToken);
 
+    /// <summary>Those of the records that are there, in no order.</summary>
+    Task<IReadOnlyList<CallRecord>> FindAsync(string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken);
+
     /// <summary>
     /// Records that Meta accepted the call, unless the record is another attempt's. With <paramref name="findableUntil"/> the row that
     /// finds the call by (resource, result) is written too: for sends, by number and wamid.

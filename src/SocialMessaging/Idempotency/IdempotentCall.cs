@@ -32,9 +32,10 @@ public sealed record IdempotentCall
     public Func<CancellationToken, Task<string?>>? RecoverAsync { get; init; }
 
     /// <summary>
-    /// Tells others of what Meta accepted, before the record says so: whoever settles a record has published. Its failures are its own.
+    /// Tells others of what Meta accepted, before the record says so: whoever settles a record has published. False, or an exception: it
+    /// could not, and the record is left to the webhook that proves the call.
     /// </summary>
-    public Func<CallAttempt, string?, CancellationToken, Task>? AnnounceAsync { get; init; }
+    public Func<CallAttempt, string?, CancellationToken, Task<bool>>? AnnounceAsync { get; init; }
 
     /// <summary>For how long the call can be found by its result, and awaited while it is pending; null: not at all.</summary>
     public TimeSpan? FindableFor { get; init; }

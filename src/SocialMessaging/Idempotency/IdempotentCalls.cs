@@ -155,27 +155,39 @@ public sealed partial class IdempotentCalls(
     }
 
     /// <summary>Forgets an attempt that changed nothing; where an earlier one may have, that stays unknown.</summary>
-    private Task WithdrawAsync(CallRecord record, bool isRepeat) => AfterwardsAsync("refusal", record, token =>
+    private Task<bool> WithdrawAsync(CallRecord record, bool isRepeat) => AfterwardsAsync("refusal", record, token =>
         isRepeat ? ledger.MarkUnknownAsync(record, token) : ledger.ForgetAsync(record, token));
 
     private async Task ConcludeAsync(IdempotentCall call, CallRecord record, CallAttempt attempt, string? result)
     {
-        if (call.AnnounceAsync is { } announce)
+        if (call.AnnounceAsync is { } announce
+            && !await AfterwardsAsync("announcement", record, token => announce(attempt, result, token))
+            && call.FindableFor is null)
         {
-            await AfterwardsAsync("announcement", record, token => announce(attempt, result, token));
+            // What can be found by its result alone must be recorded all the same.
+            return;
         }
 
         DateTimeOffset? findableUntil = result is null ? null : time.GetUtcNow() + call.FindableFor;
         await AfterwardsAsync("acceptance", record, token => ledger.AcceptAsync(record, result, findableUntil, token));
     }
 
+    private Task<bool> AfterwardsAsync(string what, CallRecord record, Func<CancellationToken, Task> work) => AfterwardsAsync(
+        what,
+        record,
+        async token =>
+        {
+            await work(token);
+            return true;
+        });
+
     /// <summary>What follows Meta's answer runs on a clock of its own and never changes what the caller is told.</summary>
-    private async Task AfterwardsAsync(string what, CallRecord record, Func<CancellationToken, Task> work)
+    private async Task<bool> AfterwardsAsync(string what, CallRecord record, Func<CancellationToken, Task<bool>> work)
     {
         using var limit = new CancellationTokenSource(AfterwardsLimit, time);
         try
         {
-            await work(limit.Token).WaitAsync(limit.Token);
+            return await work(limit.Token).WaitAsync(limit.Token);
         }
 #pragma warning disable CA1031 // Meta has answered: no failure here may turn that into another answer
         catch (Exception exception)
@@ -183,6 +195,7 @@ public sealed partial class IdempotentCalls(
         {
             metrics.RecordUnrecorded();
             Log.NotRecorded(logger, exception, what, record.CallId);
+            return false;
         }
     }
 

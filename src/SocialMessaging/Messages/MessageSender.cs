@@ -43,8 +43,9 @@ public sealed class MessageSender(
                 recipient = reply.Recipient;
                 return reply.Wamid;
             },
-            AnnounceAsync = (attempt, wamid, limit) => wamid is null ? Task.CompletedTask : acceptedEvents.PublishAsync(
-                message.Account, message.Number, attempt.CallId, wamid, recipient ?? message.Body.Recipient ?? "", limit),
+            AnnounceAsync = (attempt, wamid, limit) => wamid is null ? Task.FromResult(true) : acceptedEvents.PublishAsync(
+                new AcceptedMessage(
+                    message.Account, message.Number, attempt.CallId, wamid, recipient ?? message.Body.Recipient ?? ""), limit),
             FindableFor = carriesOurId || message.Body.IsReceipt ? null : WamidLifetime,
         };
         return (await calls.RunAsync(call, context, cancellationToken)).CallId;

@@ -7,6 +7,9 @@ namespace SocialMessaging.Meta;
 /// <content>Posts that leave at most once: what they do cannot be done again without harm, and Meta has no idempotency key.</content>
 public sealed partial class GraphClient
 {
+    // Connections of the pool that turn out to be of no use are passed over, the last attempt's is a fresh one as a rule.
+    private const int PostAttempts = 3;
+
     /// <summary>Posts a message, once.</summary>
     /// <param name="version">Graph version, <c>v23.0</c>.</param>
     /// <param name="metaPhoneNumberId">Meta's id of the origination number.</param>
@@ -34,31 +37,40 @@ public sealed partial class GraphClient
         CancellationToken cancellationToken)
         where T : class
     {
-        using var content = new OnceContent(body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{versionedPath}") { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            using var response = await clients.CreateClient(MessagesClient).SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
-            if (!answer.IsSuccess)
+            using var content = new OnceContent(body);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{versionedPath}") { Content = content };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            var departure = Departure.Begin();
+            try
             {
-                throw Refusal(answer, endpoint);
-            }
+                using var response = await clients.CreateClient(MessagesClient).SendAsync(
+                    request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                var answer = await GraphResponse.ReadAsync(response, cancellationToken);
+                if (!answer.IsSuccess)
+                {
+                    throw Refusal(answer, endpoint);
+                }
 
-            return read(answer.Body)
-                ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
-        }
-        catch (JsonException exception)
-        {
-            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
-        }
-        catch (Exception exception) when (
-            exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
-        {
-            throw new GraphUnavailableException(
-                content.Started ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived: content.Started, exception);
+                return read(answer.Body)
+                    ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
+            }
+            catch (HttpRequestException) when (departure.IsImpossible && attempt < PostAttempts)
+            {
+                // The connection was of no use any more. Nothing has left, so another one takes it.
+            }
+            catch (JsonException exception)
+            {
+                throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
+            }
+            catch (Exception exception) when (
+                exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
+            {
+                var mayHaveArrived = content.Started && !departure.IsImpossible;
+                throw new GraphUnavailableException(
+                    mayHaveArrived ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived, exception);
+            }
         }
     }
 }

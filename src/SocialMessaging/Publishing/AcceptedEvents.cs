@@ -3,14 +3,14 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using SocialMessaging.Accounts;
 using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Publishing;
 
 /// <summary>
-/// Publishes the <c>accepted</c> status that tells which wamid belongs to which message id. Meta has the message by then, so nothing here
-/// fails the send: what cannot be published goes to the dead letters, and what these do not take is logged.
+/// Publishes the <c>accepted</c> status that tells which wamid belongs to which message id, for the sender or for the first status that
+/// proves it. Meta has the message by then, so nothing here fails the send: what cannot be published goes to the dead letters, and what
+/// these do not take is logged and told.
 /// </summary>
 public sealed partial class AcceptedEvents(
     EventFactory factory,
@@ -27,92 +27,118 @@ public sealed partial class AcceptedEvents(
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="account">The sender's WABA.</param>
-    /// <param name="number">The sender's number.</param>
-    /// <param name="messageId">Our id, the one that the caller gets.</param>
-    /// <param name="wamid">Meta's id.</param>
-    /// <param name="recipient">The recipient as Meta names it.</param>
-    /// <param name="cancellationToken">Ends the attempt; the event then goes to the dead letters.</param>
-    public async Task PublishAsync(
-        LinkedAccount account, PhoneNumber number, string messageId, string wamid, string recipient, CancellationToken cancellationToken)
+    /// <inheritdoc cref="PublishAsync(IReadOnlyList{AcceptedMessage}, CancellationToken)"/>
+    public async Task<bool> PublishAsync(AcceptedMessage message, CancellationToken cancellationToken) =>
+        (await PublishAsync([message], cancellationToken))[0];
+
+    /// <param name="messages">The messages.</param>
+    /// <param name="cancellationToken">Ends the attempt; the events then go to the dead letters.</param>
+    /// <returns>
+    /// For each message whether its event is published, with the dead letters, or wanted by nobody. False: it must be published later.
+    /// </returns>
+    public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<AcceptedMessage> messages, CancellationToken cancellationToken)
     {
         var received = time.GetUtcNow();
-        var entry = Entry(account, number, wamid, recipient, received);
         var tally = new PostTally();
-        if (factory.Create(account, number, entry, Accepted, messageId) is not { } outgoing)
+        var isSettled = new bool[messages.Count];
+        var events = new List<(int Index, ReadOnlyMemory<byte> Entry, OutgoingEvent Event)>(messages.Count);
+        for (var i = 0; i < messages.Count; i++)
         {
-            tally.Dropped++;
-            metrics.Record(tally);
-            return;
-        }
-
-        var result = await PublishAsync(outgoing, received + Limit, cancellationToken);
-        if (result.Outcome == PublishOutcome.Published)
-        {
-            tally.Published++;
-            tally.Latency = time.GetUtcNow() - received;
-        }
-        else
-        {
-            var letter = new DeadLetter(result.Reason ?? "Not published.", received, entry, IsWholeBody: false, messageId);
-            if (await BuryAsync(letter, messageId))
+            var entry = Entry(messages[i], received);
+            if (factory.Create(messages[i].Account, messages[i].Number, entry, Accepted, messages[i].MessageId) is { } outgoing)
             {
-                tally.Dead++;
+                events.Add((i, entry, outgoing));
             }
             else
             {
-                tally.Unsettled++;
+                tally.Dropped++;
+                isSettled[i] = true;
             }
         }
 
+        if (events.Count > 0)
+        {
+            var letters = new List<(int Index, DeadLetter Letter)>();
+            var results = await PublishAsync([.. events.Select(one => one.Event)], received + Limit, cancellationToken);
+            foreach (var (one, result) in events.Zip(results))
+            {
+                if (result.Outcome == PublishOutcome.Published)
+                {
+                    isSettled[one.Index] = true;
+                    tally.Published++;
+                    tally.Latency = time.GetUtcNow() - received;
+                }
+                else
+                {
+                    var reason = result.Reason ?? "Not published.";
+                    letters.Add((one.Index, new(reason, received, one.Entry, IsWholeBody: false, messages[one.Index].MessageId)));
+                }
+            }
+
+            await BuryAsync(letters, isSettled, tally);
+        }
+
         metrics.Record(tally);
+        return isSettled;
     }
 
-    private async Task<PublishResult> PublishAsync(OutgoingEvent outgoing, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PublishResult>> PublishAsync(
+        IReadOnlyList<OutgoingEvent> events, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
 #pragma warning disable CA1031 // whatever it is, the message has been sent and the caller is told so
         try
         {
-            return (await publisher.PublishAsync([outgoing], deadline, cancellationToken))[0];
+            return await publisher.PublishAsync(events, deadline, cancellationToken);
         }
         catch (Exception exception)
         {
             Log.Failed(logger, exception);
-            return PublishResult.Failed("The event could not be published.");
+            return [.. events.Select(_ => PublishResult.Failed("The event could not be published."))];
         }
 #pragma warning restore CA1031
     }
 
-    private async Task<bool> BuryAsync(DeadLetter letter, string messageId)
+    private async Task BuryAsync(List<(int Index, DeadLetter Letter)> letters, bool[] isSettled, PostTally tally)
     {
+        if (letters.Count == 0)
+        {
+            return;
+        }
+
+        IReadOnlyList<bool> stored;
 #pragma warning disable CA1031 // as above
         try
         {
             // On a clock of its own: the caller's time may be what ran out.
             using var limit = new CancellationTokenSource(Limit, time);
-            var stored = (await deadLetters.AddAsync([letter], limit.Token))[0];
-            if (stored)
-            {
-                Log.Dead(logger, messageId, letter.Reason);
-            }
-            else
-            {
-                Log.Lost(logger, messageId, letter.Reason);
-            }
-
-            return stored;
+            stored = await deadLetters.AddAsync([.. letters.Select(one => one.Letter)], limit.Token);
         }
         catch (Exception exception)
         {
             Log.Failed(logger, exception);
-            Log.Lost(logger, messageId, letter.Reason);
-            return false;
+            stored = new bool[letters.Count];
         }
 #pragma warning restore CA1031
+
+        foreach (var ((index, letter), isStored) in letters.Zip(stored))
+        {
+            isSettled[index] = isStored;
+            if (isStored)
+            {
+                tally.Dead++;
+                Log.Dead(logger, letter.MessageId, letter.Reason);
+            }
+            else
+            {
+                tally.Unsettled++;
+                Log.Open(logger, letter.MessageId, letter.Reason);
+            }
+        }
     }
 
-    private static ReadOnlyMemory<byte> Entry(LinkedAccount account, PhoneNumber number, string wamid, string recipient, DateTimeOffset now)
+    private static ReadOnlyMemory<byte> Entry(AcceptedMessage message, DateTimeOffset now)
     {
+        var (account, number, _, wamid, recipient) = message;
         var buffer = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
@@ -149,9 +175,10 @@ public sealed partial class AcceptedEvents(
         public static partial void Failed(ILogger logger, Exception exception);
 
         [LoggerMessage(2, LogLevel.Warning, "The accepted event of message {MessageId} went to the dead letters: {Reason}")]
-        public static partial void Dead(ILogger logger, string messageId, string reason);
+        public static partial void Dead(ILogger logger, string? messageId, string reason);
 
-        [LoggerMessage(3, LogLevel.Error, "The accepted event of message {MessageId} is lost: {Reason}")]
-        public static partial void Lost(ILogger logger, string messageId, string reason);
+        [LoggerMessage(3, LogLevel.Error,
+            "The accepted event of message {MessageId} could be neither published nor set aside; it is left to the first status: {Reason}")]
+        public static partial void Open(ILogger logger, string? messageId, string reason);
     }
 }

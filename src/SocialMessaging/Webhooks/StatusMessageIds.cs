@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging;
 using SocialMessaging.Idempotency;
-using SocialMessaging.Publishing;
 using SocialMessaging.State;
 using SocialMessaging.Webhooks.Units;
 
@@ -10,12 +8,11 @@ namespace SocialMessaging.Webhooks;
 /// Finds our message id for statuses. Mostly it travels in the status itself; where the caller used <c>biz_opaque_callback_data</c>, the
 /// ledger knows it by the wamid, perhaps a moment later: Meta's status can be faster than its answer to the send.
 /// </summary>
-public sealed partial class StatusMessageIds(ICallLedger ledger, TimeProvider time, ILogger<StatusMessageIds> logger)
+public sealed class StatusMessageIds(ICallLedger ledger, SendSettlement settlement, TimeProvider time)
 {
-    private const int Parallelism = 16;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Writes the id into each delivery that has none yet, as far as there is one.</summary>
+    /// <summary>Writes the id into each delivery that has none yet, as far as there is one, and settles the sends that it proves.</summary>
     /// <param name="deliveries">Units of one number.</param>
     /// <param name="route">Their account and number.</param>
     /// <param name="waitUntil">How long to read again while the number has a send under way.</param>
@@ -25,33 +22,25 @@ public sealed partial class StatusMessageIds(ICallLedger ledger, TimeProvider ti
     public async Task<IReadOnlyCollection<Delivery>> FindAsync(
         IReadOnlyList<Delivery> deliveries, EventRoute route, DateTimeOffset waitUntil, CancellationToken cancellationToken)
     {
-        var told = new HashSet<Delivery>(deliveries);
         var statuses = deliveries.Where(delivery => delivery is { Unit.Kind: UnitKind.Status, MessageId: null }).ToList();
         var ours = statuses.Where(delivery => delivery.Unit.CallbackData is { } data && CallId.IsOurs(data)).ToList();
-        await BoundedWork.RunAsync(ours.Count, Parallelism, async i =>
-        {
-            if (!await TrySettleAsync(ours[i], route.Account.AccountId, cancellationToken))
-            {
-                lock (told)
-                {
-                    told.Remove(ours[i]);
-                }
-            }
-        });
-
+        ours.ForEach(delivery => delivery.MessageId = delivery.Unit.CallbackData);
+        var unsettled = await settlement.SettleAsync(ours, route, waitUntil, cancellationToken);
         if (route.Number is { } number)
         {
             var others = statuses.Except(ours).Where(delivery => delivery.Unit.Wamid is not null).ToList();
             await FindByWamidAsync(others, route.Account.AccountId, number.Id, waitUntil, cancellationToken);
         }
 
-        return told;
+        return unsettled.Count == 0
+            ? deliveries
+            : [.. deliveries.Except(ours.Where(delivery => unsettled.Contains(delivery.MessageId ?? "")))];
     }
 
     private async Task FindByWamidAsync(
         List<Delivery> statuses, string accountId, string numberId, DateTimeOffset waitUntil, CancellationToken cancellationToken)
     {
-        while (statuses.Count > 0)
+        for (var interval = FirstInterval; statuses.Count > 0; interval *= 2)
         {
             // Asked before the read: a send that ends between the two has written its row by then.
             var pending = time.GetUtcNow() < waitUntil && await ledger.HasLivePendingAsync(accountId, numberId, cancellationToken);
@@ -70,42 +59,9 @@ public sealed partial class StatusMessageIds(ICallLedger ledger, TimeProvider ti
             statuses = statuses.FindAll(delivery => delivery.MessageId is null);
             if (statuses.Count > 0)
             {
-                await Task.Delay(Interval, time, cancellationToken);
+                var left = waitUntil - time.GetUtcNow();
+                await Task.Delay(interval < left || left <= TimeSpan.Zero ? interval : left, time, cancellationToken);
             }
         }
-    }
-
-    private async Task<bool> TrySettleAsync(Delivery delivery, string accountId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            delivery.MessageId = delivery.Unit.CallbackData;
-            await SettleAsync(accountId, delivery.Unit.CallbackData!, delivery.Unit, cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
-        {
-            Log.NotSettled(logger, exception);
-            return false;
-        }
-    }
-
-    /// <summary>
-    /// A status proves that Meta has the message. Only the statuses that come first are worth a look, and only a send that is not known to
-    /// be accepted a write.
-    /// </summary>
-    private async Task SettleAsync(string accountId, string messageId, WebhookUnit unit, CancellationToken cancellationToken)
-    {
-        if (unit is { Status: "sent" or "failed", Wamid: { } wamid }
-            && await ledger.FindAsync(accountId, messageId, cancellationToken) is { State: CallState.Pending or CallState.Unknown })
-        {
-            await ledger.SettleAsync(accountId, messageId, wamid, cancellationToken);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 621, Level = LogLevel.Warning, Message = "The send of a status could not be looked up.")]
-        public static partial void NotSettled(ILogger logger, Exception exception);
     }
 }

@@ -16,6 +16,7 @@ public static class WebhooksRegistration
     /// <param name="routeLifetime">How long the account of a WABA is kept in memory; zero where the store is as near as the memory.</param>
     public static IServiceCollection AddEventRouting(this IServiceCollection services, TimeSpan routeLifetime)
     {
+        services.AddSingleton<SendSettlement>();
         services.AddSingleton<StatusMessageIds>();
         services.AddSingleton(provider =>
             new EventRouter(provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<TimeProvider>(), routeLifetime));

@@ -12,6 +12,10 @@ public sealed class ForgetfulLedger : ICallLedger
     public Task<CallRecord?> FindAsync(string accountId, string callId, CancellationToken cancellationToken) =>
         Task.FromResult<CallRecord?>(null);
 
+    public Task<IReadOnlyList<CallRecord>> FindAsync(
+        string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CallRecord>>([]);
+
     public Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 

@@ -61,9 +61,10 @@ public static class InboxProbe
 
     private static InboxWorker NewWorker(EventsHarness harness, DynamoDbTable table, SnsClients clients, SqsInboxQueue queue)
     {
+        var ledger = new DynamoDbCallLedger(table);
         var routing = new UnitRouting(
             new(harness.Accounts, TimeProvider.System, TimeSpan.FromSeconds(5)),
-            new(new DynamoDbCallLedger(table), TimeProvider.System, NullLogger<StatusMessageIds>.Instance),
+            new(ledger, new(ledger, harness.AcceptedEvents, TimeProvider.System, NullLogger<SendSettlement>.Instance), TimeProvider.System),
             harness.Factory,
             NullLogger<UnitRouting>.Instance);
         var delivery = new PostDelivery(

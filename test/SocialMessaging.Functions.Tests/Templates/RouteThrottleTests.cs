@@ -8,6 +8,7 @@ namespace SocialMessaging.Functions.Tests.Templates;
 public sealed class RouteThrottleTests
 {
     private const int OtherRoutes = 500;
+    private const int CallbackRate = 10_000;
 
     private static IEnumerable<KeyValuePair<string, int>> Quotas =>
         from operation in OperationList.All
@@ -20,13 +21,22 @@ public sealed class RouteThrottleTests
 
     [Fact]
     public void Routes_Of_Stock_Clients_Are_Bound_To_The_Same_And_What_Has_No_Account_To_Its_Own() => Assert.Equal(
-        InOrder([.. Quotas, new("POST /webhooks/whatsapp", 2000), new("$default", 20)]),
+        InOrder([.. Quotas, new("POST /webhooks/whatsapp", CallbackRate), new("$default", 20)]),
         InOrder(Throttles("Api")));
 
     [Fact]
     public void The_Callback_Has_The_Same_Bound_On_Its_Own_Domain() => Assert.Equal(
-        [KeyValuePair.Create("POST /webhooks/whatsapp", 2000)],
+        [KeyValuePair.Create("POST /webhooks/whatsapp", CallbackRate)],
         Throttles("CallbackApi"));
+
+    /// <summary>Meta tells of each message that it was sent, delivered and read.</summary>
+    [Fact]
+    public void The_Callback_Takes_Three_Posts_A_Send()
+    {
+        var sends = OperationList.All.Single(operation => operation.Name == "SendWhatsAppMessage").QuotaPerSecond ?? 0;
+
+        Assert.InRange(CallbackRate, 3 * sends, int.MaxValue);
+    }
 
     [Theory]
     [InlineData("Api")]
@@ -42,7 +52,13 @@ public sealed class RouteThrottleTests
     private static int Bound(YamlNode settings)
     {
         Assert.Equal(settings["ThrottlingRateLimit"].ToString(), settings["ThrottlingBurstLimit"].ToString());
-        return int.Parse(settings["ThrottlingRateLimit"].ToString(), CultureInfo.InvariantCulture);
+        var rate = Template.Write(settings["ThrottlingRateLimit"]);
+        const string Parameter = "!Ref ";
+        return int.Parse(
+            rate.StartsWith(Parameter, StringComparison.Ordinal)
+                ? Template.Stored.Root["Parameters"][rate[Parameter.Length..]]["Default"].ToString()
+                : rate,
+            CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<KeyValuePair<string, int>> InOrder(IEnumerable<KeyValuePair<string, int>> throttles) =>

@@ -104,7 +104,7 @@ public sealed class EventsHarness : IDisposable
 
     public UnitRouting NewRouting() => new(
         new(Accounts, Time, TimeSpan.Zero),
-        new(Ledger, Time, NullLogger<StatusMessageIds>.Instance),
+        new(Ledger, new(Ledger, AcceptedEvents, Time, NullLogger<SendSettlement>.Instance), Time),
         Factory,
         NullLogger<UnitRouting>.Instance);
 }

@@ -82,6 +82,11 @@ public sealed class InMemoryLedger : ICallLedger
             return Sends.GetValueOrDefault(callId);
         });
 
+    public Task<IReadOnlyList<CallRecord>> FindAsync(
+        string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken) =>
+        AnswerAsync<IReadOnlyList<CallRecord>>(
+            nameof(FindAsync), () => [.. callIds.Select(id => Sends.GetValueOrDefault(id)).OfType<CallRecord>()]);
+
     public Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken) =>
         AnswerAsync(nameof(AcceptAsync), () =>
         {

@@ -44,7 +44,7 @@ internal sealed class CallBench : IDisposable
     /// <summary>What was made after all, where a test says so.</summary>
     public Func<CancellationToken, Task<string?>>? Recover { get; set; }
 
-    public Func<CallAttempt, string?, CancellationToken, Task>? Announce { get; set; }
+    public Func<CallAttempt, string?, CancellationToken, Task<bool>>? Announce { get; set; }
 
     public long Unrecorded { get; private set; }
 

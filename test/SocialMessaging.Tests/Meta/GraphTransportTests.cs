@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Meta;
 using SocialMessaging.Settings;
 using SocialMessaging.Testing;
@@ -109,6 +110,58 @@ public sealed class GraphTransportTests
         Assert.Equal(50, answered + unknown + definite);
     }
 
+    /// <summary>A frozen function learns nothing of a connection that Meta has closed meanwhile.</summary>
+    [Fact]
+    public async Task A_Connection_That_Was_Idle_For_Long_Is_Not_Trusted_With_A_Message()
+    {
+        await using var server = new ScriptedServer(_ => ScriptedServer.Http(200, FakeMeta.Accepted));
+        var time = new FakeTimeProvider();
+        var client = Client(server, time);
+        await PostAsync(client, CancellationToken.None);
+        time.Advance(GraphConnection.LongestIdle);
+        await PostAsync(client, CancellationToken.None);
+        Assert.Equal(1, server.Connections);
+
+        time.Advance(GraphConnection.LongestIdle + TimeSpan.FromMilliseconds(1));
+        await PostAsync(client, CancellationToken.None);
+
+        Assert.Equal(2, server.Connections);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_The_Network_Did_Not_Take_Has_Certainly_Not_Left()
+    {
+        await using var broken = new GraphConnection(new BrokenStream(breaksAt: 1), TimeProvider.System);
+        var first = Departure.Begin();
+        await Assert.ThrowsAsync<IOException>(() => broken.WriteAsync(_message).AsTask());
+        Assert.True(first.IsImpossible);
+
+        await using var breaking = new GraphConnection(new BrokenStream(breaksAt: 2), TimeProvider.System);
+        var second = Departure.Begin();
+        await breaking.WriteAsync(_message);
+        await Assert.ThrowsAsync<IOException>(() => breaking.WriteAsync(_message).AsTask());
+        Assert.False(second.IsImpossible);
+    }
+
+    [Fact]
+    public async Task The_Connection_Knows_Whose_Bytes_It_Writes()
+    {
+        await using var server = new ScriptedServer(_ => ScriptedServer.Http(200, FakeMeta.Accepted));
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = (context, token) => GraphConnection.ConnectAsync(context, TimeProvider.System, token),
+        };
+        using var http = new HttpClient(handler);
+        foreach (var size in (int[])[10, 100_000])
+        {
+            var departure = Departure.Begin();
+            using var content = new ByteArrayContent(new byte[size]);
+            using var response = await http.PostAsync(new Uri(server.Root), content);
+            Assert.True(departure.HasWritten);
+        }
+    }
+
     [Theory]
     [InlineData(400, 130429)]
     [InlineData(500, 131000)]
@@ -130,10 +183,11 @@ public sealed class GraphTransportTests
         client.PostMessageAsync("v23.0", "100000000000101", "token", _message, cancellationToken);
 
     /// <summary>As the service registers it.</summary>
-    private static GraphClient Client(ScriptedServer server)
+    private static GraphClient Client(ScriptedServer server, TimeProvider? time = null)
     {
         var root = server.Root;
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging();
         services.AddOptions<SocialMessagingOptions>();
         services.AddSingleton(new GraphAddress(() => root));

@@ -39,7 +39,7 @@ public sealed class AcceptedEventsTests : IDisposable
     public async Task What_Cannot_Be_Published_Goes_To_The_Dead_Letters_And_Can_Be_Replayed(PublishOutcome outcome)
     {
         harness.Publisher.Decide = _ => new(outcome, "why");
-        await PublishAsync();
+        Assert.True(await PublishAsync());
         Assert.Equal("why", Assert.Single(harness.DeadLetters.Letters).Letter.Reason);
 
         harness.Publisher.Decide = _ => PublishResult.Published;
@@ -57,16 +57,33 @@ public sealed class AcceptedEventsTests : IDisposable
         harness.DeadLetters.IsFailing = true;
         harness.Publisher.Decide = _ => throw new InvalidOperationException("a fault");
 
-        await PublishAsync();
+        Assert.False(await PublishAsync());
 
         Assert.Empty(harness.DeadLetters.Letters);
     }
 
     [Fact]
+    public async Task Of_Several_Each_Has_Its_Own_Answer()
+    {
+        harness.Publisher.Decide = outgoing =>
+            RecordingPublisher.Text(outgoing).Contains("wamid.2", StringComparison.Ordinal)
+                ? PublishResult.Failed("why")
+                : PublishResult.Published;
+        harness.DeadLetters.IsFailing = true;
+        var messages = Enumerable.Range(1, 3).Select(i => new AcceptedMessage(
+            i == 3 ? SampleLinks.Link with { EventDestination = null } : SampleLinks.Link,
+            SampleLinks.Number, $"id-{i}", $"wamid.{i}", "1"));
+
+        Assert.Equal([true, false, true], await harness.AcceptedEvents.PublishAsync([.. messages], default));
+        Assert.Equal(1, harness.Publisher.Calls);
+        Assert.Single(harness.Publisher.Published);
+    }
+
+    [Fact]
     public async Task Without_A_Destination_Nothing_Is_Published()
     {
-        await harness.AcceptedEvents.PublishAsync(
-            SampleLinks.Link with { EventDestination = null }, SampleLinks.Number, "our-id", "wamid.1", "1", default);
+        Assert.True(await harness.AcceptedEvents.PublishAsync(
+            new AcceptedMessage(SampleLinks.Link with { EventDestination = null }, SampleLinks.Number, "our-id", "wamid.1", "1"), default));
 
         Assert.Equal(0, harness.Publisher.Calls);
         Assert.Empty(harness.DeadLetters.Letters);
@@ -108,6 +125,6 @@ public sealed class AcceptedEventsTests : IDisposable
         Assert.Equal(expected with { Raw = actual.Raw }, actual);
     }
 
-    private Task PublishAsync() =>
-        harness.AcceptedEvents.PublishAsync(SampleLinks.Link, SampleLinks.Number, "our-id", "wamid.A+/=", "16505551234", default);
+    private Task<bool> PublishAsync() => harness.AcceptedEvents.PublishAsync(
+        new AcceptedMessage(SampleLinks.Link, SampleLinks.Number, "our-id", "wamid.A+/=", "16505551234"), default);
 }

@@ -83,6 +83,7 @@ internal static class ChangeReader
             Kind = kind,
             Wamid = wamid,
             Status = status,
+            Recipient = isStatus ? members.Text("recipient_id") ?? members.Text("recipient_user_id") : null,
             CallbackData = isStatus ? members.Text("biz_opaque_callback_data") : null,
         };
         if (change.MetaPhoneNumberId is not { } phone || wamid is null || (isStatus && status is null))

@@ -53,6 +53,9 @@ public sealed record WebhookUnit
     /// <summary>The status, on status units.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Who got the message, as Meta names them; on status units.</summary>
+    public string? Recipient { get; init; }
+
     /// <summary><c>biz_opaque_callback_data</c>, on status units.</summary>
     public string? CallbackData { get; init; }
 
