@@ -22,6 +22,7 @@ public static class SimulatorEndpoints
 
         var local = app.MapGroup("").OnlyAllowedHosts();
         services.GetRequiredService<PageFiles>().Map(local);
+        services.GetRequiredService<FlowPreviewPage>().Map(local);
         var api = local.MapGroup("/simulator");
         services.GetRequiredService<MessagesApi>().Map(api);
         services.GetRequiredService<PhoneCallsApi>().Map(api);

@@ -121,6 +121,7 @@ public static class SimulatorServices
         services.AddSingleton<MediaApi>();
         services.AddSingleton<StreamApi>();
         services.AddSingleton<PageFiles>();
+        services.AddSingleton<FlowPreviewPage>();
         services.AddSingleton<ConversationsApi>();
         services.AddSingleton<FlowsApi>();
         services.AddSingleton<FlowRunsApi>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Flows.Running;
+using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
@@ -51,13 +52,27 @@ internal sealed class FlowRunsApi(SimulatorStore store, FlowPlayer player, FlowA
 
             var flow = PreviewOf(body);
             var phone = store.Phones.All.Where(phone => phone.WabaId == flow.WabaId).MinBy(phone => phone.Id, StringComparer.Ordinal);
-            return FlowView.Of(Keep(await player.PreviewAsync(flow, body.Text("screen"), http.RequestAborted), null, phone?.Id));
+            var view = FlowView.Of(Keep(await player.PreviewAsync(flow, body.Text("screen"), http.RequestAborted), null, phone?.Id));
+            view["flow"] = Describe(flow);
+            return view;
         }
         catch (FlowRunException exception)
         {
             return new JsonObject { ["state"] = "closed", ["notice"] = exception.Message };
         }
     }
+
+    private static JsonObject Describe(Flow flow) => new()
+    {
+        ["name"] = flow.Name,
+        ["status"] = flow.Status,
+        ["jsonVersion"] = flow.JsonVersion,
+        ["screens"] = new JsonArray([.. (FlowValidator.Parse(flow.Document ?? [])?.Screens ?? []).Select(screen => (JsonNode)new JsonObject
+        {
+            ["id"] = screen.Id,
+            ["title"] = screen.Node["title"]?.Text,
+        })]),
+    };
 
     private Flow PreviewOf(JsonObject body) =>
         store.Flows.Find(body.Text("flowId")) is { PreviewToken: { } token } flow && token == body.Text("previewToken")

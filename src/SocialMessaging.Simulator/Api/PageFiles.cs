@@ -33,7 +33,8 @@ internal sealed class PageFiles
             "/simulator/page/{**file}", ["GET"], (RequestDelegate)(http => WriteAsync(http, ApiEndpoint.Route(http, "file"))));
     }
 
-    private Task WriteAsync(HttpContext http, string name)
+    /// <summary>Answers with a file of the page.</summary>
+    public Task WriteAsync(HttpContext http, string name, int status = StatusCodes.Status200OK)
     {
         if (!files.TryGetValue(name, out var content))
         {
@@ -41,6 +42,7 @@ internal sealed class PageFiles
             return Task.CompletedTask;
         }
 
+        http.Response.StatusCode = status;
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";

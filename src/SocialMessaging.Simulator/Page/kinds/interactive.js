@@ -85,39 +85,6 @@ function chooseRow(action, message) {
   );
 }
 
-function answerFlow(parameters, message) {
-  const field = h("textarea", {
-    rows: "8",
-    "aria-label": "Response as JSON",
-    value: JSON.stringify({ flow_token: parameters.flow_token ?? "unused" }, null, 2),
-  });
-  openDialog("Answer the Flow", (close) => [
-    h("p", { class: "note" }, "The response of the last screen, as JSON."),
-    field,
-    h(
-      "div",
-      { class: "dialog-actions" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "primary",
-          on: {
-            click: () => {
-              close();
-              answerWith(message, "interactive", {
-                type: "nfm_reply",
-                nfm_reply: { name: "flow", body: "Sent", response_json: field.value },
-              });
-            },
-          },
-        },
-        "Send",
-      ),
-    ),
-  ]);
-}
-
 export function addInteractiveKinds() {
   addMessageKind("interactive", { preview, render });
   addMessageKind("interactive/button", { render: buttons });
@@ -126,10 +93,6 @@ export function addInteractiveKinds() {
   });
   addMessageKind("interactive/cta_url", {
     render: (content) => taps(tapLink(content.action?.parameters?.url, content.action?.parameters?.display_text)),
-  });
-  addMessageKind("interactive/flow", {
-    render: (content, message) =>
-      taps(tap(content.action?.parameters?.flow_cta ?? "Open", "flow", () => answerFlow(content.action?.parameters ?? {}, message))),
   });
   addMessageKind("interactive/location_request_message", {
     render: (content, message) =>

@@ -12,10 +12,16 @@ import { addTemplateKind } from "./template.js";
 
 const plain = (value) => h("div", { class: "text" }, value);
 
+// The ad that the customer came from.
+const referral = (ad) => ad && h("span", { class: "referral" }, h("b", {}, ad.headline ?? "An ad"), ad.body);
+
 export function start() {
   addMessageKind("text", {
     preview: (content) => content.body ?? "",
-    render: (content) => text(content.body, /^(\p{Extended_Pictographic}\uFE0F?){1,3}$/u.test(content.body ?? "") ? "large" : ""),
+    render: (content, message) => [
+      referral(message.extra?.referral),
+      text(content.body, /^(\p{Extended_Pictographic}\uFE0F?){1,3}$/u.test(content.body ?? "") ? "large" : ""),
+    ],
   });
   addMessageKind("button", {
     preview: (content) => content.text ?? "",

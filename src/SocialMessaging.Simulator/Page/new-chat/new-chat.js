@@ -1,6 +1,6 @@
 // Starts a conversation with somebody new, or goes on with somebody known.
 
-import { api } from "../core/api.js";
+import { api, call } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { h } from "../core/dom.js";
 import { digitsOf } from "../core/format.js";
@@ -37,6 +37,7 @@ function ask() {
       h("option", { value: known.id }, `${known.displayPhoneNumber}, ${known.verifiedName}${known.registered ? "" : " (not registered)"}`),
     ),
   );
+  const fromAd = h("input", { type: "checkbox" });
   const close = openDialog(
     "New chat",
     h(
@@ -47,27 +48,31 @@ function ask() {
           submit: (event) => {
             event.preventDefault();
             close();
-            begin(phone.value, digitsOf(number.value), name.value.trim());
+            begin(phone.value, digitsOf(number.value), name.value.trim(), fromAd.checked);
           },
         },
       },
       h("label", {}, "The customer's number", number),
       h("label", {}, "The customer's name (optional)", name),
       h("label", {}, "Writes to", phone),
+      h("label", { class: "flow-choice" }, fromAd, h("span", {}, "Comes from an ad")),
       h("div", { class: "dialog-actions" }, h("button", { class: "primary" }, "Start")),
     ),
   );
   number.select();
 }
 
-async function begin(phoneNumberId, customer, name) {
+async function begin(phoneNumberId, customer, name, fromAd) {
   go({ conversation: `${phoneNumberId}|${customer}`, message: null });
-  if (name) {
-    try {
+  try {
+    if (name) {
       await api.rename(customer, name);
       await loadCustomers();
-    } catch (error) {
-      toast(error.message, "bad");
     }
+    if (fromAd) {
+      await call("POST", "/simulator/ad-clicks", { from: customer, to: phoneNumberId });
+    }
+  } catch (error) {
+    toast(error.message, "bad");
   }
 }
