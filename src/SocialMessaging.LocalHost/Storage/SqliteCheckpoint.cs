@@ -10,7 +10,10 @@ internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
 {
     private const int CommitsBetweenLooks = 64;
     private const long LogSize = 8 * 1024 * 1024;
+    private const int PageSize = 4096;
+    private const int Overdue = 4;
 
+    private readonly Lock carrying = new();
     private readonly SqliteSession session = file.OpenCheckpointer();
     private Task running = Task.CompletedTask;
     private bool finishing;
@@ -35,10 +38,21 @@ internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
 
         commits = 0;
         seen = length;
-        if (!finishing && length > LogSize && IsLong(writer))
+        var pages = length > LogSize ? PagesIn(writer) ?? length / PageSize : 0;
+        if (pages <= LogSize / PageSize)
+        {
+            return;
+        }
+
+        if (!finishing)
         {
             finishing = true;
             running = Task.Run(() => Checkpoint(session));
+        }
+        else if (pages > Overdue * LogSize / PageSize)
+        {
+            // What is written must not outrun what is carried over: the writer waits for it, or does it itself if it has not begun.
+            Checkpoint(writer);
         }
     }
 
@@ -48,15 +62,17 @@ internal sealed class SqliteCheckpoint(SqliteFile file) : IDisposable
     public void Dispose() => session.Dispose();
 
     // The file keeps its size when the log starts anew, so the size alone does not tell how much there is to carry over.
-    private static bool IsLong(SqliteSession writer) =>
-        writer.Find("PRAGMA wal_checkpoint(NOOP)", row => new { Log = row.GetInt64(1) }) is not { Log: var pages } || pages < 0
-            || pages > LogSize / 4096;
+    private static long? PagesIn(SqliteSession writer) =>
+        writer.Find("PRAGMA wal_checkpoint(NOOP)", row => new { Log = row.GetInt64(1) }) is { Log: var pages and >= 0 } ? pages : null;
 
-    private static void Checkpoint(SqliteSession session)
+    private void Checkpoint(SqliteSession by)
     {
         try
         {
-            session.Number("PRAGMA wal_checkpoint(PASSIVE)");
+            lock (carrying)
+            {
+                by.Number("PRAGMA wal_checkpoint(PASSIVE)");
+            }
         }
         catch (SqliteException)
         {

@@ -15,6 +15,7 @@ public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>
     private const int Megabyte = 1024 * 1024;
     private const int LargestDocument = 100 * Megabyte;
     private const long Allowed = 32 * Megabyte;
+    private const int Attempts = 3;
 
     private readonly TemporaryFolder data = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(2) };
@@ -71,12 +72,26 @@ public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>
         await write("small.pdf", new byte[Megabyte]);
         await UpAndDownAsync(host, "small.pdf", "small_");
         await write("large.pdf", new byte[LargestDocument]);
-        var before = PeakOf(host);
-        var mediaId = await UpAndDownAsync(host, "large.pdf", "large_");
-        var raised = PeakOf(host) - before;
 
-        Assert.Equal(LargestDocument, await sizeOf($"large_{mediaId}.pdf"));
-        Assert.True(raised < Allowed, $"The peak rose by {raised / Megabyte} MB from {before / Megabyte} MB.");
+        // Whoever held a document in memory would raise the peak each time; a busy machine, whose collector comes late, does not.
+        var raised = new List<long>();
+        do
+        {
+            var before = ForgetPeak(host);
+            var mediaId = await UpAndDownAsync(host, "large.pdf", "large_");
+            raised.Add(PeakOf(host) - before);
+            Assert.Equal(LargestDocument, await sizeOf($"large_{mediaId}.pdf"));
+        }
+        while (raised[^1] >= Allowed && raised.Count < Attempts);
+
+        Assert.True(raised[^1] < Allowed, $"The peak rose by {string.Join(", ", raised.Select(one => one / Megabyte))} MB.");
+    }
+
+    /// <summary>Lets the peak begin anew at what is in memory now, and returns that.</summary>
+    private static long ForgetPeak(LocalHostProcess host)
+    {
+        File.WriteAllText($"/proc/{host.Id}/clear_refs", "5");
+        return PeakOf(host);
     }
 
     private async Task<string> UpAndDownAsync(LocalHostProcess host, string key, string prefix)
