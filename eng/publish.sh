@@ -16,7 +16,7 @@ for platform in "${platforms[@]}"; do
     # Objects of their own: the packages of a platform must not get into those of an ordinary build.
     dotnet publish "src/SocialMessaging.$project" --runtime "$platform" --self-contained --configuration Release --verbosity quiet \
       --artifacts-path "artifacts/obj-$platform" --output "artifacts/publish/$platform" \
-      -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=none -p:GenerateDocumentationFile=false \
+      -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true -p:DebugType=none -p:PublishDocumentationFiles=false \
       -p:PackAsTool=false
   done
   ls -l "artifacts/publish/$platform"

@@ -12,6 +12,11 @@ public sealed class PackedProjects : IAsyncLifetime
     // bin/<configuration>/<framework>/
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Debug";
 
+    /// <summary>Packages that were restored for this solution: what a consumer needs besides, without asking a feed.</summary>
+    public static string KnownPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } own
+        ? own
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     private readonly DirectoryInfo work = Directory.CreateTempSubdirectory("social-messaging-");
 
     /// <summary>Holds the packages.</summary>
@@ -22,13 +27,17 @@ public sealed class PackedProjects : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in (string[])["SocialMessaging.LocalHost", "SocialMessaging.Cli"])
+        foreach (var project in (string[])["SocialMessaging.LocalHost", "SocialMessaging.Cli", "SocialMessaging.LocalHost.Testing"])
         {
             await DotnetAsync(
                 "pack", Path.Combine(InstalledTools.Root, "src", project),
                 "--no-build", "--configuration", Configuration, "--output", Folder);
+        }
+
+        foreach (var tool in (string[])["SocialMessaging.LocalHost", "SocialMessaging.Cli"])
+        {
             // Nothing but the folder: a tool brings all it needs.
-            await DotnetAsync("tool", "install", project, "--tool-path", Tools, "--configfile", Sources());
+            await DotnetAsync("tool", "install", tool, "--tool-path", Tools, "--configfile", Sources());
         }
     }
 
@@ -60,10 +69,23 @@ public sealed class PackedProjects : IAsyncLifetime
         var environment = new Dictionary<string, string?>
         {
             ["PATH"] = Tools + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
+            ["MSBUILDDISABLENODEREUSE"] = "1",
         };
         await using var process = ChildProcess.Start(program, arguments, work.FullName, environment);
         var code = await process.WaitAsync(Limit);
         return (code, process.Output);
+    }
+
+    /// <summary>Puts a folder of the repository where nothing of the repository is above it.</summary>
+    public string Place(string folder)
+    {
+        var target = work.CreateSubdirectory(Path.GetFileName(folder));
+        foreach (var file in new DirectoryInfo(Path.Combine(InstalledTools.Root, folder)).EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(target.FullName, file.Name));
+        }
+
+        return target.FullName;
     }
 
     public string Tool(string command) => Path.Combine(Tools, command);
@@ -71,7 +93,8 @@ public sealed class PackedProjects : IAsyncLifetime
     private ZipArchive Open(string id) => ZipFile.OpenRead(Directory.GetFiles(Folder, $"{id}.*.nupkg").Single(
         file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1])));
 
-    private string Sources()
+    /// <summary>Settings of NuGet by which nothing but the folder of the packages is a source.</summary>
+    public string Sources()
     {
         var file = Path.Combine(work.FullName, "nuget.config");
         File.WriteAllText(file, $"""

@@ -7,10 +7,13 @@ using SocialMessaging.Publishing;
 
 namespace SocialMessaging.LocalHost.Events;
 
-/// <summary><c>GET /local/events?after=N</c> and <c>GET /local/dead-letters</c>.</summary>
+/// <summary>
+/// <c>GET /local/events?after=N</c>, which waits for the next one where it is told for how long, and <c>GET /local/dead-letters</c>.
+/// </summary>
 public static class LocalEventEndpoints
 {
     private const int PageSize = 10_000;
+    private const int LongestWait = 60_000;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IEndpointRouteBuilder MapLocalEvents(this IEndpointRouteBuilder endpoints)
@@ -22,13 +25,26 @@ public static class LocalEventEndpoints
 
     private static async Task ListEventsAsync(HttpContext context)
     {
-        if (Number(context, "after", 0) is not { } after || Number(context, "limit", PageSize) is not { } limit)
+        if (Number(context, "after", 0) is not { } after
+            || Number(context, "limit", PageSize) is not { } limit
+            || Number(context, "waitMilliseconds", 0) is not { } wait)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
         var outbox = context.RequestServices.GetRequiredService<SqliteEventOutbox>();
+        if (wait > 0)
+        {
+            var time = context.RequestServices.GetRequiredService<TimeProvider>();
+            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(wait, LongestWait)), time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(
+                patience.Token,
+                context.RequestAborted,
+                context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            await outbox.WaitForMoreAsync(after, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         var page = await outbox.ReadAfterAsync(after, (int)Math.Clamp(limit, 1, PageSize), context.RequestAborted);
         await WriteAsync(context, writer => Write(writer, page));
     }

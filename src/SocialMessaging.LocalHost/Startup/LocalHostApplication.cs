@@ -88,7 +88,7 @@ public static class LocalHostApplication
     /// <param name="replace">Puts other services in the place of some, for tests of what happens when these fail.</param>
     public static WebApplication Build(LocalHostArguments arguments, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = OwnFolder() });
         builder.Configuration.Sources.Insert(
             0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalDefaults.Settings() });
         builder.Configuration.AddCommandLine([.. arguments.Rest]);
@@ -147,6 +147,13 @@ public static class LocalHostApplication
 
         await app.StartAsync();
         app.Services.GetRequiredService<StrongBox<bool>>().Value = true;
+    }
+
+    /// <summary>Where the host lies: not where the program lies that has loaded it. An assembly in a single file has no place.</summary>
+    private static string OwnFolder()
+    {
+        var own = Path.GetDirectoryName(typeof(LocalHostApplication).Assembly.Location);
+        return string.IsNullOrEmpty(own) ? AppContext.BaseDirectory : own;
     }
 
     private static async Task AnswerReadyAsync(HttpContext http)

@@ -4,7 +4,7 @@ using SocialMessaging.Testing;
 namespace SocialMessaging.Packages.Tests.Tools;
 
 /// <summary>The tools as a user has them: packed, installed from the folder of the packages, and run.</summary>
-public sealed class ToolTests(PackedProjects packed) : IClassFixture<PackedProjects>
+public sealed class ToolTests(PackedProjects packed)
 {
     [Fact]
     public async Task The_Local_Host_Runs_As_An_Installed_Tool()
