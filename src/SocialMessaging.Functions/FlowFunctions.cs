@@ -6,9 +6,15 @@ using SocialMessaging.Operations;
 
 namespace SocialMessaging.Functions;
 
-/// <summary>Handlers of the actions on flows.</summary>
+/// <summary>Handlers of the actions on flows and the keys that they are encrypted with.</summary>
 public sealed class FlowFunctions(GatewayAdapter gateway)
 {
+    [LambdaFunction(ResourceName = nameof(CreateWhatsAppFlow))]
+    [HttpApi(LambdaHttpMethod.Post, OperationPaths.CreateWhatsAppFlow)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> CreateWhatsAppFlow(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(Operations.Flows.CreateWhatsAppFlow.Operation, request, context);
+
     [LambdaFunction(ResourceName = nameof(DeleteWhatsAppFlow))]
     [HttpApi(LambdaHttpMethod.Delete, OperationPaths.DeleteWhatsAppFlow)]
     public Task<APIGatewayHttpApiV2ProxyResponse> DeleteWhatsAppFlow(
@@ -20,6 +26,12 @@ public sealed class FlowFunctions(GatewayAdapter gateway)
     public Task<APIGatewayHttpApiV2ProxyResponse> DeprecateWhatsAppFlow(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(Operations.Flows.DeprecateWhatsAppFlow.Operation, request, context);
+
+    [LambdaFunction(ResourceName = nameof(GetWhatsAppBusinessPublicKey))]
+    [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetWhatsAppBusinessPublicKey)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetWhatsAppBusinessPublicKey(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(Operations.Flows.GetWhatsAppBusinessPublicKey.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(GetWhatsAppFlow))]
     [HttpApi(LambdaHttpMethod.Get, OperationPaths.GetWhatsAppFlow)]
@@ -50,6 +62,12 @@ public sealed class FlowFunctions(GatewayAdapter gateway)
     public Task<APIGatewayHttpApiV2ProxyResponse> PublishWhatsAppFlow(
         APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
         gateway.InvokeAsync(Operations.Flows.PublishWhatsAppFlow.Operation, request, context);
+
+    [LambdaFunction(ResourceName = nameof(PutWhatsAppBusinessPublicKey))]
+    [HttpApi(LambdaHttpMethod.Put, OperationPaths.PutWhatsAppBusinessPublicKey)]
+    public Task<APIGatewayHttpApiV2ProxyResponse> PutWhatsAppBusinessPublicKey(
+        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
+        gateway.InvokeAsync(Operations.Flows.PutWhatsAppBusinessPublicKey.Operation, request, context);
 
     [LambdaFunction(ResourceName = nameof(UpdateWhatsAppFlow))]
     [HttpApi(LambdaHttpMethod.Post, OperationPaths.UpdateWhatsAppFlow)]

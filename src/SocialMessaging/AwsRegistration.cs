@@ -11,6 +11,8 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
 using SocialMessaging.Idempotency;
+using SocialMessaging.Flows;
+using SocialMessaging.Flows.Aws;
 using SocialMessaging.Media;
 using SocialMessaging.Media.Aws;
 using SocialMessaging.Publishing.Aws;
@@ -46,6 +48,7 @@ public static class AwsRegistration
         services.AddAwsEventRouting();
         services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
         services.AddSingleton<IMediaBuckets, S3Buckets>();
+        services.AddSingleton<IKeyDirectory, KmsKeyDirectory>();
         return services;
     }
 

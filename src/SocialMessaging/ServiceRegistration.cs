@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
+using SocialMessaging.Conversions;
 using SocialMessaging.Flows;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Media;
@@ -53,6 +54,7 @@ public static class ServiceRegistration
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountRefresher>();
+        services.AddSingleton<DatasetLookup>();
         services.AddSingleton<BusinessAccounts>();
         services.AddSingleton<ResourceTags>();
         services.AddSingleton<DestinationChoice>();
@@ -70,6 +72,8 @@ public static class ServiceRegistration
         services.AddSingleton<FlowOwnership>();
         services.AddSingleton<FlowTransitions>();
         services.AddSingleton<FlowRemoval>();
+        services.AddSingleton<FlowCreation>();
+        services.AddSingleton<Datasets>();
     }
 
     private static void AddPipeline(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Administration;
 using SocialMessaging.Authentication;
+using SocialMessaging.Flows;
 using SocialMessaging.Functions;
 using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Events;
@@ -22,6 +23,7 @@ namespace SocialMessaging.LocalHost.Startup;
 public static class LocalServices
 {
     private const string BucketsFolder = "s3";
+    private const string KeysFolder = "kms";
     private const string ClaimBucket = "social-messaging-claims";
     private const string SimulatorFolder = "simulator";
 
@@ -51,6 +53,8 @@ public static class LocalServices
         else
         {
             services.AddEmbeddedStores();
+            services.AddSingleton<IKeyDirectory>(
+                new FolderKeyDirectory(Path.Combine(Path.GetFullPath(arguments.Data), KeysFolder)));
             services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
         }
 

@@ -49,6 +49,7 @@ internal static class SqliteAccountSchema
             CREATE UNIQUE INDEX numbers_by_meta_id ON numbers (meta_id);
             CREATE INDEX numbers_by_link ON numbers (account, link_id, id);
             """,
+            "ALTER TABLE links ADD COLUMN dataset_id TEXT",
         ],
         [
             // The numbers of a lapsed link first: a link that still has some stays for the next batch.

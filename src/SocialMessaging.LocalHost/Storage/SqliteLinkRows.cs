@@ -9,7 +9,7 @@ internal static class SqliteLinkRows
 {
     private const string Columns =
         "l.account, l.id, l.meta_id, l.name, l.status, l.link_date, l.lapses_at, l.destination, l.destination_role, l.callback_url, "
-        + "l.subscribed, l.onboarding, l.token, l.token_expires_at, l.refreshed_at, l.tags, l.version";
+        + "l.subscribed, l.onboarding, l.token, l.token_expires_at, l.refreshed_at, l.tags, l.version, l.dataset_id";
 
     private const string ListSql =
         $"SELECT {Columns} FROM links l WHERE l.account = $1 AND l.id > $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3) "
@@ -38,15 +38,16 @@ internal static class SqliteLinkRows
     private const string InsertSql =
         """
         INSERT INTO links (account, id, meta_id, name, status, link_date, lapses_at, destination, destination_role, callback_url,
-            subscribed, onboarding, token, token_expires_at, refreshed_at, tags, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            subscribed, onboarding, token, token_expires_at, refreshed_at, tags, version, dataset_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         """;
 
     private const string UpdateSql =
         """
         UPDATE links SET name = $1, status = $2, link_date = $3, lapses_at = $4, destination = $5, destination_role = $6, callback_url = $7,
-            subscribed = $8, onboarding = $9, token = $10, token_expires_at = $11, refreshed_at = $12, tags = $13, version = version + 1
-        WHERE account = $14 AND id = $15 AND version = $16 AND (lapses_at IS NULL OR lapses_at > $17)
+            subscribed = $8, onboarding = $9, token = $10, token_expires_at = $11, refreshed_at = $12, tags = $13, dataset_id = $14,
+            version = version + 1
+        WHERE account = $15 AND id = $16 AND version = $17 AND (lapses_at IS NULL OR lapses_at > $18)
         """;
 
     public static List<LinkedAccount> List(SqliteSession session, string accountId, string afterId, long now, int limit) =>
@@ -94,7 +95,8 @@ internal static class SqliteLinkRows
         link.TokenExpiresAt.Milliseconds(),
         link.RefreshedAt.Milliseconds(),
         StorageJson.Write(link.Tags),
-        link.Version);
+        link.Version,
+        link.DatasetId);
 
     /// <summary>False if the stored version is another, or the link is gone.</summary>
     public static bool Update(SqliteSession session, LinkedAccount link, long now) => session.Execute(
@@ -112,6 +114,7 @@ internal static class SqliteLinkRows
         link.TokenExpiresAt.Milliseconds(),
         link.RefreshedAt.Milliseconds(),
         StorageJson.Write(link.Tags),
+        link.DatasetId,
         link.AccountId,
         link.Id,
         link.Version,
@@ -135,5 +138,6 @@ internal static class SqliteLinkRows
         RefreshedAt = row.Time(14),
         Tags = StorageJson.ReadMap(row.GetString(15)),
         Version = row.GetInt64(16),
+        DatasetId = row.TextOrNull(17),
     };
 }

@@ -10,7 +10,12 @@ namespace SocialMessaging.Accounts;
 /// stored value is answered.
 /// </summary>
 public sealed partial class AccountRefresher(
-    IAccountStore accounts, GraphClient graph, ISecretCipher cipher, TimeProvider time, ILogger<AccountRefresher> logger)
+    IAccountStore accounts,
+    GraphClient graph,
+    DatasetLookup datasets,
+    ISecretCipher cipher,
+    TimeProvider time,
+    ILogger<AccountRefresher> logger)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -53,11 +58,14 @@ public sealed partial class AccountRefresher(
             }
         }
 
+        // A dataset stays the same; one that is not known yet may have been made elsewhere.
+        var datasetId = account.DatasetId ?? await datasets.TryFindAsync(account.MetaWabaId, token, cancellationToken);
         return await accounts.UpdateAsync(
             account with
             {
                 Name = waba.Name ?? account.Name,
                 MarketingMessagesOnboardingStatus = waba.MarketingMessagesOnboardingStatus ?? account.MarketingMessagesOnboardingStatus,
+                DatasetId = datasetId,
                 RefreshedAt = time.GetUtcNow(),
             },
             cancellationToken);

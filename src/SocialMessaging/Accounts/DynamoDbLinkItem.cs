@@ -20,6 +20,7 @@ internal static class DynamoDbLinkItem
         .Put(Attributes.CallbackUrl, link.CallbackUrl)
         .Put(Attributes.Subscribed, link.Subscribed)
         .Put(Attributes.Onboarding, link.MarketingMessagesOnboardingStatus)
+        .Put(Attributes.DatasetId, link.DatasetId)
         .Put(Attributes.Token, link.Token.Ciphertext)
         .Put(Attributes.TokenExpiresAt, link.TokenExpiresAt)
         .Put(Attributes.RefreshedAt, link.RefreshedAt)
@@ -41,6 +42,7 @@ internal static class DynamoDbLinkItem
         CallbackUrl = item.FindText(Attributes.CallbackUrl),
         Subscribed = item.GetFlag(Attributes.Subscribed),
         MarketingMessagesOnboardingStatus = item.FindText(Attributes.Onboarding),
+        DatasetId = item.FindText(Attributes.DatasetId),
         Token = new EncryptedSecret(item.GetBytes(Attributes.Token)),
         TokenExpiresAt = item.FindTime(Attributes.TokenExpiresAt),
         RefreshedAt = item.GetTime(Attributes.RefreshedAt),

@@ -36,6 +36,9 @@ public sealed record LinkedAccount
 
     public string? MarketingMessagesOnboardingStatus { get; init; }
 
+    /// <summary>Meta's id of the dataset that takes the WABA's conversion events; null where none is known.</summary>
+    public string? DatasetId { get; init; }
+
     /// <summary>Meta's access token, encrypted.</summary>
     public required EncryptedSecret Token { get; init; }
 

@@ -79,9 +79,8 @@ public sealed partial class GraphClient
 
     /// <summary>Makes a flow. Its name is the only thing by which it is known where the answer is lost.</summary>
     public Task<GraphFlowChange> CreateFlowAsync(
-        string metaWabaId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => SendOnceAsync(
-        HttpMethod.Post, $"{Segment(metaWabaId)}/flows", "flows", token, new OnceContent(body), GraphJson.Default.GraphFlowChange,
-        cancellationToken);
+        string metaWabaId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => PostOnceAsync(
+        $"{Segment(metaWabaId)}/flows", "flows", token, body, GraphJson.Default.GraphFlowChange, cancellationToken);
 
     public Task UpdateFlowAsync(string flowId, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         ConfirmOnceAsync(HttpMethod.Post, Segment(flowId), "flow", token, new OnceContent(body), cancellationToken);

@@ -72,6 +72,9 @@ public static class GraphErrorMap
     private static bool IsProcessingFault(GraphError error) =>
         error.IsTransient || error.Text.Contains("Error while processing Flow JSON", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Meta shows no object where a right on it is missing.</summary>
+    private static bool MayLackRight(GraphError error) => error is not { Code: 100, Subcode: not MissingObjectSubcode };
+
     /// <summary>Meta's text, with what to do where it says too little.</summary>
     private static string Explained(GraphErrorException exception)
     {
@@ -83,6 +86,9 @@ public static class GraphErrorMap
             { Code: 10 or (>= 200 and <= 299), Subcode: not UnverifiedBusinessSubcode }
                 when exception.Endpoint == GraphClient.TemplatesEndpoint =>
                 $"{error.Text} (Templates need an access token with the permission whatsapp_business_management.)",
+            { Code: 10 or (>= 200 and <= 299) or 100 } when exception.Endpoint == GraphClient.DatasetEndpoint && MayLackRight(error) =>
+                $"{error.Text} (Datasets and their events need an access token with the permission whatsapp_business_manage_events, whose "
+                + "user may upload to the dataset; an account that was linked without it has to be linked again.)",
             { Code: BlockedByIntegrity } =>
                 $"{error.Text} (Meta blocks {(exception.Endpoint == GraphClient.TemplatesEndpoint ? "templates" : "flows")} of accounts that "
                 + "it does not trust yet: look at the display name, the business's verification and the quality of its messages.)",

@@ -1,3 +1,4 @@
+using SocialMessaging.Operations.Conversions;
 using SocialMessaging.Operations.Flows;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace SocialMessaging.Operations;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AssociateWhatsAppBusinessAccountOutput))]
+[JsonSerializable(typeof(CreateWhatsAppDatasetOutput))]
+[JsonSerializable(typeof(CreateWhatsAppFlowOutput))]
 [JsonSerializable(typeof(CreateWhatsAppMessageTemplateFromLibraryOutput))]
 [JsonSerializable(typeof(CreateWhatsAppMessageTemplateMediaOutput))]
 [JsonSerializable(typeof(CreateWhatsAppMessageTemplateOutput))]
@@ -21,6 +24,7 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(DeleteWhatsAppMessageTemplateOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
+[JsonSerializable(typeof(GetWhatsAppBusinessPublicKeyOutput))]
 [JsonSerializable(typeof(GetWhatsAppFlowOutput))]
 [JsonSerializable(typeof(GetWhatsAppFlowPreviewOutput))]
 [JsonSerializable(typeof(GetWhatsAppMessageMediaOutput))]
@@ -32,6 +36,7 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(ListWhatsAppMessageTemplatesOutput))]
 [JsonSerializable(typeof(ListWhatsAppTemplateLibraryOutput))]
 [JsonSerializable(typeof(PostWhatsAppMessageMediaOutput))]
+[JsonSerializable(typeof(SendWhatsAppConversionEventOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
 [JsonSerializable(typeof(TagResourceOutput))]
 [JsonSerializable(typeof(UntagResourceOutput))]

@@ -1,4 +1,5 @@
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Conversions;
 using SocialMessaging.Operations.Flows;
 using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
@@ -16,6 +17,8 @@ public static class OperationList
     public static IReadOnlyList<Operation> All { get; } =
     [
         AssociateWhatsAppBusinessAccount.Operation,
+        CreateWhatsAppDataset.Operation,
+        CreateWhatsAppFlow.Operation,
         CreateWhatsAppMessageTemplate.Operation,
         CreateWhatsAppMessageTemplateFromLibrary.Operation,
         CreateWhatsAppMessageTemplateMedia.Operation,
@@ -26,6 +29,7 @@ public static class OperationList
         DisassociateWhatsAppBusinessAccount.Operation,
         GetLinkedWhatsAppBusinessAccount.Operation,
         GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation,
+        GetWhatsAppBusinessPublicKey.Operation,
         GetWhatsAppFlow.Operation,
         GetWhatsAppFlowPreview.Operation,
         GetWhatsAppMessageMedia.Operation,
@@ -39,6 +43,8 @@ public static class OperationList
         PostWhatsAppMessageMedia.Operation,
         PublishWhatsAppFlow.Operation,
         PutWhatsAppBusinessAccountEventDestinations.Operation,
+        PutWhatsAppBusinessPublicKey.Operation,
+        SendWhatsAppConversionEvent.Operation,
         SendWhatsAppMessage.Operation,
         TagResource.Operation,
         UntagResource.Operation,
@@ -50,13 +56,8 @@ public static class OperationList
     /// <summary>Operations of the service model that are not built yet. A call of one is answered as any unknown path is.</summary>
     public static IReadOnlyList<string> NotBuilt { get; } =
     [
-        "CreateWhatsAppDataset",
-        "CreateWhatsAppFlow",
-        "GetWhatsAppBusinessPublicKey",
         "GetWhatsAppCallPermission",
-        "PutWhatsAppBusinessPublicKey",
         "SendWhatsAppCallEvent",
-        "SendWhatsAppConversionEvent",
         "UpdateLinkedWhatsAppBusinessAccountPhoneNumber",
     ];
 }

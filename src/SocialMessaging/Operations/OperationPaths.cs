@@ -4,6 +4,8 @@ namespace SocialMessaging.Operations;
 public static class OperationPaths
 {
     public const string AssociateWhatsAppBusinessAccount = "/v1/whatsapp/signup";
+    public const string CreateWhatsAppDataset = "/v1/whatsapp/waba/dataset";
+    public const string CreateWhatsAppFlow = "/v1/whatsapp/flow/create";
     public const string CreateWhatsAppMessageTemplate = "/v1/whatsapp/template/put";
     public const string CreateWhatsAppMessageTemplateFromLibrary = "/v1/whatsapp/template/create";
     public const string CreateWhatsAppMessageTemplateMedia = "/v1/whatsapp/template/media";
@@ -14,6 +16,7 @@ public static class OperationPaths
     public const string DisassociateWhatsAppBusinessAccount = "/v1/whatsapp/waba/disassociate";
     public const string GetLinkedWhatsAppBusinessAccount = "/v1/whatsapp/waba/details";
     public const string GetLinkedWhatsAppBusinessAccountPhoneNumber = "/v1/whatsapp/waba/phone/details";
+    public const string GetWhatsAppBusinessPublicKey = "/v1/whatsapp/business-public-key";
     public const string GetWhatsAppFlow = "/v1/whatsapp/flow";
     public const string GetWhatsAppFlowPreview = "/v1/whatsapp/flow/preview";
     public const string GetWhatsAppMessageMedia = "/v1/whatsapp/media/get";
@@ -27,6 +30,8 @@ public static class OperationPaths
     public const string PostWhatsAppMessageMedia = "/v1/whatsapp/media";
     public const string PublishWhatsAppFlow = "/v1/whatsapp/flow/publish";
     public const string PutWhatsAppBusinessAccountEventDestinations = "/v1/whatsapp/waba/eventdestinations";
+    public const string PutWhatsAppBusinessPublicKey = "/v1/whatsapp/business-public-key";
+    public const string SendWhatsAppConversionEvent = "/v1/whatsapp/waba/dataset/events";
     public const string SendWhatsAppMessage = "/v1/whatsapp/send";
     public const string TagResource = "/v1/tags/tag-resource";
     public const string UntagResource = "/v1/tags/untag-resource";

@@ -35,4 +35,7 @@ public enum Capability
 
     /// <summary>Write objects to the media buckets.</summary>
     WriteMedia,
+
+    /// <summary>Read the public halves of the KMS keys that flows may be encrypted with.</summary>
+    ReadFlowKeys,
 }

@@ -30,6 +30,7 @@ internal static class Attributes
     public const string CallbackUrl = "callbackUrl";
     public const string Subscribed = "subscribed";
     public const string Onboarding = "onboardingStatus";
+    public const string DatasetId = "datasetId";
     public const string Token = "token";
     public const string TokenExpiresAt = "tokenExpiresAt";
     public const string RefreshedAt = "refreshedAt";

@@ -80,6 +80,13 @@ internal sealed class GraphDouble : HttpMessageHandler
             {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd",
             "file_size":9,"id":"1037543291543636"}
             """),
+        ("POST", [_, _, "flows"]) => Json($$"""{"id":"{{Flow}}","success":true,"validation_errors":[]}"""),
+        ("GET", [_, _, "whatsapp_business_encryption"]) => Json("""
+            {"data":[{"business_public_key":"-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n",
+            "business_public_key_signature_status":"MISMATCH"}]}
+            """),
+        ("GET" or "POST", [_, _, "dataset"]) => Json("""{"id":"987654321098765"}"""),
+        ("POST", [_, _, "events"]) => Json("""{"events_received":1,"messages":[],"fbtrace_id":"AfH785C9GCskJ5KxEWblQr4"}"""),
         ("GET", [_, Flow]) => Json($$$"""
             {"id":"{{{Flow}}}","name":"lead_form","status":"DRAFT","categories":["LEAD_GENERATION"],"validation_errors":[],
             "json_version":"7.3","preview":{"preview_url":"https://business.facebook.com/wa/manage/flows/{{{Flow}}}/preview/?token=b9d6",
@@ -117,7 +124,7 @@ internal sealed class GraphDouble : HttpMessageHandler
         ("POST", [_, "1192339204654487"]) => Json(Success),
         ("POST", [_, _, "uploads"]) => Json("""{"id":"upload:MTphdHRhY2htZW50?sig=ARZqkGCA"}"""),
         ("POST", [_, "upload:MTphdHRhY2htZW50"]) => Json("""{"h":"4::aW1hZ2UvcG5n:ARbS8ZMl"}"""),
-        ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps"]) => Json(Success),
+        ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps" or "whatsapp_business_encryption"]) => Json(Success),
         _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""",
             HttpStatusCode.BadRequest),
     };

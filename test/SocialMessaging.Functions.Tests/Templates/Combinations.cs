@@ -12,6 +12,10 @@ internal static class Combinations
     public static IReadOnlyList<(string Condition, IReadOnlyDictionary<string, string> Values)> Switches { get; } =
     [
         ("HasMediaBuckets", new Dictionary<string, string> { ["MediaBuckets"] = "media-one,media-two" }),
+        ("HasFlowKeys", new Dictionary<string, string>
+        {
+            ["FlowKeyArns"] = "arn:aws:kms:us-east-1:111122223333:key/one,arn:aws:kms:us-east-1:444455556666:key/two",
+        }),
         ("HasAlarmTopic", new Dictionary<string, string> { ["AlarmTopicArn"] = "arn:aws:sns:us-east-1:111122223333:alarms" }),
         ("HasInboxConcurrency", new Dictionary<string, string> { ["InboxConcurrency"] = "20" }),
         ("HasEmulator", new Dictionary<string, string> { ["EmulatorUrl"] = "http://host.docker.internal:4566" }),

@@ -72,6 +72,7 @@ internal static class PolicyTable
             new("s3:ListBucket", "!GetAtt ClaimBucket.Arn"),
             .. Table("BatchWriteItem"),
         ],
+            ["ReadFlowKeys"] = [new("kms:GetPublicKey", "!Ref FlowKeyArns", When: "HasFlowKeys")],
             ["ReadMedia"] = [new("s3:GetObject", Buckets, When: HasMediaBuckets)],
             ["WriteMedia"] = [new("s3:PutObject", Buckets, When: HasMediaBuckets)],
         };

@@ -29,6 +29,20 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
         (await host.SendAsync(chunked)).AssertError(413, "RequestEntityTooLargeException");
     }
 
+    [Theory]
+    [InlineData("/v1/whatsapp/flow/create", " With base64 that leaves at most 3144960 bytes for flowJson.")]
+    [InlineData("/v1/whatsapp/flow/assets/update", " With base64 that leaves at most 3144960 bytes for flowJson.")]
+    [InlineData("/v1/whatsapp/send", "")]
+    public async Task What_The_Limit_Means_For_A_Member_That_May_Be_Larger_Is_Told(string path, string meaning)
+    {
+        var request = host.Request("POST", path);
+        request.Content = Json(new byte[Limit + 1]);
+
+        var reply = (await host.SendAsync(request)).AssertError(413, "RequestEntityTooLargeException");
+
+        Assert.Equal($"The body must be no larger than {Limit} bytes.{meaning}", reply.Message);
+    }
+
     [Fact]
     public async Task An_Announced_Length_Beyond_Every_Bound_Is_Answered_Without_Waiting_For_The_Body()
     {

@@ -20,7 +20,7 @@ public sealed class MetaFaultTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (var action in new[] { "signup", "send", "upload", "download", "delete" })
+            foreach (var action in new[] { "signup", "send", "upload", "download", "delete", "flow", "conversion" })
             {
                 foreach (var fault in new[] { "away", "silent", "closing", "half", "html", "nonsense", "endless", "redirect" })
                 {
@@ -132,6 +132,12 @@ public sealed class MetaFaultTests
         "download" => host.CallAsync(
             "POST", "/v1/whatsapp/media/get",
             $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}"""),
+        "flow" => host.CallAsync(
+            "POST", "/v1/whatsapp/flow/create",
+            $$"""{"id":"{{Seed.LinkedAccountId}}","flowName":"form","categories":["OTHER"]}"""),
+        "conversion" => host.CallAsync(
+            "POST", "/v1/whatsapp/waba/dataset/events",
+            $$"""{"id":"{{Seed.LinkedAccountId}}","datasetId":"1234567890","eventData":"W3t9XQ=="}"""),
         "delete" => host.CallAsync("DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId),
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };

@@ -22,6 +22,7 @@ internal static class Sample
         CallbackUrl = "https://callback.example/",
         Subscribed = true,
         MarketingMessagesOnboardingStatus = "ONBOARDED",
+        DatasetId = Text($"30000000000{n}"),
         Token = new EncryptedSecret(new byte[] { 1, 2, 3, (byte)n }),
         TokenExpiresAt = now.AddDays(60),
         RefreshedAt = now.AddSeconds(-1),
@@ -36,6 +37,7 @@ internal static class Sample
         CallbackUrl = null,
         Subscribed = false,
         MarketingMessagesOnboardingStatus = null,
+        DatasetId = null,
         TokenExpiresAt = null,
         Tags = new Dictionary<string, string>(),
     };

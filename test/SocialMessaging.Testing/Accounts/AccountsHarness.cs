@@ -63,6 +63,7 @@ public sealed class AccountsHarness : IDisposable
         collection.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
         collection.AddSingleton<Authentication.IAccessKeyStore, NoAccessKeys>();
         collection.AddSingleton<Media.IMediaBuckets, NoBuckets>();
+        collection.AddSingleton<Flows.IKeyDirectory>(Keys);
         collection.AddHttpClient(GraphClient.MessagesClient).ConfigurePrimaryHttpMessageHandler(() => Graph);
         collection.AddHttpClient(GraphClient.AdministrationClient).ConfigurePrimaryHttpMessageHandler(() => Graph);
         services = collection.BuildServiceProvider();
@@ -72,6 +73,9 @@ public sealed class AccountsHarness : IDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     public FakeGraph Graph { get; } = new();
+
+    /// <summary>KMS, as far as flows ask it.</summary>
+    public RecordedKeys Keys { get; } = new();
 
     public InMemoryAccountStore Accounts { get; }
 

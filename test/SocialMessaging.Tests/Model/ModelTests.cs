@@ -15,8 +15,6 @@ public sealed class ModelTests
     private static readonly HashSet<string> _notAnsweredYet =
     [
         "GetLinkedWhatsAppBusinessAccountPhoneNumberOutput.callSettings",
-        "LinkedWhatsAppBusinessAccount.datasetId",
-        "LinkedWhatsAppBusinessAccountSummary.datasetId",
     ];
 
     /// <summary>Shapes that one type stands for because their members are the same.</summary>

@@ -7,7 +7,7 @@ import {
   ListLinkedWhatsAppBusinessAccountsCommand,
   SendWhatsAppMessageCommand,
 } from '@aws-sdk/client-socialmessaging';
-import { accountId, blob, client, events, local, messageOf, phone, sentTexts, statusOf, text, topicArn, until, waba } from './support.mjs';
+import { accountId, blob, client, events, local, messageOf, phone, sentTexts, statusOf, text, topicArn, until, waba, withInvocationId } from './support.mjs';
 
 const send = (body, options = {}) => new SendWhatsAppMessageCommand({
   originationPhoneNumberId: phone,
@@ -17,16 +17,6 @@ const send = (body, options = {}) => new SendWhatsAppMessageCommand({
 });
 
 /** Gives a call the invocation id of another one, as a repeated attempt has it. */
-const withInvocationId = (command, id) => {
-  command.middlewareStack.addRelativeTo(
-    next => args => {
-      args.request.headers['amz-sdk-invocation-id'] = id;
-      return next(args);
-    },
-    { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'fixedInvocationId' });
-  return command;
-};
-
 test('lists the seeded account', async () => {
   const { linkedAccounts, nextToken } = await client().send(new ListLinkedWhatsAppBusinessAccountsCommand({ maxResults: 1 }));
   assert.equal(nextToken, undefined);

@@ -29,10 +29,21 @@ export const blob = value => new TextEncoder().encode(typeof value === 'string' 
 
 export const text = (to, body) => ({ messaging_product: 'whatsapp', to, type: 'text', text: { body } });
 
+/** The command under an invocation id of the test's own, as an SDK repeats a call. */
+export const withInvocationId = (command, id) => {
+  command.middlewareStack.addRelativeTo(
+    next => args => {
+      args.request.headers['amz-sdk-invocation-id'] = id;
+      return next(args);
+    },
+    { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'fixedInvocationId' });
+  return command;
+};
+
 export async function local(path, options = {}) {
   const response = await fetch(endpoint + path, {
     ...options,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...options.headers },
     body: options.body && JSON.stringify(options.body),
   });
   const answer = await response.text();

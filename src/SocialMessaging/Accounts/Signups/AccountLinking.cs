@@ -69,6 +69,7 @@ public sealed class AccountLinking(
             LinkDate = now,
             LapsesAt = now + IncompleteLifetime,
             MarketingMessagesOnboardingStatus = shared.Waba.MarketingMessagesOnboardingStatus,
+            DatasetId = shared.DatasetId,
             Token = secret,
             TokenExpiresAt = token.ExpiresAt,
             RefreshedAt = now,
@@ -82,6 +83,7 @@ public sealed class AccountLinking(
         {
             Name = shared.Waba.Name ?? current.Name,
             MarketingMessagesOnboardingStatus = shared.Waba.MarketingMessagesOnboardingStatus ?? current.MarketingMessagesOnboardingStatus,
+            DatasetId = shared.DatasetId ?? current.DatasetId,
             Token = secret,
             TokenExpiresAt = token.ExpiresAt,
             LapsesAt = current.Status == RegistrationStatus.Complete ? null : now + IncompleteLifetime,

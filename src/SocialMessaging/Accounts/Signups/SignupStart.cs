@@ -15,6 +15,7 @@ public sealed class SignupStart(
     AccountLinking linking,
     AppSubscription subscription,
     GraphClient graph,
+    DatasetLookup datasets,
     IAccountStore accounts,
     ISignupStore signups,
     ISecretCipher cipher,
@@ -59,7 +60,11 @@ public sealed class SignupStart(
         {
             var askedAt = time.GetUtcNow();
             var waba = await graph.GetWabaAsync(id, token.Token, cancellationToken);
-            shared.Add(new(id, waba, await graph.ListPhoneNumbersAsync(id, token.Token, cancellationToken), askedAt));
+            var numbers = await graph.ListPhoneNumbersAsync(id, token.Token, cancellationToken);
+            shared.Add(new(id, waba, numbers, askedAt)
+            {
+                DatasetId = await datasets.TryFindAsync(id, token.Token, cancellationToken),
+            });
         }
 
         return shared;

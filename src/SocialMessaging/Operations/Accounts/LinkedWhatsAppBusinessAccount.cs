@@ -21,6 +21,8 @@ public sealed record LinkedWhatsAppBusinessAccount
 
     public string? MarketingMessagesOnboardingStatus { get; init; }
 
+    public string? DatasetId { get; init; }
+
     public required IReadOnlyList<WhatsAppPhoneNumberDetail> PhoneNumbers { get; init; }
 
     public static LinkedWhatsAppBusinessAccount Of(LinkedAccount account, IReadOnlyList<PhoneNumber> numbers, ResourceNames names) => new()
@@ -33,6 +35,7 @@ public sealed record LinkedWhatsAppBusinessAccount
         WabaName = account.Name,
         EventDestinations = WhatsAppBusinessAccountEventDestination.Of(account.EventDestination),
         MarketingMessagesOnboardingStatus = account.MarketingMessagesOnboardingStatus,
+        DatasetId = account.DatasetId,
         PhoneNumbers = [.. numbers.Select(number => WhatsAppPhoneNumberDetail.Of(number, names))],
     };
 }

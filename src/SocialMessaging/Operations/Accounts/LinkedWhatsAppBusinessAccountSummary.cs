@@ -21,6 +21,8 @@ public sealed record LinkedWhatsAppBusinessAccountSummary
 
     public string? MarketingMessagesOnboardingStatus { get; init; }
 
+    public string? DatasetId { get; init; }
+
     public static LinkedWhatsAppBusinessAccountSummary Of(LinkedAccount account, ResourceNames names) => new()
     {
         Arn = names.Arn(account.AccountId, account.Id),
@@ -31,6 +33,7 @@ public sealed record LinkedWhatsAppBusinessAccountSummary
         WabaName = account.Name,
         EventDestinations = WhatsAppBusinessAccountEventDestination.Of(account.EventDestination),
         MarketingMessagesOnboardingStatus = account.MarketingMessagesOnboardingStatus,
+        DatasetId = account.DatasetId,
     };
 
     /// <summary>The status in the model's spelling.</summary>

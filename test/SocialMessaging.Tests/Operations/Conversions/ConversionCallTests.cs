@@ -1,0 +1,272 @@
+using System.Text;
+using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Conversions;
+using SocialMessaging.Testing.Accounts;
+using SocialMessaging.Tests.Operations.Flows;
+
+namespace SocialMessaging.Tests.Operations.Conversions;
+
+/// <summary>Datasets, and conversion events that count once.</summary>
+public sealed class ConversionCallTests
+{
+    private const string DatasetId = "987654321098765";
+    private const string Dataset = $"{AccountsHarness.MetaWaba}/dataset";
+    private const string Events = $"POST {DatasetId}/events";
+    private const string Event = """{"event_name":"Purchase","user_data":{"ctwa_clid":"ARAk"}}""";
+    private const string Taken = """{"events_received":1,"messages":[],"fbtrace_id":"AfH785C9"}""";
+
+    [Fact]
+    public async Task A_Dataset_Is_Kept_On_The_Account_And_Shown_With_It()
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Graph.Answer("POST " + Dataset, $$"""{"id":"{{DatasetId}}"}""");
+        var before = await GetAsync(bench);
+
+        var first = await CreateAsync(bench);
+        var second = await CreateAsync(bench);
+
+        Assert.Null(before.Body?["account"]?["datasetId"]);
+        Assert.Equal($$"""{"datasetId":"{{DatasetId}}"}""", first.Body?.ToJsonString());
+        Assert.Equal($$"""{"datasetId":"{{DatasetId}}"}""", second.Body?.ToJsonString());
+        Assert.Equal(DatasetId, (await GetAsync(bench)).Body?["account"]?["datasetId"]?.GetValue<string>());
+        var list = await bench.Harness.CallAsync(ListLinkedWhatsAppBusinessAccounts.Operation);
+        Assert.Equal(DatasetId, list.Body?["linkedAccounts"]?[0]?["datasetId"]?.GetValue<string>());
+        Assert.All(bench.Changes, call => Assert.Equal("", call.Body));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"id":"123"}""")]
+    [InlineData("""{"id":"98765432109876x"}""")]
+    public async Task An_Id_That_Is_None_Is_Metas_Fault_And_Not_Kept(string answer)
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Graph.Answer("POST " + Dataset, answer);
+
+        var reply = await CreateAsync(bench);
+
+        Assert.Equal((502, "DependencyException"), (reply.Status, reply.ErrorType));
+        Assert.Null((await bench.Harness.LinkAsync()).DatasetId);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(10)]
+    public async Task A_Token_Without_The_Permission_Is_Told_Which(int code)
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Refuse("POST " + Dataset, code, "Permissions error");
+
+        var reply = await CreateAsync(bench);
+
+        Assert.Equal((403, "AccessDeniedByMetaException"), (reply.Status, reply.ErrorType));
+        Assert.Contains("whatsapp_business_manage_events", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData($$"""{"id":"{{DatasetId}}"}""")]
+    [InlineData($$"""{"data":[{"id":"{{DatasetId}}"}]}""")]
+    public async Task A_Dataset_That_Was_Made_Elsewhere_Is_Found_When_The_Account_Is_Refreshed(string answer)
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Graph.Answer("GET " + Dataset, answer);
+        bench.Harness.Time.Advance(TimeSpan.FromHours(2));
+
+        var reply = await GetAsync(bench);
+
+        Assert.Equal(DatasetId, reply.Body?["account"]?["datasetId"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_Refresh_Goes_Through_Without_The_Permission_For_Datasets()
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Refuse("GET " + Dataset, 200, "Permissions error");
+        bench.Harness.RecordWaba(AccountsHarness.MetaWaba, "New Name");
+        bench.Harness.Time.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal("New Name", (await GetAsync(bench)).Body?["account"]?["wabaName"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_Dataset_Is_Found_When_An_Account_Is_Linked()
+    {
+        using var harness = new AccountsHarness();
+        harness.Graph.Answer("GET " + Dataset, $$"""{"id":"{{DatasetId}}"}""");
+
+        Assert.Equal(DatasetId, (await harness.LinkCompletelyAsync()).DatasetId);
+    }
+
+    [Fact]
+    public async Task An_Event_Goes_To_The_Dataset_And_Its_Trace_Is_The_Request()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Events, Taken);
+
+        var reply = await SendAsync(bench);
+
+        Assert.Equal("""{"requestId":"AfH785C9"}""", reply.Body?.ToJsonString());
+        Assert.Equal($$"""{"data":[{{Event}}]}""", Assert.Single(bench.Changes).Body);
+    }
+
+    [Fact]
+    public async Task Without_A_Trace_The_Request_Is_Our_Own()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Events, """{"events_received":1}""");
+
+        Assert.True(Guid.TryParse((await SendAsync(bench)).Body?["requestId"]?.GetValue<string>(), out _));
+    }
+
+    [Fact]
+    public async Task A_Repeated_Call_Counts_Once()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Events, Taken);
+
+        var first = await SendAsync(bench);
+        var second = await SendAsync(bench, attempt: 2);
+        var other = await SendAsync(bench, """[{"event_name":"LeadSubmitted"}]""");
+
+        Assert.Equal(first.Body?.ToJsonString(), second.Body?.ToJsonString());
+        Assert.Equal((400, "InvalidParametersException"), (other.Status, other.ErrorType));
+        Assert.Single(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Lost_Answer_Is_Never_Posted_Again()
+    {
+        using var bench = await StartAsync();
+        bench.LoseAnswer(Events);
+
+        var first = await SendAsync(bench);
+        bench.Graph.Answer(Events, Taken);
+        var second = await SendAsync(bench, attempt: 2);
+
+        Assert.All([first, second], reply => Assert.Equal((502, "DependencyException"), (reply.Status, reply.ErrorType)));
+        Assert.Equal("Meta may have taken the conversion events; they were not sent again.", first.Message);
+        Assert.Single(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Refusal_Can_Be_Repeated()
+    {
+        using var bench = await StartAsync();
+        bench.Refuse(Events, 4, "Too many calls");
+
+        var first = await SendAsync(bench);
+        bench.Graph.Answer(Events, Taken);
+        var second = await SendAsync(bench, attempt: 2);
+
+        Assert.Equal((429, "ThrottledRequestException"), (first.Status, first.ErrorType));
+        Assert.Equal(200, second.Status);
+    }
+
+    [Theory]
+    [InlineData("""{"events_received":0,"messages":["Nothing was taken","because"],"fbtrace_id":"A"}""",
+        "eventData: Meta took 0 of 2 events. Nothing was taken because")]
+    [InlineData("""{"events_received":1,"fbtrace_id":"A"}""", "eventData: Meta took 1 of 2 events.")]
+    [InlineData("""{"fbtrace_id":"A"}""", "eventData: Meta took 0 of 2 events.")]
+    public async Task A_Success_That_Took_Too_Few_Is_None(string answer, string text)
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Events, answer);
+
+        var reply = await SendAsync(bench, $"[{Event},{Event}]");
+
+        Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
+        Assert.Equal(text, reply.Message);
+    }
+
+    [Theory]
+    [InlineData(2804063)]
+    [InlineData(2804066)]
+    [InlineData(2804087)]
+    [InlineData(2804003)]
+    [InlineData(2804050)]
+    [InlineData(2804064)]
+    [InlineData(2804072)]
+    public async Task What_Meta_Refuses_Of_An_Event_Is_An_Invalid_Parameter(int subcode)
+    {
+        using var bench = await StartAsync();
+        bench.Refuse(Events, 100, "Invalid parameter", subcode);
+
+        var reply = await SendAsync(bench);
+
+        Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
+    }
+
+    [Fact]
+    public async Task A_Dataset_That_The_Token_May_Not_Write_To_Is_Not_Found_With_A_Hint()
+    {
+        using var bench = await StartAsync();
+        bench.Refuse(Events, 100, "Unsupported post request", 33);
+
+        var reply = await SendAsync(bench);
+
+        Assert.Equal((404, "ResourceNotFoundException"), (reply.Status, reply.ErrorType));
+        Assert.Contains("whatsapp_business_manage_events", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("""{"id":"111111111111111"}""")]
+    public async Task A_Foreign_Dataset_Is_Not_Found_And_Gets_Nothing(string? own)
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Graph.Answer(Events, Taken);
+        if (own is not null)
+        {
+            bench.Graph.Answer("GET " + Dataset, own);
+        }
+
+        var reply = await SendAsync(bench);
+
+        Assert.Equal((404, "ResourceNotFoundException"), (reply.Status, reply.ErrorType));
+        Assert.Equal($"datasetId: WhatsApp Business Account {bench.Link.Id} has no object {DatasetId}.", reply.Message);
+        Assert.Empty(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Dataset_That_Was_Made_Elsewhere_Takes_Events_At_Once()
+    {
+        using var bench = await FlowBench.StartAsync();
+        bench.Graph.Answer("GET " + Dataset, $$"""{"data":[{"id":{{DatasetId}}}]}""");
+        bench.Graph.Answer(Events, Taken);
+
+        Assert.Equal(200, (await SendAsync(bench)).Status);
+    }
+
+    [Fact]
+    public async Task What_Would_Steer_Graph_Is_Refused_Before_Meta_Is_Asked()
+    {
+        using var bench = await StartAsync();
+        var asked = bench.Calls.Count;
+
+        var reply = await SendAsync(bench, $$"""{"data":[{{Event}}],"access_token":"stolen"}""");
+
+        Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
+        Assert.DoesNotContain("stolen", reply.Message, StringComparison.Ordinal);
+        Assert.Equal(asked, bench.Calls.Count);
+    }
+
+    /// <summary>A WABA whose dataset is stored, so that nothing else has to be asked.</summary>
+    private static async Task<FlowBench> StartAsync()
+    {
+        var bench = await FlowBench.StartAsync();
+        var link = await bench.Harness.LinkAsync();
+        await bench.Harness.Accounts.UpdateAsync(link with { DatasetId = DatasetId }, CancellationToken.None);
+        return bench;
+    }
+
+    private static Task<ServiceReply> GetAsync(FlowBench bench) =>
+        bench.Harness.CallAsync(GetLinkedWhatsAppBusinessAccount.Operation, query: "id=" + bench.Link.Id);
+
+    private static Task<ServiceReply> CreateAsync(FlowBench bench) =>
+        bench.Harness.CallAsync(CreateWhatsAppDataset.Operation, $$"""{"id":"{{bench.Link.Id}}"}""");
+
+    private static Task<ServiceReply> SendAsync(FlowBench bench, string data = Event, int attempt = 1) => bench.CallAsync(
+        SendWhatsAppConversionEvent.Operation,
+        $",\"datasetId\":\"{DatasetId}\",\"eventData\":\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(data))}\"",
+        attempt);
+}

@@ -1,0 +1,235 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using SocialMessaging.Operations.Flows;
+using SocialMessaging.Testing;
+using SocialMessaging.Testing.Accounts;
+
+namespace SocialMessaging.Tests.Operations.Flows;
+
+/// <summary>CreateWhatsAppFlow: what goes to Meta, and that a call makes one flow whatever answers are lost.</summary>
+public sealed class FlowCreationTests
+{
+    private const string List = $"GET {AccountsHarness.MetaWaba}/flows";
+    private const string Create = $"POST {AccountsHarness.MetaWaba}/flows";
+    private const string Made = $$"""{"id":"{{FlowBench.FlowId}}","success":true,"validation_errors":[]}""";
+    private const string Listed =
+        $$"""{"data":[{"id":"{{FlowBench.FlowId}}","name":"lead_form","status":"DRAFT","validation_errors":[{"error":"LISTED"}]}]}""";
+
+    private const string Clone = $",\"cloneFlowId\":\"{FlowBench.FlowId}\"";
+
+    [Fact]
+    public async Task Everything_Goes_To_Meta_And_The_Flow_Json_As_The_Callers_Own_Text()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Create, Made);
+        const string Json = "{ \"version\" :\r\n \"7.3\",\t\"screens\":[ \"é \\u00e9 😀 </script>\" ] }\n";
+
+        var reply = await CreateAsync(
+            bench, $",\"publish\":true,\"endpointUri\":\"https://e.example/?a=b&c\"{Clone}{FlowBench.FlowJson(Json)}");
+
+        Assert.Equal($$"""{"flowId":"{{FlowBench.FlowId}}","validationErrors":[]}""", reply.Body?.ToJsonString());
+        var sent = JsonNode.Parse(Assert.Single(bench.Changes).Body);
+        Assert.Equal("lead_form", sent?["name"]?.GetValue<string>());
+        Assert.Equal("""["LEAD_GENERATION","SHOPPING"]""", sent?["categories"]?.ToJsonString());
+        Assert.Equal(Json, sent?["flow_json"]?.GetValue<string>());
+        Assert.True(sent?["publish"]?.GetValue<bool>());
+        Assert.Equal(FlowBench.FlowId, sent?["clone_flow_id"]?.GetValue<string>());
+        Assert.Equal("https://e.example/?a=b&c", sent?["endpoint_uri"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task What_Is_Not_Given_Is_Not_Sent_And_No_Errors_Are_An_Empty_List()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Create, $$"""{"id":"{{FlowBench.FlowId}}"}""");
+
+        var reply = await CreateAsync(bench);
+
+        Assert.Equal("[]", reply.Body?["validationErrors"]?.ToJsonString());
+        Assert.Equal(
+            """{"name":"lead_form","categories":["LEAD_GENERATION","SHOPPING"]}""", Assert.Single(bench.Changes).Body);
+    }
+
+    [Fact]
+    public async Task Validation_Errors_Are_A_Success()
+    {
+        using var bench = await StartAsync();
+        const string Error = """{"error":"INVALID_PROPERTY_VALUE","line_start":10,"column_start":21}""";
+        bench.Graph.Answer(Create, $$"""{"id":"1","success":true,"validation_errors":[{{Error}}]}""");
+
+        var reply = await CreateAsync(bench, ",\"publish\":true" + FlowBench.FlowJson("{}"));
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(Error, Assert.Single(reply.Body?["validationErrors"]?.AsArray() ?? [])?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Publishing_Nothing_Is_Refused_Before_Meta_Is_Asked()
+    {
+        using var bench = await StartAsync();
+
+        var reply = await CreateAsync(bench, ",\"publish\":true");
+
+        Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
+        Assert.StartsWith("publish: ", reply.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Calls);
+    }
+
+    [Fact]
+    public async Task A_Flow_Of_Another_Waba_Is_Not_Cloned()
+    {
+        using var bench = await StartAsync();
+        bench.RecordFlow(metaWaba: FlowBench.ForeignWaba);
+
+        var reply = await CreateAsync(bench, Clone);
+
+        Assert.Equal((404, "ResourceNotFoundException"), (reply.Status, reply.ErrorType));
+        Assert.StartsWith("cloneFlowId: ", reply.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Name_That_Is_Taken_Is_Refused_With_The_Flow_That_Has_It()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(List, Listed);
+
+        var reply = await CreateAsync(bench);
+
+        Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
+        Assert.StartsWith("flowName: ", reply.Message, StringComparison.Ordinal);
+        Assert.Contains(FlowBench.FlowId, reply.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Repeated_Call_Gets_The_Flow_Of_The_First()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Create, Made);
+        bench.RecordFlow();
+
+        var first = await CreateAsync(bench);
+        var second = await CreateAsync(bench, attempt: 2);
+
+        Assert.Equal(first.Body?.ToJsonString(), second.Body?.ToJsonString());
+        Assert.Single(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Lost_Answer_Is_Found_By_The_Name()
+    {
+        using var bench = await StartAsync();
+        bench.LoseAnswer(Create, () => bench.Graph.Answer(List, Listed));
+
+        var reply = await CreateAsync(bench);
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(FlowBench.FlowId, reply.Body?["flowId"]?.GetValue<string>());
+        Assert.Equal("""{"error":"LISTED"}""", reply.Body?["validationErrors"]?[0]?.GetValue<string>());
+        Assert.Single(bench.Changes);
+    }
+
+    [Fact]
+    public async Task A_Lost_Answer_That_Is_Not_Found_At_Once_Is_Found_By_The_Next_Attempt()
+    {
+        using var bench = await StartAsync();
+        bench.LoseAnswer(Create);
+        bench.RecordFlow();
+
+        var first = await CreateAsync(bench);
+        bench.Graph.Answer(List, Listed);
+        var second = await CreateAsync(bench, attempt: 2);
+
+        Assert.Equal((502, "DependencyException"), (first.Status, first.ErrorType));
+        Assert.Contains("Meta may have created flow lead_form", first.Message, StringComparison.Ordinal);
+        Assert.Equal(FlowBench.FlowId, second.Body?["flowId"]?.GetValue<string>());
+        Assert.Single(bench.Changes);
+    }
+
+    [Fact]
+    public async Task What_Was_Not_Made_Is_Made_By_The_Next_Attempt()
+    {
+        using var bench = await StartAsync();
+        bench.LoseAnswer(Create);
+
+        await CreateAsync(bench);
+        bench.Graph.Answer(Create, Made);
+        var second = await CreateAsync(bench, attempt: 2);
+
+        Assert.Equal(FlowBench.FlowId, second.Body?["flowId"]?.GetValue<string>());
+        Assert.Equal(2, bench.Changes.Count);
+    }
+
+    [Fact]
+    public async Task A_Flow_That_Appears_While_It_Is_Made_Again_Is_The_Calls_Own()
+    {
+        using var bench = await StartAsync();
+        bench.LoseAnswer(Create);
+
+        await CreateAsync(bench);
+        bench.Graph.Answer(Create, _ =>
+        {
+            bench.Graph.Answer(List, Listed);
+            return Task.FromResult((HttpStatusCode.BadRequest, FakeGraph.Error(100, "Flow name is not unique")));
+        });
+        var second = await CreateAsync(bench, attempt: 2);
+
+        Assert.Equal(FlowBench.FlowId, second.Body?["flowId"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_Look_For_The_Name_That_Fails_Leaves_The_Call_To_Be_Made_Anew()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(List, "<html>", HttpStatusCode.BadGateway);
+
+        var first = await bench.Harness.Time.AdvanceUntilAsync(CreateAsync(bench), TimeSpan.FromSeconds(1));
+        bench.Graph.Answer(List, """{"data":[]}""");
+        bench.Graph.Answer(Create, Made);
+        var second = await CreateAsync(bench, attempt: 2);
+
+        Assert.Equal((502, "DependencyException"), (first.Status, first.ErrorType));
+        Assert.DoesNotContain("may have created", first.Message, StringComparison.Ordinal);
+        Assert.Equal(200, second.Status);
+    }
+
+    [Fact]
+    public async Task A_Draft_That_Is_Left_When_Publishing_Fails_Is_Named()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Create, _ =>
+        {
+            bench.Graph.Answer(List, Listed);
+            return Task.FromResult((HttpStatusCode.BadRequest, FakeGraph.Error(139000, "Blocked by Integrity", 4233020)));
+        });
+
+        var reply = await CreateAsync(bench, ",\"publish\":true" + FlowBench.FlowJson("{}"));
+
+        Assert.Equal((403, "AccessDeniedByMetaException"), (reply.Status, reply.ErrorType));
+        Assert.Contains($"Flow {FlowBench.FlowId} was created all the same", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_Call_Under_The_Same_Invocation_Id_Is_Refused()
+    {
+        using var bench = await StartAsync();
+        bench.Graph.Answer(Create, Made);
+
+        await CreateAsync(bench);
+        var other = await CreateAsync(bench, FlowBench.FlowJson("{}"));
+
+        Assert.Equal((400, "InvalidParametersException"), (other.Status, other.ErrorType));
+        Assert.Single(bench.Changes);
+    }
+
+    private static async Task<FlowBench> StartAsync()
+    {
+        var bench = await FlowBench.StartAsync();
+        bench.Graph.Answer(List, """{"data":[]}""");
+        return bench;
+    }
+
+    private static Task<ServiceReply> CreateAsync(FlowBench bench, string more = "", int attempt = 1) => bench.CallAsync(
+        CreateWhatsAppFlow.Operation, $",\"flowName\":\"lead_form\",\"categories\":[\"LEAD_GENERATION\",\"SHOPPING\"]{more}", attempt);
+}
