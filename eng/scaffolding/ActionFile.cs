@@ -4,8 +4,8 @@ using SocialMessaging.Testing.Model;
 namespace SocialMessaging.Scaffolding;
 
 /// <summary>
-/// The action's file: its declaration, an <c>ExecuteAsync</c> to be written, input and output. Structures that no other operation uses stand
-/// in it as well; those that several use have files of their own.
+/// The action's file: its declaration, an <c>ExecuteAsync</c> to be written, input and output. Structures that no other operation uses
+/// stand in it as well; those that several use have files of their own.
 /// </summary>
 internal sealed class ActionFile(SourceTree tree, ActionModel action)
 {
@@ -122,7 +122,8 @@ internal sealed class ActionFile(SourceTree tree, ActionModel action)
             (_, _, true) => "WithResource",
             _ => "WithoutResource",
         };
-        var more = listed.Where(error => !Regex.IsMatch(tree.Read($"{SourceTree.Operations}/OperationErrors.cs"), $@"\b{error}\b")).ToList();
+        var named = tree.Read($"{SourceTree.Operations}/OperationErrors.cs");
+        var more = listed.Where(error => !Regex.IsMatch(named, $@"\b{error}\b")).ToList();
         if (more.Count == 0)
         {
             return $"OperationErrors.{known}";

@@ -28,7 +28,7 @@ internal static class CSharpTypes
         "string" => " = \"\";",
         "bool" or "int" or "long" or "ReadOnlyMemory<byte>" => "",
         _ when type.StartsWith("IReadOnlyList", StringComparison.Ordinal) => " = [];",
-        _ when type.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal) => $" = new {type[1..].Replace("ReadOnly", "", StringComparison.Ordinal)}();",
+        _ when type.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal) => $" = new {type["IReadOnly".Length..]}();",
         _ => " = new();",
     };
 }

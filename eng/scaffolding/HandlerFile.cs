@@ -52,10 +52,9 @@ internal static class HandlerFile
     private static string Handler(ActionModel action)
     {
         var verb = Words.Pascal(action.Method.ToLowerInvariant());
-        var signature = Layout.Fit(
-            $"    public Task<APIGatewayHttpApiV2ProxyResponse> {action.Name}(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>",
-            $"    public Task<APIGatewayHttpApiV2ProxyResponse> {action.Name}(\n"
-            + "        APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>");
+        const string Parameters = "APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>";
+        var start = $"    public Task<APIGatewayHttpApiV2ProxyResponse> {action.Name}(";
+        var signature = Layout.Fit(start + Parameters, $"{start}\n        {Parameters}");
         return $$"""
                 [LambdaFunction(ResourceName = nameof({{action.Name}}))]
                 [HttpApi(LambdaHttpMethod.{{verb}}, OperationPaths.{{action.Name}})]

@@ -32,7 +32,7 @@ internal sealed class ScalarShapes(SourceTree tree)
         return $"ModelShapes.{property}";
     }
 
-    /// <summary>In alphabetical order behind the three that others are made of, which come first because initialisers run in order.</summary>
+    /// <summary>In alphabetical order, behind the three that others are made of: initialisers run in the order of the file.</summary>
     private static string Insert(string text, string property, string declaration)
     {
         var paragraphs = text.TrimEnd().Split("\n\n").ToList();
@@ -86,7 +86,8 @@ internal sealed class ScalarShapes(SourceTree tree)
         if (shape["enum"] is JsonArray values)
         {
             var list = string.Join(", ", values.Select(value => $"\"{ServiceModel.Text(value)}\""));
-            arguments.Add(Layout.Fit($"        values: [{list}]);", $"values:\n        [\n            {list}\n        ]").Trim(' ', ')', ';'));
+            var isShort = $"        values: [{list}]);".Length <= Layout.Columns;
+            arguments.Add(isShort ? $"values: [{list}]" : $"values:\n        [\n            {list}\n        ]");
         }
 
         return arguments;

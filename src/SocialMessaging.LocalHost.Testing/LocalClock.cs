@@ -32,5 +32,6 @@ public sealed class LocalClock
     public Task RunAsync(CancellationToken cancellationToken = default) =>
         SetAsync(new JsonObject { ["frozen"] = false }, cancellationToken);
 
-    private Task<JsonObject> SetAsync(JsonObject change, CancellationToken cancellationToken) => api.PostAsync(Path, change, cancellationToken);
+    private Task<JsonObject> SetAsync(JsonObject change, CancellationToken cancellationToken) =>
+        api.PostAsync(Path, change, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace SocialMessaging.Testing;
 /// </summary>
 public static class Mutations
 {
-    private static readonly byte[][] _pieces =
+    private static readonly byte[][] Pieces =
     [
         .. new[]
         {
@@ -42,7 +42,7 @@ public static class Mutations
         switch (random.Next(6))
         {
             case 0:
-                bytes.InsertRange(at, _pieces[random.Next(_pieces.Length)]);
+                bytes.InsertRange(at, Pieces[random.Next(Pieces.Length)]);
                 break;
             case 1:
                 bytes.RemoveRange(at, length);
@@ -54,7 +54,7 @@ public static class Mutations
                 bytes[at] = (byte)random.Next(256);
                 break;
             default:
-                ReplaceToken(bytes, at, _pieces[random.Next(_pieces.Length)]);
+                ReplaceToken(bytes, at, Pieces[random.Next(Pieces.Length)]);
                 break;
         }
     }

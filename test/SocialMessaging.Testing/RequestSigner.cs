@@ -16,9 +16,9 @@ public sealed class RequestSigner(
     string service = "social-messaging",
     TimeProvider? time = null)
 {
-    private static readonly string[] _unsigned = ["authorization", "connection", "expect", "transfer-encoding", "user-agent"];
+    private static readonly string[] Unsigned = ["authorization", "connection", "expect", "transfer-encoding", "user-agent"];
 
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly TimeProvider time = time ?? TimeProvider.System;
 
     /// <summary>
     /// Adds host, date, session token, content hash and signature; signs every header that is there, so add others before. The URI must be
@@ -29,7 +29,7 @@ public sealed class RequestSigner(
     {
         var uri = Absolute(request, baseAddress);
         var body = Body(request.Content);
-        var timestamp = _time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var timestamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         request.Headers.Remove("Authorization");
         Replace(request, "x-amz-date", timestamp);
         Replace(request, "x-amz-content-sha256", Hex(SHA256.HashData(body)));
@@ -92,7 +92,7 @@ public sealed class RequestSigner(
         foreach (var header in request.Headers.NonValidated.Concat(content ?? []))
         {
             var name = header.Key.ToLowerInvariant();
-            if (!_unsigned.Contains(name))
+            if (!Unsigned.Contains(name))
             {
                 headers[name] = string.Join(',', header.Value.Select(Fold));
             }

@@ -48,7 +48,8 @@ internal static class LinkCommand
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             using var http = new HttpClient();
             var linked = await new AccountLinker(http, target.ApiUrl, Signer(options.IsLocal(parsed))).LinkAsync(order, cancellationToken);
-            await Printer.WriteAsync(streams.Output, parsed.GetValue(options.Json), linked, LinkingJson.Default.IReadOnlyListLinkedWaba, Write);
+            await Printer.WriteAsync(
+                streams.Output, parsed.GetValue(options.Json), linked, LinkingJson.Default.IReadOnlyListLinkedWaba, Write);
             return ExitCodes.Done;
         });
         return command;

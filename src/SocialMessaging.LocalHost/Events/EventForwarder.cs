@@ -70,7 +70,7 @@ public sealed partial class EventForwarder(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 50, Level = LogLevel.Warning, Message = "Event {Sequence} could not be forwarded to {Subscriber}")]
+        [LoggerMessage(EventId = 656, Level = LogLevel.Warning, Message = "Event {Sequence} could not be forwarded to {Subscriber}")]
         public static partial void PassedOver(ILogger logger, long sequence, Uri subscriber);
     }
 }

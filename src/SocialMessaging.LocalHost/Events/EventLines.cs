@@ -1,5 +1,5 @@
-using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.LocalHost.Verbose;
 
 namespace SocialMessaging.LocalHost.Events;
 

@@ -2,7 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using Amazon.Lambda.APIGatewayEvents;
 using SocialMessaging.Errors;
-using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Verbose;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Simulator;

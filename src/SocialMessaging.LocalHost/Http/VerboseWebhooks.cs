@@ -1,4 +1,4 @@
-using SocialMessaging.LocalHost.Startup;
+using SocialMessaging.LocalHost.Verbose;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Http;

@@ -7,6 +7,7 @@ using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.LocalHost.Verbose;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Publishing;

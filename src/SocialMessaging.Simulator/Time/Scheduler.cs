@@ -207,7 +207,7 @@ internal sealed partial class Scheduler(SimulatorClock clock, IHostApplicationLi
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A scheduled piece of simulator work failed")]
+        [LoggerMessage(EventId = 700, Level = LogLevel.Error, Message = "A scheduled piece of simulator work failed")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -24,7 +24,9 @@ public static class ObjectOwnership
         return metaWabaIdOf(found) == account.MetaWabaId ? found : throw account.Missing(member, objectId);
     }
 
-    /// <summary>Reads an object that is not known yet to be this WABA's. That its id names nothing, or another kind, is not found.</summary>
+    /// <summary>
+    /// Reads an object that is not known yet to be this WABA's. That its id names nothing, or another kind, is not found.
+    /// </summary>
     /// <exception cref="ResourceNotFoundException">It is not there, or of another kind.</exception>
     public static async Task<T> ReadAsync<T>(this BusinessAccount account, string member, string objectId, Func<Task<T>> read)
     {

@@ -12,18 +12,18 @@ public sealed class AccessKeyCache(IAccessKeyStore store, ISecretCipher cipher, 
 {
     internal const int MostEntries = 4096;
 
-    private static readonly TimeSpan _knownFor = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan _unknownFor = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _readLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan UnknownFor = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    internal int Count => _entries.Count;
+    internal int Count => entries.Count;
 
     /// <summary>True if the answer is at hand: the key, or null for an id that does not exist.</summary>
     internal bool TryGet(ReadOnlySpan<char> accessKeyId, out OpenedAccessKey? key)
     {
-        if (_entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(accessKeyId, out var entry)
+        if (entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(accessKeyId, out var entry)
             && entry.Answer is { } answer && IsFresh(entry, answer))
         {
             key = answer.Key;
@@ -40,14 +40,14 @@ public sealed class AccessKeyCache(IAccessKeyStore store, ISecretCipher cipher, 
     {
         while (true)
         {
-            var entry = _entries.GetOrAdd(accessKeyId, NewEntry);
+            var entry = entries.GetOrAdd(accessKeyId, NewEntry);
             if (entry.Answer is { } answer ? !IsFresh(entry, answer) : entry.HasFailed)
             {
-                _entries.TryRemove(KeyValuePair.Create(accessKeyId, entry));
+                entries.TryRemove(KeyValuePair.Create(accessKeyId, entry));
                 continue;
             }
 
-            if (_entries.Count > MostEntries)
+            if (entries.Count > MostEntries)
             {
                 Shrink();
             }
@@ -66,7 +66,7 @@ public sealed class AccessKeyCache(IAccessKeyStore store, ISecretCipher cipher, 
 
     private async Task<Answer> ReadAsync(string accessKeyId, Entry entry)
     {
-        using var limit = new CancellationTokenSource(_readLimit, time);
+        using var limit = new CancellationTokenSource(ReadLimit, time);
         try
         {
             return entry.Answer = new Answer(await OpenAsync(accessKeyId, limit.Token).WaitAsync(limit.Token));
@@ -92,30 +92,30 @@ public sealed class AccessKeyCache(IAccessKeyStore store, ISecretCipher cipher, 
     private bool IsFresh(Entry entry, Answer answer)
     {
         var age = time.GetUtcNow() - entry.BegunAt;
-        return age >= TimeSpan.Zero && age < (answer.Key is null ? _unknownFor : _knownFor);
+        return age >= TimeSpan.Zero && age < (answer.Key is null ? UnknownFor : KnownFor);
     }
 
     // Made-up ids go first; a read under way stays, because calls wait for it.
     private void Shrink()
     {
-        foreach (var pair in _entries)
+        foreach (var pair in entries)
         {
             if (pair.Value.HasFailed || pair.Value.Answer is { } answer && (answer.Key is null || !IsFresh(pair.Value, answer)))
             {
-                _entries.TryRemove(pair);
+                entries.TryRemove(pair);
             }
         }
 
-        foreach (var pair in _entries)
+        foreach (var pair in entries)
         {
-            if (_entries.Count <= MostEntries / 2)
+            if (entries.Count <= MostEntries / 2)
             {
                 break;
             }
 
             if (pair.Value.Answer is not null)
             {
-                _entries.TryRemove(pair);
+                entries.TryRemove(pair);
             }
         }
     }
@@ -124,7 +124,7 @@ public sealed class AccessKeyCache(IAccessKeyStore store, ISecretCipher cipher, 
 
     private sealed class Entry(DateTimeOffset begunAt)
     {
-        private volatile Answer? _answer;
+        private volatile Answer? answer;
 
         /// <summary>An answer is as old as the beginning of its read.</summary>
         public DateTimeOffset BegunAt { get; } = begunAt;
@@ -133,8 +133,8 @@ public sealed class AccessKeyCache(IAccessKeyStore store, ISecretCipher cipher, 
 
         public Answer? Answer
         {
-            get => _answer;
-            set => _answer = value;
+            get => answer;
+            set => answer = value;
         }
 
         public bool HasFailed => Reading is { IsValueCreated: true, Value: { IsCompleted: true, IsCompletedSuccessfully: false } };

@@ -6,36 +6,36 @@ namespace SocialMessaging.Authentication;
 /// <summary>Bytes of a canonical request in the making: on the stack while they fit, in a pooled array when they do not.</summary>
 internal ref struct CanonicalBuffer(Span<byte> initial)
 {
-    private Span<byte> _bytes = initial;
-    private byte[]? _rented;
+    private Span<byte> bytes = initial;
+    private byte[]? rented;
 
     public int Length { get; private set; }
 
-    public readonly ReadOnlySpan<byte> Written => _bytes[..Length];
+    public readonly ReadOnlySpan<byte> Written => bytes[..Length];
 
     public void Append(byte value)
     {
         Reserve(1);
-        _bytes[Length++] = value;
+        bytes[Length++] = value;
     }
 
     public void Append(scoped ReadOnlySpan<byte> values)
     {
         Reserve(values.Length);
-        values.CopyTo(_bytes[Length..]);
+        values.CopyTo(bytes[Length..]);
         Length += values.Length;
     }
 
     public void AppendUtf8(scoped ReadOnlySpan<char> text)
     {
         Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        Length += Encoding.UTF8.GetBytes(text, _bytes[Length..]);
+        Length += Encoding.UTF8.GetBytes(text, bytes[Length..]);
     }
 
     public void AppendLowerHex(scoped ReadOnlySpan<byte> values)
     {
         Reserve(values.Length * 2);
-        _ = Convert.TryToHexStringLower(values, _bytes[Length..], out var written);
+        _ = Convert.TryToHexStringLower(values, bytes[Length..], out var written);
         Length += written;
     }
 
@@ -72,39 +72,39 @@ internal ref struct CanonicalBuffer(Span<byte> initial)
         }
 
         Reserve(3);
-        _bytes[Length++] = (byte)'%';
-        _bytes[Length++] = "0123456789ABCDEF"u8[value >> 4];
-        _bytes[Length++] = "0123456789ABCDEF"u8[value & 0xF];
+        bytes[Length++] = (byte)'%';
+        bytes[Length++] = "0123456789ABCDEF"u8[value >> 4];
+        bytes[Length++] = "0123456789ABCDEF"u8[value & 0xF];
     }
 
     public void Truncate(int length) => Length = length;
 
     public void Dispose()
     {
-        if (_rented is not null)
+        if (rented is not null)
         {
-            ArrayPool<byte>.Shared.Return(_rented);
-            _rented = null;
+            ArrayPool<byte>.Shared.Return(rented);
+            rented = null;
         }
 
-        _bytes = default;
+        bytes = default;
         Length = 0;
     }
 
     private void Reserve(int count)
     {
-        if (_bytes.Length - Length >= count)
+        if (bytes.Length - Length >= count)
         {
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + count, _bytes.Length * 2));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + count, bytes.Length * 2));
         Written.CopyTo(larger);
-        if (_rented is not null)
+        if (rented is not null)
         {
-            ArrayPool<byte>.Shared.Return(_rented);
+            ArrayPool<byte>.Shared.Return(rented);
         }
 
-        _bytes = _rented = larger;
+        bytes = rented = larger;
     }
 }

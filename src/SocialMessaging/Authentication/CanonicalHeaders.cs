@@ -7,7 +7,7 @@ internal static class CanonicalHeaders
 {
     private const string WhiteSpace = " \t\r\n\v\f";
 
-    private static readonly SearchValues<char> _whiteSpace = SearchValues.Create(WhiteSpace);
+    private static readonly SearchValues<char> WhiteSpaces = SearchValues.Create(WhiteSpace);
 
     /// <summary>
     /// False if the list is not in a signer's form (lower case, sorted, each once), or names a header that did not arrive.
@@ -38,7 +38,7 @@ internal static class CanonicalHeaders
     private static void AppendFolded(ref CanonicalBuffer buffer, ReadOnlySpan<char> value)
     {
         value = value.Trim(WhiteSpace);
-        for (var gap = value.IndexOfAny(_whiteSpace); gap >= 0; gap = value.IndexOfAny(_whiteSpace))
+        for (var gap = value.IndexOfAny(WhiteSpaces); gap >= 0; gap = value.IndexOfAny(WhiteSpaces))
         {
             buffer.AppendUtf8(value[..gap]);
             buffer.Append((byte)' ');

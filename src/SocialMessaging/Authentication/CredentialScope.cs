@@ -12,7 +12,7 @@ internal readonly struct CredentialScope
 
     private const string Terminator = "aws4_request";
 
-    private static readonly SearchValues<char> _regionCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> RegionCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private CredentialScope(ReadOnlyMemory<char> credential, ReadOnlySpan<Range> parts)
     {
@@ -53,7 +53,7 @@ internal readonly struct CredentialScope
     public void Require(SignatureDate signed)
     {
         var region = Region.Span;
-        var validRegion = region.Length is > 0 and <= LongestPart && !region.ContainsAnyExcept(_regionCharacters);
+        var validRegion = region.Length is > 0 and <= LongestPart && !region.ContainsAnyExcept(RegionCharacters);
         var validService = Service.Span is "social-messaging" or "execute-api";
         var terminator = Text.Span[(Text.Span.LastIndexOf('/') + 1)..];
         var validTerminator = terminator is Terminator;

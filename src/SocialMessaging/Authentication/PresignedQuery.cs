@@ -9,13 +9,13 @@ internal sealed class PresignedQuery
 {
     private const int LongestLifetime = 604_800;
 
-    private string? _algorithm;
-    private string? _credential;
-    private string? _date;
-    private string? _expires;
-    private string? _signedHeaders;
-    private string? _signature;
-    private string? _sessionToken;
+    private string? algorithm;
+    private string? credential;
+    private string? date;
+    private string? expires;
+    private string? signedHeaders;
+    private string? signature;
+    private string? sessionToken;
 
     /// <summary>Null if the query does not speak of a signature.</summary>
     /// <exception cref="IncompleteSignatureException">A parameter of the signature is there twice.</exception>
@@ -34,31 +34,31 @@ internal sealed class PresignedQuery
             found.Take(equals < 0 ? part : part[..equals], equals < 0 ? default : part[(equals + 1)..]);
         }
 
-        return found._algorithm is null && found._credential is null && found._signature is null ? null : found;
+        return found.algorithm is null && found.credential is null && found.signature is null ? null : found;
     }
 
     /// <exception cref="IncompleteSignatureException">A parameter is missing, or its value is none.</exception>
     public SignatureClaim ToClaim(ServiceRequest request)
     {
-        if (_algorithm is { Length: > 0 } and not SignatureClaim.Algorithm)
+        if (algorithm is { Length: > 0 } and not SignatureClaim.Algorithm)
         {
-            throw SignatureClaim.UnsupportedAlgorithm(_algorithm);
+            throw SignatureClaim.UnsupportedAlgorithm(algorithm);
         }
 
-        if (string.IsNullOrEmpty(_algorithm) || string.IsNullOrEmpty(_credential) || string.IsNullOrEmpty(_signature)
-            || string.IsNullOrEmpty(_signedHeaders) || string.IsNullOrEmpty(_date) || string.IsNullOrEmpty(_expires))
+        if (string.IsNullOrEmpty(algorithm) || string.IsNullOrEmpty(credential) || string.IsNullOrEmpty(signature)
+            || string.IsNullOrEmpty(signedHeaders) || string.IsNullOrEmpty(date) || string.IsNullOrEmpty(expires))
         {
             throw Missing();
         }
 
         return new SignatureClaim
         {
-            Credential = _credential.AsMemory(),
-            SignedHeaders = _signedHeaders.AsMemory(),
-            Signature = _signature.AsMemory(),
-            Date = _date,
-            SessionToken = _sessionToken ?? request.Header("x-amz-security-token"),
-            Lifetime = TimeSpan.FromSeconds(Lifetime(_expires)),
+            Credential = credential.AsMemory(),
+            SignedHeaders = signedHeaders.AsMemory(),
+            Signature = signature.AsMemory(),
+            Date = date,
+            SessionToken = sessionToken ?? request.Header("x-amz-security-token"),
+            Lifetime = TimeSpan.FromSeconds(Lifetime(expires)),
         };
     }
 
@@ -73,25 +73,25 @@ internal sealed class PresignedQuery
         switch (name)
         {
             case "X-Amz-Algorithm":
-                Set(ref _algorithm, name, rawValue);
+                Set(ref algorithm, name, rawValue);
                 break;
             case "X-Amz-Credential":
-                Set(ref _credential, name, rawValue);
+                Set(ref credential, name, rawValue);
                 break;
             case "X-Amz-Date":
-                Set(ref _date, name, rawValue);
+                Set(ref date, name, rawValue);
                 break;
             case "X-Amz-Expires":
-                Set(ref _expires, name, rawValue);
+                Set(ref expires, name, rawValue);
                 break;
             case "X-Amz-SignedHeaders":
-                Set(ref _signedHeaders, name, rawValue);
+                Set(ref signedHeaders, name, rawValue);
                 break;
             case "X-Amz-Signature":
-                Set(ref _signature, name, rawValue);
+                Set(ref signature, name, rawValue);
                 break;
             case "X-Amz-Security-Token":
-                Set(ref _sessionToken, name, rawValue);
+                Set(ref sessionToken, name, rawValue);
                 break;
         }
     }
@@ -121,12 +121,12 @@ internal sealed class PresignedQuery
     {
         (string Name, string? Value)[] required =
         [
-            ("X-Amz-Algorithm", _algorithm),
-            ("X-Amz-Credential", _credential),
-            ("X-Amz-Signature", _signature),
-            ("X-Amz-SignedHeaders", _signedHeaders),
-            ("X-Amz-Date", _date),
-            ("X-Amz-Expires", _expires),
+            ("X-Amz-Algorithm", algorithm),
+            ("X-Amz-Credential", credential),
+            ("X-Amz-Signature", signature),
+            ("X-Amz-SignedHeaders", signedHeaders),
+            ("X-Amz-Date", date),
+            ("X-Amz-Expires", expires),
         ];
         var faults = required.Where(parameter => string.IsNullOrEmpty(parameter.Value))
             .Select(parameter => $"AWS query-string parameters must include '{parameter.Name}'. ");

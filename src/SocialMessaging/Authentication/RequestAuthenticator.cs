@@ -12,9 +12,9 @@ public sealed class RequestAuthenticator(AccessKeyCache keys, TimeProvider time)
 {
     private const int LongestAccessKeyId = 128;
 
-    private static readonly IReadOnlyList<string> _everything = ["*"];
+    private static readonly IReadOnlyList<string> Everything = ["*"];
 
-    private static readonly SearchValues<char> _accessKeyIdCharacters =
+    private static readonly SearchValues<char> AccessKeyIdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+=@");
 
     /// <exception cref="MissingAuthenticationTokenException">The request is not signed at all.</exception>
@@ -40,7 +40,7 @@ public sealed class RequestAuthenticator(AccessKeyCache keys, TimeProvider time)
 
         // An id that no key can have must not reach the store.
         var accessKeyId = scope.AccessKeyId.Span;
-        if (accessKeyId.Length is 0 or > LongestAccessKeyId || accessKeyId.ContainsAnyExcept(_accessKeyIdCharacters))
+        if (accessKeyId.Length is 0 or > LongestAccessKeyId || accessKeyId.ContainsAnyExcept(AccessKeyIdCharacters))
         {
             throw UnknownKey();
         }
@@ -51,7 +51,7 @@ public sealed class RequestAuthenticator(AccessKeyCache keys, TimeProvider time)
     }
 
     private static CallerIdentity FromGateway(GatewayIdentity gateway) =>
-        new(gateway.AccountId, gateway.UserArn ?? $"arn:aws:iam::{gateway.AccountId}:root", _everything, _everything);
+        new(gateway.AccountId, gateway.UserArn ?? $"arn:aws:iam::{gateway.AccountId}:root", Everything, Everything);
 
     private async ValueTask<CallerIdentity> FindAndVerifyAsync(
         ServiceRequest request, SignatureClaim claim, CredentialScope scope, SignatureDate date, CancellationToken cancellationToken)

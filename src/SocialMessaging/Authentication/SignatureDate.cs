@@ -11,9 +11,9 @@ internal readonly record struct SignatureDate(DateTimeOffset Instant, string Bas
     private const string BasicFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     // The second is what botocore sends: the zone as "-0000".
-    private static readonly string[] _httpFormats = ["r", "ddd, dd MMM yyyy HH:mm:ss zzz"];
+    private static readonly string[] HttpFormats = ["r", "ddd, dd MMM yyyy HH:mm:ss zzz"];
 
-    private static readonly TimeSpan _allowedSkew = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(15);
 
     /// <param name="text">The value of <c>x-amz-date</c>, of <c>X-Amz-Date</c> or of <c>Date</c>.</param>
     /// <param name="isHttpDate">Whether HTTP's own date format is allowed: the <c>Date</c> header, which some signers send alone.</param>
@@ -26,7 +26,7 @@ internal readonly record struct SignatureDate(DateTimeOffset Instant, string Bas
             return new SignatureDate(instant, text);
         }
 
-        if (isHttpDate && DateTimeOffset.TryParseExact(text, _httpFormats, CultureInfo.InvariantCulture, Utc, out instant))
+        if (isHttpDate && DateTimeOffset.TryParseExact(text, HttpFormats, CultureInfo.InvariantCulture, Utc, out instant))
         {
             return new SignatureDate(instant, Format(instant));
         }
@@ -41,17 +41,17 @@ internal readonly record struct SignatureDate(DateTimeOffset Instant, string Bas
     public void Require(DateTimeOffset now, TimeSpan? lifetime)
     {
         var age = now - Instant;
-        if (age > (lifetime ?? _allowedSkew))
+        if (age > (lifetime ?? AllowedSkew))
         {
             var span = lifetime is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds.TotalSeconds} sec.") : "15 min.";
             throw new RequestExpiredException(
-                $"Signature expired: {Basic} is now earlier than {Format(now - (lifetime ?? _allowedSkew))} ({Format(now)} - {span})");
+                $"Signature expired: {Basic} is now earlier than {Format(now - (lifetime ?? AllowedSkew))} ({Format(now)} - {span})");
         }
 
-        if (age < -_allowedSkew)
+        if (age < -AllowedSkew)
         {
             throw new RequestExpiredException(
-                $"Signature not yet current: {Basic} is still later than {Format(now + _allowedSkew)} ({Format(now)} + 15 min.)");
+                $"Signature not yet current: {Basic} is still later than {Format(now + AllowedSkew)} ({Format(now)} + 15 min.)");
         }
     }
 

@@ -11,14 +11,14 @@ internal sealed class SigningKeys(string secretAccessKey)
     /// <summary>One day, Region and service is usual; two days meet at midnight.</summary>
     private const int MostKept = 16;
 
-    private readonly byte[] _start = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
-    private readonly Lock _changing = new();
-    private volatile (string Scope, byte[] Key)[] _kept = [];
+    private readonly byte[] start = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
+    private readonly Lock changing = new();
+    private volatile (string Scope, byte[] Key)[] kept = [];
 
     /// <summary>Writes the signing key, 32 bytes. True if it had to be derived: <see cref="Keep"/> it if it proves right.</summary>
     public bool Derive(in CredentialScope scope, Span<byte> key)
     {
-        foreach (var (keptScope, keptKey) in _kept)
+        foreach (var (keptScope, keptKey) in kept)
         {
             if (scope.Text.Span.SequenceEqual(keptScope))
             {
@@ -27,7 +27,7 @@ internal sealed class SigningKeys(string secretAccessKey)
             }
         }
 
-        Extend(_start, scope.Date.Span, key);
+        Extend(start, scope.Date.Span, key);
         Extend(key, scope.Region.Span, key);
         Extend(key, scope.Service.Span, key);
         Extend(key, "aws4_request", key);
@@ -37,10 +37,10 @@ internal sealed class SigningKeys(string secretAccessKey)
     /// <summary>Only what a right signature has asked for is kept; strangers cannot push anything out.</summary>
     public void Keep(in CredentialScope scope, ReadOnlySpan<byte> key)
     {
-        lock (_changing)
+        lock (changing)
         {
-            var kept = _kept;
-            _kept = [.. kept.AsSpan(kept.Length < MostKept ? 0 : 1), (scope.Text.ToString(), key.ToArray())];
+            var before = kept;
+            kept = [.. before.AsSpan(before.Length < MostKept ? 0 : 1), (scope.Text.ToString(), key.ToArray())];
         }
     }
 

@@ -1,3 +1,5 @@
+using SocialMessaging.Errors;
+
 namespace SocialMessaging.Idempotency;
 
 /// <summary>One call in the ledger. Nothing of its content is stored, only a hash.</summary>
@@ -26,4 +28,19 @@ public sealed record CallRecord(
     DateTimeOffset Deadline,
     string? Result,
     DateTimeOffset ExpiresAt,
-    bool IsAwaited);
+    bool IsAwaited)
+{
+    /// <summary>Whether an attempt may still be at work on it.</summary>
+    public bool IsUnderWay(DateTimeOffset now) => State == CallState.Pending && Deadline > now;
+
+    /// <summary>One invocation id stands for one request.</summary>
+    /// <exception cref="InvalidParametersException">The other call's request is another one.</exception>
+    public void RequireSame(CallRecord other)
+    {
+        if (RequestHash != other.RequestHash)
+        {
+            throw new InvalidParametersException(
+                "The invocation id of this call (amz-sdk-invocation-id) belongs to an earlier call with other parameters.");
+        }
+    }
+}

@@ -64,14 +64,16 @@ public sealed partial class IdempotentCalls(
     private async Task<CallResult> RepeatAsync(
         IdempotentCall call, CallRecord earlier, CallRecord record, OperationContext context, CancellationToken cancellationToken)
     {
-        RequireSame(earlier, record);
+        earlier.RequireSame(record);
         var giveUp = context.Deadline - AnswerReserve;
-        for (var interval = FirstInterval; IsUnderWay(earlier) && time.GetUtcNow() < giveUp; interval = Longer(interval))
+        for (var interval = FirstInterval;
+            earlier.IsUnderWay(time.GetUtcNow()) && time.GetUtcNow() < giveUp;
+            interval = Longer(interval))
         {
             await Task.Delay(interval, time, cancellationToken);
             earlier = await ledger.FindAsync(record.AccountId, record.CallId, cancellationToken)
                 ?? throw new ThrottledRequestException("Meta refused the attempt that this call repeats. Try again.");
-            RequireSame(earlier, record);
+            earlier.RequireSame(record);
         }
 
         if (earlier.State == CallState.Accepted)
@@ -79,7 +81,7 @@ public sealed partial class IdempotentCalls(
             return new(earlier.CallId, earlier.Result);
         }
 
-        if (IsUnderWay(earlier))
+        if (earlier.IsUnderWay(time.GetUtcNow()))
         {
             throw Unknown(call, record, inner: null);
         }
@@ -199,21 +201,10 @@ public sealed partial class IdempotentCalls(
         }
     }
 
-    private bool IsUnderWay(CallRecord record) => record.State == CallState.Pending && record.Deadline > time.GetUtcNow();
-
     private static TimeSpan Longer(TimeSpan interval) => interval * 2 < LongestInterval ? interval * 2 : LongestInterval;
 
     private static bool IsRefusal(Exception exception) =>
         exception is GraphErrorException or SocialMessagingException or GraphUnavailableException { MayHaveArrived: false };
-
-    private static void RequireSame(CallRecord earlier, CallRecord record)
-    {
-        if (earlier.RequestHash != record.RequestHash)
-        {
-            throw new InvalidParametersException(
-                "The invocation id of this call (amz-sdk-invocation-id) belongs to an earlier call with other parameters.");
-        }
-    }
 
     private static DependencyException Unknown(IdempotentCall call, CallRecord record, Exception? inner) =>
         new(call.UnknownOutcome(record.CallId), inner);

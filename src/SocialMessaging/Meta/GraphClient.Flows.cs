@@ -8,7 +8,9 @@ namespace SocialMessaging.Meta;
 /// </content>
 public sealed partial class GraphClient
 {
-    /// <summary>In the order of the service's output. What has members of its own comes without most of them unless they are named.</summary>
+    /// <summary>
+    /// In the order of the service's output. What has members of its own comes without most of them unless they are named.
+    /// </summary>
     private const string FlowFields =
         "id,name,status,categories,validation_errors,json_version,data_api_version,endpoint_uri,preview.invalidate(false),"
         + "whatsapp_business_account%7Bid,name,currency,timezone_id,message_template_namespace%7D,application%7Bid,name,link%7D,"

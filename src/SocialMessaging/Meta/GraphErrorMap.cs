@@ -90,8 +90,8 @@ public static class GraphErrorMap
                 $"{error.Text} (Datasets and their events need an access token with the permission whatsapp_business_manage_events, whose "
                 + "user may upload to the dataset; an account that was linked without it has to be linked again.)",
             { Code: BlockedByIntegrity } =>
-                $"{error.Text} (Meta blocks {(exception.Endpoint == GraphClient.TemplatesEndpoint ? "templates" : "flows")} of accounts that "
-                + "it does not trust yet: look at the display name, the business's verification and the quality of its messages.)",
+                $"{error.Text} (Meta blocks {(exception.Endpoint == GraphClient.TemplatesEndpoint ? "templates" : "flows")} of accounts "
+                + "that it does not trust yet: look at the display name, the business's verification and the quality of its messages.)",
             _ => error.Text,
         };
     }

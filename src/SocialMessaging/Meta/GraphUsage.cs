@@ -5,7 +5,9 @@ namespace SocialMessaging.Meta;
 /// <summary>Reads <c>X-Business-Use-Case-Usage</c>, which Meta sends beside its answers.</summary>
 internal static class GraphUsage
 {
-    /// <summary>The longest time until a budget is given back; null where none is used up, or the header is not what Meta documents.</summary>
+    /// <summary>
+    /// The longest time until a budget is given back; null where none is used up, or the header is not what Meta documents.
+    /// </summary>
     /// <param name="header"><c>{"&lt;WABA&gt;":[{"type":"…","call_count":100,…,"estimated_time_to_regain_access":19}]}</c></param>
     public static int? RegainMinutes(string? header)
     {
@@ -17,9 +19,13 @@ internal static class GraphUsage
         try
         {
             using var document = JsonDocument.Parse(header);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.EnumerateObject().SelectMany(static business => (IEnumerable<JsonElement>)Entries(business.Value)).Max(Minutes)
-                : null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            var businesses = document.RootElement.EnumerateObject();
+            return businesses.SelectMany(static business => (IEnumerable<JsonElement>)Entries(business.Value)).Max(Minutes);
         }
         catch (JsonException)
         {

@@ -3,8 +3,8 @@ using System.Net;
 namespace SocialMessaging.Meta;
 
 /// <summary>
-/// A body that goes out at most once. It knows whether its first byte was asked for: before that Meta cannot have the request, after that it
-/// may. A transport that would send it again over a fresh connection is refused, because Meta has no idempotency key.
+/// A body that goes out at most once. It knows whether its first byte was asked for: before that Meta cannot have the request, after that
+/// it may. A transport that would send it again over a fresh connection is refused, because Meta has no idempotency key.
 /// </summary>
 internal sealed class OnceContent : HttpContent
 {

@@ -171,14 +171,15 @@ public sealed partial class AcceptedEvents(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An accepted event could not be published.")]
+        [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "An accepted event could not be published.")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Warning, "The accepted event of message {MessageId} went to the dead letters: {Reason}")]
+        [LoggerMessage(EventId = 61, Level = LogLevel.Warning,
+            Message = "The accepted event of message {MessageId} went to the dead letters: {Reason}")]
         public static partial void Dead(ILogger logger, string? messageId, string reason);
 
-        [LoggerMessage(3, LogLevel.Error,
-            "The accepted event of message {MessageId} could be neither published nor set aside; it is left to the first status: {Reason}")]
+        [LoggerMessage(EventId = 62, Level = LogLevel.Error,
+            Message = "The accepted event of message {MessageId} is left to the first status, neither published nor set aside: {Reason}")]
         public static partial void Open(ILogger logger, string? messageId, string reason);
     }
 }

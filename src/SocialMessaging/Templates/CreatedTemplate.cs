@@ -1,6 +1,8 @@
 namespace SocialMessaging.Templates;
 
-/// <summary>A template that was created, with the status and the category that Meta has given it; neither need be what was expected.</summary>
+/// <summary>
+/// A template that was created, with the status and the category that Meta has given it; neither need be what was expected.
+/// </summary>
 public sealed record CreatedTemplate(string MetaTemplateId, string? Status, string? Category)
 {
     private const char Separator = '\n';

@@ -39,7 +39,9 @@ public static class InboxRun
         return 0;
     }
 
-    /// <summary>A hundred thousand units wait for a topic that fails for a day, on a clock that is moved, and arrive when it is back.</summary>
+    /// <summary>
+    /// A hundred thousand units wait for a topic that fails for a day, on a clock that is moved, and arrive when it is back.
+    /// </summary>
     private static async Task OutageAsync()
     {
         using var harness = new InboxHarness();

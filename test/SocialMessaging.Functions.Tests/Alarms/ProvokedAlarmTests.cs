@@ -13,7 +13,9 @@ using SocialMessaging.Testing.Events;
 
 namespace SocialMessaging.Functions.Tests.Alarms;
 
-/// <summary>Alarms on metrics of the service's own, each by the fault that it names: the service writes the metric, and that breaches it.</summary>
+/// <summary>
+/// Alarms on metrics of the service's own, each by the fault that it names: the service writes the metric, and that breaches it.
+/// </summary>
 public sealed partial class ProvokedAlarmTests
 {
     [Fact]

@@ -53,7 +53,9 @@ internal sealed class GraphDouble : HttpMessageHandler
             throw new HttpRequestException(HttpRequestError.ResponseEnded);
         }
 
-        return Refusal is { } refusal ? Json(refusal, HttpStatusCode.BadRequest) : Answer(request.Method.Method, [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+        return Refusal is { } refusal
+            ? Json(refusal, HttpStatusCode.BadRequest)
+            : Answer(request.Method.Method, [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
     }
 
     private static HttpResponseMessage Answer(string method, string[] path) => (method, path) switch

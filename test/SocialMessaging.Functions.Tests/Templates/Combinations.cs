@@ -1,7 +1,8 @@
 namespace SocialMessaging.Functions.Tests.Templates;
 
 /// <summary>
-/// The template with both values of every condition, pairwise, as it is deployed. One process translates and lints them all, once for all tests.
+/// The template with both values of every condition, pairwise, as it is deployed. One process translates and lints them all, once for all
+/// tests.
 /// </summary>
 internal static class Combinations
 {

@@ -87,7 +87,8 @@ public sealed class RouteSecurityTests
         ]);
         Assert.Equal(InOrder(open), InOrder(apis["Api"]));
         Assert.Equal(InOrder(
-            BuiltOperations.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", Live(route.Key)))), InOrder(apis["IamApi"]));
+            BuiltOperations.Routes.Select(route => new TranslatedRoute(route.Value, Iam, null, "2.0", Live(route.Key)))),
+            InOrder(apis["IamApi"]));
     }
 
     private static string Live(string function) => function + ":live";

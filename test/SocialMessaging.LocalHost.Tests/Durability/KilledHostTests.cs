@@ -16,9 +16,9 @@ public sealed class KilledHostTests : IDisposable
     private const int InFlight = 64;
     private const int AnsweredBeforeTheKill = 300;
 
-    private static readonly int _rounds = int.TryParse(
+    private static readonly int Rounds = int.TryParse(
         Environment.GetEnvironmentVariable("SOCIALMESSAGING_KILL_ROUNDS"), out var rounds) ? rounds : 3;
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder data = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseProxy = false });
@@ -35,7 +35,7 @@ public sealed class KilledHostTests : IDisposable
     {
         var answered = new ConcurrentDictionary<string, string>();
         var said = new List<string>();
-        for (var round = 1; round <= _rounds; round++)
+        for (var round = 1; round <= Rounds; round++)
         {
             await using (var host = await StartAsync())
             {
@@ -153,7 +153,7 @@ public sealed class KilledHostTests : IDisposable
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(_limit);
+        using var limit = new CancellationTokenSource(Limit);
         while (!await holds())
         {
             await Task.Delay(10, limit.Token);

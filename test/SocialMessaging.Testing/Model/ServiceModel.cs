@@ -5,7 +5,7 @@ namespace SocialMessaging.Testing.Model;
 /// <summary>The service model, all of it, as it was cut from the published one. What the code declares is compared with it.</summary>
 public static class ServiceModel
 {
-    private static readonly JsonObject _root = Load();
+    private static readonly JsonObject Root = Load();
 
     public static IEnumerable<string> OperationNames => Operations.Select(operation => operation.Key);
 
@@ -17,9 +17,9 @@ public static class ServiceModel
     /// <summary>The names of the errors that it lists for an operation.</summary>
     public static IEnumerable<string> Errors(string operation) => (Operation(operation)["errors"] as JsonArray ?? []).Select(Text);
 
-    public static IEnumerable<string> ShapeNames => Object(_root["shapes"]).Select(shape => shape.Key);
+    public static IEnumerable<string> ShapeNames => Object(Root["shapes"]).Select(shape => shape.Key);
 
-    public static JsonObject Shape(string name) => Object(_root["shapes"]?[name]);
+    public static JsonObject Shape(string name) => Object(Root["shapes"]?[name]);
 
     public static string Text(JsonNode? node) => node?.GetValue<string>() ?? throw new InvalidDataException("The model lacks a text.");
 
@@ -45,7 +45,7 @@ public static class ServiceModel
         var location => throw new InvalidDataException($"{name} travels in the {location}, which nothing here expects."),
     };
 
-    private static JsonObject Operations => Object(_root["operations"]);
+    private static JsonObject Operations => Object(Root["operations"]);
 
     private static JsonObject Object(JsonNode? node) => node as JsonObject ?? throw new InvalidDataException("The model lacks an object.");
 

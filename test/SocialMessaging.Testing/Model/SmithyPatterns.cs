@@ -10,7 +10,7 @@ namespace SocialMessaging.Testing.Model;
 /// </summary>
 public static class SmithyPatterns
 {
-    private static readonly ConcurrentDictionary<string, Regex> _compiled = new();
+    private static readonly ConcurrentDictionary<string, Regex> Compiled = new();
 
     /// <summary>The patterns that stand in code otherwise than in the model.</summary>
     public static IReadOnlyDictionary<string, string> Anchored { get; } = new Dictionary<string, string>
@@ -27,7 +27,7 @@ public static class SmithyPatterns
         .Where(shape => Of(shape) is not null)
         .ToDictionary(shape => shape, shape => Of(shape) ?? "");
 
-    public static bool Matches(string pattern, string value) => _compiled.GetOrAdd(pattern, Compile).IsMatch(value);
+    public static bool Matches(string pattern, string value) => Compiled.GetOrAdd(pattern, Compile).IsMatch(value);
 
     // Every dot of the model's patterns outside of brackets is a wildcard; those inside stand in the class of bucket and role names.
     private static Regex Compile(string pattern)

@@ -7,7 +7,7 @@ namespace SocialMessaging.Testing.Model;
 /// </summary>
 public static class ValidInputs
 {
-    private static readonly Dictionary<string, string> _samples = new()
+    private static readonly Dictionary<string, string> Samples = new()
     {
         ["Arn"] = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001",
         ["EventDestinationArn"] = "arn:aws:sns:us-east-1:000000000000:whatsapp-events",
@@ -47,7 +47,7 @@ public static class ValidInputs
 
     private static string Text(string shapeName, JsonObject shape)
     {
-        if (_samples.TryGetValue(shapeName, out var sample))
+        if (Samples.TryGetValue(shapeName, out var sample))
         {
             return sample;
         }

@@ -10,10 +10,10 @@ namespace SocialMessaging.Tests.Authentication;
 /// </summary>
 public sealed class AuthenticationFuzzTests
 {
-    private static readonly long _cases =
+    private static readonly long Cases =
         long.TryParse(Environment.GetEnvironmentVariable("SOCIALMESSAGING_FUZZ_CASES"), out var cases) ? cases : 10_000;
 
-    private static readonly Gen<string> _piece = Gen.OneOf(
+    private static readonly Gen<string> Piece = Gen.OneOf(
         Gen.OneOf<string>(
             "AWS4-HMAC-SHA256", "Credential=", "SignedHeaders=", "Signature=", "AKIDEXAMPLE", "/20260115", "/us-east-1",
             "/social-messaging", "/execute-api", "/aws4_request", "AKIDEXAMPLE/20260115/us-east-1/social-messaging/aws4_request",
@@ -26,26 +26,26 @@ public sealed class AuthenticationFuzzTests
             "X-Amz-Security-Token=", "&"),
         Gen.String[0, 12]);
 
-    private static readonly Gen<string> _text = _piece.Array[0, 14].Select(string.Concat);
+    private static readonly Gen<string> Text = Piece.Array[0, 14].Select(string.Concat);
 
-    private static readonly Gen<string> _header = Gen.OneOf(
-        _text,
-        _text.Select(text => "AWS4-HMAC-SHA256 " + text),
-        Gen.Select(_piece, _piece, _piece, (credential, headers, signature) =>
+    private static readonly Gen<string> Header = Gen.OneOf(
+        Text,
+        Text.Select(text => "AWS4-HMAC-SHA256 " + text),
+        Gen.Select(Piece, Piece, Piece, (credential, headers, signature) =>
             $"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders={headers}, Signature={signature}"),
-        Gen.Select(_text, Gen.Int[0, 200], (text, at) => Insert(SignatureVectors.Request("get").Headers["authorization"], text, at)));
+        Gen.Select(Text, Gen.Int[0, 200], (text, at) => Insert(SignatureVectors.Request("get").Headers["authorization"], text, at)));
 
-    private static readonly Gen<string> _query = Gen.OneOf(
-        _text,
-        _piece.Array[0, 10].Select(pieces => string.Join('&', pieces)),
-        Gen.Select(_text, Gen.Int[0, 300], (text, at) => Insert(SignatureVectors.Request("presigned").RawQueryString, text, at)));
+    private static readonly Gen<string> Query = Gen.OneOf(
+        Text,
+        Piece.Array[0, 10].Select(pieces => string.Join('&', pieces)),
+        Gen.Select(Text, Gen.Int[0, 300], (text, at) => Insert(SignatureVectors.Request("presigned").RawQueryString, text, at)));
 
     [Fact]
     public void No_Authorization_Header_Gets_Through_Or_Breaks_Anything()
     {
         var bench = new AuthenticationBench();
         var authentic = SignatureVectors.Request("get");
-        _header.Sample(header => Refused(bench, authentic.WithHeader("authorization", header), authentic), iter: _cases);
+        Header.Sample(header => Refused(bench, authentic.WithHeader("authorization", header), authentic), iter: Cases);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class AuthenticationFuzzTests
     {
         var bench = new AuthenticationBench();
         var authentic = SignatureVectors.Request("presigned");
-        _query.Sample(query => Refused(bench, authentic with { RawQueryString = query }, authentic), iter: _cases);
+        Query.Sample(query => Refused(bench, authentic with { RawQueryString = query }, authentic), iter: Cases);
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class AuthenticationFuzzTests
     {
         var bench = new AuthenticationBench();
         var authentic = SignatureVectors.Request("get");
-        Gen.Select(_text, _query, _text, _text).Sample(
+        Gen.Select(Text, Query, Text, Text).Sample(
             (path, query, date, value) => Refused(
                 bench,
                 authentic.WithHeader("x-amz-date", date).WithHeader("host", value) with { RawPath = path, RawQueryString = query },
                 authentic)
                 && Refused(bench, authentic with { RawPath = path + "x", RawQueryString = query }, authentic)
                 && Refused(bench, authentic.WithHeader("host", value), authentic),
-            iter: _cases);
+            iter: Cases);
     }
 
     private static string Insert(string text, string inserted, int at) => text.Insert(Math.Min(at, text.Length), inserted);

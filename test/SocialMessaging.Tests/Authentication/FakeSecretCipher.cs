@@ -6,9 +6,9 @@ namespace SocialMessaging.Tests.Authentication;
 /// <summary>"Encrypts" by writing the context before the secret, and opens only what has the same context; counts openings.</summary>
 internal sealed class FakeSecretCipher : ISecretCipher
 {
-    private int _openings;
+    private int openings;
 
-    public int Openings => Volatile.Read(ref _openings);
+    public int Openings => Volatile.Read(ref openings);
 
     public static EncryptedSecret Close(string secret, SecretContext context) => new(Encoding.UTF8.GetBytes($"{context}\n{secret}"));
 
@@ -17,7 +17,7 @@ internal sealed class FakeSecretCipher : ISecretCipher
 
     public Task<string> DecryptAsync(EncryptedSecret secret, SecretContext context, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _openings);
+        Interlocked.Increment(ref openings);
         var parts = Encoding.UTF8.GetString(secret.Ciphertext.Span).Split('\n');
         return parts[0] == context.ToString()
             ? Task.FromResult(parts[1])

@@ -9,15 +9,15 @@ public sealed class RequestAuthenticatorTests
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing "
         + "method. Consult the service documentation for details.";
 
-    private readonly AuthenticationBench _bench = new();
-    private readonly ServiceRequest _get = SignatureVectors.Request("get");
-    private readonly ServiceRequest _session = SignatureVectors.Request("session token");
-    private readonly ServiceRequest _presigned = SignatureVectors.Request("presigned");
+    private readonly AuthenticationBench bench = new();
+    private readonly ServiceRequest get = SignatureVectors.Request("get");
+    private readonly ServiceRequest session = SignatureVectors.Request("session token");
+    private readonly ServiceRequest presigned = SignatureVectors.Request("presigned");
 
     [Fact]
     public async Task A_Signed_Request_Belongs_To_The_Owner_Of_Its_Key()
     {
-        var caller = await _bench.AuthenticateAsync(_get);
+        var caller = await bench.AuthenticateAsync(get);
 
         Assert.Equal("123456789012", caller.AccountId);
         Assert.Equal("arn:aws:iam::123456789012:user/AKIDEXAMPLE", caller.Arn);
@@ -27,18 +27,18 @@ public sealed class RequestAuthenticatorTests
     [Fact]
     public async Task A_Caller_Whom_The_Gateway_Has_Authenticated_Is_Believed_And_May_Do_Everything()
     {
-        var request = _get.WithHeader("authorization", null) with
+        var request = get.WithHeader("authorization", null) with
         {
             GatewayIdentity = new GatewayIdentity("999999999999", "arn:aws:iam::999999999999:user/ann", "AKIAOTHER"),
         };
 
-        var caller = await _bench.AuthenticateAsync(request);
+        var caller = await bench.AuthenticateAsync(request);
 
         Assert.Equal("999999999999", caller.AccountId);
         Assert.Equal("arn:aws:iam::999999999999:user/ann", caller.Arn);
         Assert.Equal(["*"], caller.Actions);
         Assert.Equal(["*"], caller.Resources);
-        Assert.Equal(0, _bench.Store.Reads);
+        Assert.Equal(0, bench.Store.Reads);
     }
 
     [Theory]
@@ -46,11 +46,11 @@ public sealed class RequestAuthenticatorTests
     [InlineData("")]
     [InlineData("   ")]
     public Task A_Request_Without_A_Signature_Misses_Its_Token(string? authorization) => Refused<MissingAuthenticationTokenException>(
-        _get.WithHeader("authorization", authorization), "Missing Authentication Token");
+        get.WithHeader("authorization", authorization), "Missing Authentication Token");
 
     [Fact]
     public Task A_Signature_In_Header_And_Query_Is_Refused() => Refused<IncompleteSignatureException>(
-        _get with { RawQueryString = _presigned.RawQueryString },
+        get with { RawQueryString = presigned.RawQueryString },
         "Only one authentication mechanism is allowed: the 'Authorization' header or the 'X-Amz-' query-string parameters.");
 
     [Theory]
@@ -75,16 +75,16 @@ public sealed class RequestAuthenticatorTests
         "AWS4-HMAC-SHA256 Credential=a,Credential=b, SignedHeaders=host, Signature=0",
         "Authorization header must not have more than one 'Credential' parameter.")]
     public Task An_Authorization_Header_That_Is_Not_Whole_Is_Refused(string authorization, string message) =>
-        Refused<IncompleteSignatureException>(_get.WithHeader("authorization", authorization), message);
+        Refused<IncompleteSignatureException>(get.WithHeader("authorization", authorization), message);
 
     [Fact]
     public Task Two_Authorization_Headers_Are_Refused() => Refused<IncompleteSignatureException>(
-        _get.WithHeader("authorization", $"{_get.Headers["authorization"]},{_get.Headers["authorization"]}"),
+        get.WithHeader("authorization", $"{get.Headers["authorization"]},{get.Headers["authorization"]}"),
         "'AWS4-HMAC-SHA256 Credential' is not a parameter of the Authorization header.");
 
     [Fact]
     public Task A_Request_Without_A_Date_Is_Refused() => Refused<IncompleteSignatureException>(
-        _get.WithHeader("x-amz-date", null),
+        get.WithHeader("x-amz-date", null),
         "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=AWS4-HMAC-SHA256");
 
     [Theory]
@@ -95,20 +95,20 @@ public sealed class RequestAuthenticatorTests
     [InlineData("Thu, 15 Jan 2026 12:36:00 GMT")]
     [InlineData("")]
     public Task A_Date_In_Another_Format_Is_Refused(string date) => Refused<IncompleteSignatureException>(
-        _get.WithHeader("x-amz-date", date),
+        get.WithHeader("x-amz-date", date),
         $"Date must be in ISO-8601 'basic format'. Got '{date}'. See http://en.wikipedia.org/wiki/ISO_8601");
 
     [Fact]
-    public Task The_Date_Of_Amazon_Beats_The_Date_Of_Http() => Authentic(_get.WithHeader("date", "Mon, 01 Jan 2001 00:00:00 GMT"));
+    public Task The_Date_Of_Amazon_Beats_The_Date_Of_Http() => Authentic(get.WithHeader("date", "Mon, 01 Jan 2001 00:00:00 GMT"));
 
     [Theory]
     [InlineData(15 * 60)]
     [InlineData(-15 * 60)]
     public async Task A_Clock_That_Is_Off_By_Fifteen_Minutes_Is_Tolerated(int seconds)
     {
-        _bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
+        bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
 
-        await Authentic(_get);
+        await Authentic(get);
     }
 
     [Theory]
@@ -116,23 +116,23 @@ public sealed class RequestAuthenticatorTests
     [InlineData(-901, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)")]
     public async Task A_Clock_That_Is_Off_By_More_Gets_The_Text_By_Which_Sdks_Correct_It(int seconds, string message)
     {
-        _bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
+        bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
 
-        await Refused<RequestExpiredException>(_get, message);
+        await Refused<RequestExpiredException>(get, message);
     }
 
     [Theory]
     [InlineData("00010101T000000Z")]
     [InlineData("99991231T235959Z")]
     public Task The_Ends_Of_Time_Are_Refused_Like_Any_Other_Date(string date) =>
-        Refused<RequestExpiredException>(_get.WithHeader("x-amz-date", date), null);
+        Refused<RequestExpiredException>(get.WithHeader("x-amz-date", date), null);
 
     [Theory]
     [InlineData("AKIDEXAMPLE")]
     [InlineData("AKIDEXAMPLE/20260115/us-east-1/social-messaging")]
     [InlineData("AKIDEXAMPLE/20260115/us-east-1/social-messaging/aws4_request/more")]
     public Task A_Credential_Has_Five_Parts(string credential) => Refused<IncompleteSignatureException>(
-        _get.WithAuthorization("AKIDEXAMPLE/20260115/us-east-1/social-messaging/aws4_request", credential),
+        get.WithAuthorization("AKIDEXAMPLE/20260115/us-east-1/social-messaging/aws4_request", credential),
         $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
 
     [Theory]
@@ -152,29 +152,29 @@ public sealed class RequestAuthenticatorTests
         + "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
         + "'1' != '20260115', from '20260115T123600Z'.")]
     public Task A_Wrong_Scope_Is_Named(string scope, string message) => Refused<InvalidSignatureException>(
-        _get.WithAuthorization("20260115/us-east-1/social-messaging/aws4_request", scope), message);
+        get.WithAuthorization("20260115/us-east-1/social-messaging/aws4_request", scope), message);
 
     [Fact]
     public Task Another_Region_Than_The_Signed_One_Does_Not_Match() =>
-        Refused<InvalidSignatureException>(_get.WithAuthorization("us-east-1", "us-east-2"), Mismatch);
+        Refused<InvalidSignatureException>(get.WithAuthorization("us-east-1", "us-east-2"), Mismatch);
 
     [Fact]
     public Task Another_Service_Than_The_Signed_One_Does_Not_Match() =>
-        Refused<InvalidSignatureException>(_get.WithAuthorization("social-messaging", "execute-api"), Mismatch);
+        Refused<InvalidSignatureException>(get.WithAuthorization("social-messaging", "execute-api"), Mismatch);
 
     [Fact]
     public Task The_Host_Must_Be_Signed() => Refused<InvalidSignatureException>(
-        _get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=x-amz-date"),
+        get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=x-amz-date"),
         "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 
     [Fact]
     public Task The_Date_Must_Be_Signed() => Refused<InvalidSignatureException>(
-        _get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=host"),
+        get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=host"),
         "'x-amz-date' must be a 'SignedHeader' in the AWS Authorization.");
 
     [Fact]
     public Task The_Session_Token_Must_Be_Signed() => Refused<InvalidSignatureException>(
-        _session.WithAuthorization(";x-amz-security-token", ""),
+        session.WithAuthorization(";x-amz-security-token", ""),
         "'x-amz-security-token' must be a 'SignedHeader' in the AWS Authorization.");
 
     [Theory]
@@ -185,21 +185,21 @@ public sealed class RequestAuthenticatorTests
     [InlineData(";host;x-amz-date")]
     [InlineData("host;x-amz-date;x-not-sent")]
     public Task Signed_Headers_Are_Sorted_Lower_Case_And_There(string signedHeaders) => Refused<InvalidSignatureException>(
-        _get.WithAuthorization("SignedHeaders=host;x-amz-date", $"SignedHeaders={signedHeaders}"), Mismatch);
+        get.WithAuthorization("SignedHeaders=host;x-amz-date", $"SignedHeaders={signedHeaders}"), Mismatch);
 
     [Fact]
-    public Task A_Mismatch_Says_What_Aws_Says_And_No_More() => Refused<InvalidSignatureException>(_get with { Method = "PUT" }, Mismatch);
+    public Task A_Mismatch_Says_What_Aws_Says_And_No_More() => Refused<InvalidSignatureException>(get with { Method = "PUT" }, Mismatch);
 
     [Fact]
     public async Task Headers_That_A_Gateway_Adds_Do_Not_Harm()
     {
-        await Authentic(_get.WithHeader("content-type", "application/json").WithHeader("x-forwarded-for", "192.0.2.1"));
+        await Authentic(get.WithHeader("content-type", "application/json").WithHeader("x-forwarded-for", "192.0.2.1"));
     }
 
     [Fact]
     public async Task Headers_May_Come_In_Any_Kind_Of_Dictionary()
     {
-        await Authentic(_get with { Headers = new SortedDictionary<string, string>(new Dictionary<string, string>(_get.Headers)) });
+        await Authentic(get with { Headers = new SortedDictionary<string, string>(new Dictionary<string, string>(get.Headers)) });
     }
 
     [Theory]
@@ -209,43 +209,43 @@ public sealed class RequestAuthenticatorTests
     public async Task An_Unknown_Key_Is_Not_Recognized(string accessKeyId, int reads)
     {
         await Refused<UnrecognizedClientException>(
-            _get.WithAuthorization("AKIDEXAMPLE", accessKeyId), "The security token included in the request is invalid.");
+            get.WithAuthorization("AKIDEXAMPLE", accessKeyId), "The security token included in the request is invalid.");
 
-        Assert.Equal(reads, _bench.Store.Reads);
+        Assert.Equal(reads, bench.Store.Reads);
     }
 
     [Fact]
     public async Task A_Key_Id_Of_Any_Length_Does_Not_Reach_The_Store()
     {
-        await Refused<UnrecognizedClientException>(_get.WithAuthorization("AKIDEXAMPLE", new string('A', 129)), null);
+        await Refused<UnrecognizedClientException>(get.WithAuthorization("AKIDEXAMPLE", new string('A', 129)), null);
 
-        Assert.Equal(0, _bench.Store.Reads);
+        Assert.Equal(0, bench.Store.Reads);
     }
 
     [Fact]
     public Task Another_Secret_Does_Not_Match()
     {
-        _bench.Add("AKIDEXAMPLE", secret: "another");
-        return Refused<InvalidSignatureException>(_get, Mismatch);
+        bench.Add("AKIDEXAMPLE", secret: "another");
+        return Refused<InvalidSignatureException>(get, Mismatch);
     }
 
     [Fact]
     public Task A_Session_Key_Needs_Its_Token()
     {
-        _bench.Add("AKIDEXAMPLE", sessionToken: "token");
-        return Refused<UnrecognizedClientException>(_get, "The security token included in the request is invalid");
+        bench.Add("AKIDEXAMPLE", sessionToken: "token");
+        return Refused<UnrecognizedClientException>(get, "The security token included in the request is invalid");
     }
 
     [Fact]
     public Task A_Key_Without_A_Session_Takes_No_Token()
     {
-        _bench.Add("ASIDEXAMPLE");
-        return Refused<UnrecognizedClientException>(_session, "The security token included in the request is invalid");
+        bench.Add("ASIDEXAMPLE");
+        return Refused<UnrecognizedClientException>(session, "The security token included in the request is invalid");
     }
 
     [Fact]
     public Task A_Foreign_Session_Token_Is_Not_Recognized() => Refused<UnrecognizedClientException>(
-        _session.WithHeader("x-amz-security-token", "foreign"), "The security token included in the request is invalid");
+        session.WithHeader("x-amz-security-token", "foreign"), "The security token included in the request is invalid");
 
     [Fact]
     public Task A_Foreign_Session_Token_In_The_Query_Is_Not_Recognized() => Refused<UnrecognizedClientException>(
@@ -255,12 +255,12 @@ public sealed class RequestAuthenticatorTests
     [Fact]
     public async Task A_Key_Is_Good_Until_It_Expires()
     {
-        _bench.Add("AKIDEXAMPLE", expiresAt: SignatureVectors.Document.Clock.AddSeconds(30));
-        await Authentic(_get);
+        bench.Add("AKIDEXAMPLE", expiresAt: SignatureVectors.Document.Clock.AddSeconds(30));
+        await Authentic(get);
 
-        _bench.Time.Advance(TimeSpan.FromSeconds(30));
+        bench.Time.Advance(TimeSpan.FromSeconds(30));
 
-        await Refused<ExpiredTokenException>(_get, "The security token included in the request is expired");
+        await Refused<ExpiredTokenException>(get, "The security token included in the request is expired");
     }
 
     [Theory]
@@ -269,7 +269,7 @@ public sealed class RequestAuthenticatorTests
     [InlineData("?%")]
     [InlineData("?a=%%41")]
     public Task A_Query_With_A_Broken_Escape_Is_Malformed(string query) => Refused<MalformedHttpRequestException>(
-        _get with { RawQueryString = query[1..] }, "The query string contains a percent sign without two hexadecimal digits.");
+        get with { RawQueryString = query[1..] }, "The query string contains a percent sign without two hexadecimal digits.");
 
     [Fact]
     public async Task A_Query_Is_The_Same_However_It_Is_Encoded_And_Ordered()
@@ -299,27 +299,27 @@ public sealed class RequestAuthenticatorTests
     [InlineData("X-Amz-Expires=300", "X-Amz-Expires=300&X%2DAmz%2dExpires=300",
         "AWS query-string parameters must not have more than one 'X-Amz-Expires'.")]
     public Task A_Presigned_Query_That_Is_Not_Whole_Is_Refused(string old, string replacement, string message) =>
-        Refused<IncompleteSignatureException>(_presigned.WithQuery(old, replacement), message);
+        Refused<IncompleteSignatureException>(presigned.WithQuery(old, replacement), message);
 
     [Fact]
     public Task A_Longer_Lifetime_Than_The_Signed_One_Does_Not_Match() =>
-        Refused<InvalidSignatureException>(_presigned.WithQuery("X-Amz-Expires=300", "X-Amz-Expires=3000"), Mismatch);
+        Refused<InvalidSignatureException>(presigned.WithQuery("X-Amz-Expires=300", "X-Amz-Expires=3000"), Mismatch);
 
     [Fact]
     public async Task A_Presigned_Request_Is_Good_For_Its_Lifetime()
     {
-        _bench.Time.Advance(TimeSpan.FromSeconds(300));
-        await Authentic(_presigned);
+        bench.Time.Advance(TimeSpan.FromSeconds(300));
+        await Authentic(presigned);
 
-        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
         await Refused<RequestExpiredException>(
-            _presigned, "Signature expired: 20260115T123600Z is now earlier than 20260115T123601Z (20260115T124101Z - 300 sec.)");
+            presigned, "Signature expired: 20260115T123600Z is now earlier than 20260115T123601Z (20260115T124101Z - 300 sec.)");
     }
 
     [Fact]
     public async Task A_Presigned_Request_May_Live_Longer_Than_Clocks_May_Differ()
     {
-        _bench.Time.Advance(TimeSpan.FromDays(7));
+        bench.Time.Advance(TimeSpan.FromDays(7));
 
         await Authentic(SignatureVectors.Request("presigned with query"));
     }
@@ -327,22 +327,22 @@ public sealed class RequestAuthenticatorTests
     [Fact]
     public Task A_Presigned_Request_From_The_Future_Is_Refused()
     {
-        _bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(-901));
+        bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(-901));
         return Refused<RequestExpiredException>(
-            _presigned, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)");
+            presigned, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)");
     }
 
     [Fact]
     public Task A_Presigned_Request_Without_A_Body_Cannot_Get_One() =>
-        Refused<InvalidSignatureException>(_presigned with { Body = new byte[] { 1 } }, Mismatch);
+        Refused<InvalidSignatureException>(presigned with { Body = new byte[] { 1 } }, Mismatch);
 
     private async Task Authentic(ServiceRequest request) =>
-        Assert.Equal(AuthenticationBench.AccountId, (await _bench.AuthenticateAsync(request)).AccountId);
+        Assert.Equal(AuthenticationBench.AccountId, (await bench.AuthenticateAsync(request)).AccountId);
 
     private async Task Refused<TException>(ServiceRequest request, string? message)
         where TException : SocialMessagingException
     {
-        var thrown = await Assert.ThrowsAsync<TException>(() => _bench.AuthenticateAsync(request));
+        var thrown = await Assert.ThrowsAsync<TException>(() => bench.AuthenticateAsync(request));
         if (message is not null)
         {
             Assert.Equal(message, thrown.Message);

@@ -5,7 +5,7 @@ namespace SocialMessaging.Tests.Authentication;
 
 public sealed class SignatureVectorTests
 {
-    private readonly AuthenticationBench _bench = new();
+    private readonly AuthenticationBench bench = new();
 
     public static TheoryData<string> Names => SignatureVectors.Names();
 
@@ -13,7 +13,7 @@ public sealed class SignatureVectorTests
     [MemberData(nameof(Names))]
     public async Task What_Botocore_Signs_Is_Authentic(string name)
     {
-        var caller = await _bench.AuthenticateAsync(SignatureVectors.Request(name));
+        var caller = await bench.AuthenticateAsync(SignatureVectors.Request(name));
 
         Assert.Equal(AuthenticationBench.AccountId, caller.AccountId);
     }
@@ -25,7 +25,7 @@ public sealed class SignatureVectorTests
         var request = SignatureVectors.Request(name);
         foreach (var (change, changed) in Changes(request))
         {
-            var thrown = await Record.ExceptionAsync(() => _bench.AuthenticateAsync(changed));
+            var thrown = await Record.ExceptionAsync(() => bench.AuthenticateAsync(changed));
             Assert.True(thrown is InvalidSignatureException, $"{change}: {thrown?.GetType().Name ?? "authentic"} {thrown?.Message}");
         }
     }

@@ -4,14 +4,14 @@ namespace SocialMessaging.Tests.Authentication;
 
 public sealed class SigningKeysTests
 {
-    private readonly SigningKeys _keys = new("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    private readonly SigningKeys keys = new("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
     [Fact]
     public void The_Key_Of_The_Aws_Documentation_Comes_Out()
     {
         var key = new byte[32];
 
-        Assert.True(_keys.Derive(Scope("20150830/us-east-1/iam/aws4_request"), key));
+        Assert.True(keys.Derive(Scope("20150830/us-east-1/iam/aws4_request"), key));
 
         Assert.Equal("c4afb1cc5771d871763a393e44b703571b55cc28424d1a5e86da6ed3c154a4b9", Convert.ToHexStringLower(key));
     }
@@ -21,19 +21,19 @@ public sealed class SigningKeysTests
     {
         var first = new byte[32];
         var again = new byte[32];
-        _keys.Derive(Scope("20260101/r-0/social-messaging/aws4_request"), first);
-        _keys.Keep(Scope("20260101/r-0/social-messaging/aws4_request"), first);
-        Assert.False(_keys.Derive(Scope("20260101/r-0/social-messaging/aws4_request"), again));
+        keys.Derive(Scope("20260101/r-0/social-messaging/aws4_request"), first);
+        keys.Keep(Scope("20260101/r-0/social-messaging/aws4_request"), first);
+        Assert.False(keys.Derive(Scope("20260101/r-0/social-messaging/aws4_request"), again));
         Assert.Equal(first, again);
 
         for (var i = 1; i <= 16; i++)
         {
-            _keys.Keep(Scope($"20260101/r-{i}/social-messaging/aws4_request"), new byte[32]);
+            keys.Keep(Scope($"20260101/r-{i}/social-messaging/aws4_request"), new byte[32]);
         }
 
-        Assert.True(_keys.Derive(Scope("20260101/r-0/social-messaging/aws4_request"), again));
+        Assert.True(keys.Derive(Scope("20260101/r-0/social-messaging/aws4_request"), again));
         Assert.Equal(first, again);
-        Assert.False(_keys.Derive(Scope("20260101/r-16/social-messaging/aws4_request"), again));
+        Assert.False(keys.Derive(Scope("20260101/r-16/social-messaging/aws4_request"), again));
     }
 
     private static CredentialScope Scope(string scope) => CredentialScope.Parse($"AKIDEXAMPLE/{scope}".AsMemory());

@@ -15,7 +15,7 @@ public sealed class GraphAnswerFuzzTests
 {
     private const int LongestText = 2100;
 
-    private static readonly byte[] _error = [.. """
+    private static readonly byte[] Error = [.. """
         {"error":{"message":"(#131009) Parameter value is not valid","type":"OAuthException","code":131009,"error_subcode":33,
         "error_data":{"messaging_product":"whatsapp","details":"d"},"error_user_title":"t","error_user_msg":"u","fbtrace_id":"A"}}
         """u8];
@@ -26,7 +26,7 @@ public sealed class GraphAnswerFuzzTests
         Gen.Select(Gen.Int, Gen.Int[400, 599]).Sample(
             (seed, status) =>
             {
-                if (GraphErrorParser.Parse(Mutations.Mutate(_error, seed)) is not { } error)
+                if (GraphErrorParser.Parse(Mutations.Mutate(Error, seed)) is not { } error)
                 {
                     return true;
                 }

@@ -13,7 +13,7 @@ namespace SocialMessaging.Tests.Meta;
 /// </summary>
 public sealed class GraphTransportTests
 {
-    private static readonly byte[] _message = [.. "{\"to\":\"1\"}"u8];
+    private static readonly byte[] Message = [.. "{\"to\":\"1\"}"u8];
 
     [Fact]
     public async Task A_Refused_Connection_Is_Definite()
@@ -158,13 +158,13 @@ public sealed class GraphTransportTests
     {
         await using var broken = new GraphConnection(new BrokenStream(breaksAt: 1), TimeProvider.System);
         var first = Departure.Begin();
-        await Assert.ThrowsAsync<IOException>(() => broken.WriteAsync(_message).AsTask());
+        await Assert.ThrowsAsync<IOException>(() => broken.WriteAsync(Message).AsTask());
         Assert.True(first.IsImpossible);
 
         await using var breaking = new GraphConnection(new BrokenStream(breaksAt: 2), TimeProvider.System);
         var second = Departure.Begin();
-        await breaking.WriteAsync(_message);
-        await Assert.ThrowsAsync<IOException>(() => breaking.WriteAsync(_message).AsTask());
+        await breaking.WriteAsync(Message);
+        await Assert.ThrowsAsync<IOException>(() => breaking.WriteAsync(Message).AsTask());
         Assert.False(second.IsImpossible);
     }
 
@@ -204,7 +204,7 @@ public sealed class GraphTransportTests
         await Assert.ThrowsAsync<GraphUnavailableException>(() => PostAsync(Client(server), CancellationToken.None));
 
     private static Task<GraphMessageReply> PostAsync(GraphClient client, CancellationToken cancellationToken) =>
-        client.PostMessageAsync("v23.0", "100000000000101", "token", _message, cancellationToken);
+        client.PostMessageAsync("v23.0", "100000000000101", "token", Message, cancellationToken);
 
     /// <summary>As the service registers it.</summary>
     private static GraphClient Client(ScriptedServer server, TimeProvider? time = null)

@@ -9,12 +9,12 @@ namespace SocialMessaging.Tests.Model;
 /// <summary>Every constraint of the model, broken one at a time, through the whole pipeline.</summary>
 public sealed class ConstraintTests : IDisposable
 {
-    private static readonly Dictionary<string, BrokenInput> _cases =
+    private static readonly Dictionary<string, BrokenInput> BrokenInputs =
         OperationList.All.SelectMany(operation => ConstraintBreaker.Break(operation.Name)).ToDictionary(broken => broken.Name);
 
     private readonly AccountsHarness harness = new();
 
-    public static TheoryData<string> Cases => [.. _cases.Keys];
+    public static TheoryData<string> Cases => [.. BrokenInputs.Keys];
 
     public static TheoryData<string> Operations => [.. OperationList.All.Select(operation => operation.Name)];
 
@@ -22,7 +22,7 @@ public sealed class ConstraintTests : IDisposable
     [MemberData(nameof(Cases))]
     public async Task A_Broken_Constraint_Is_Refused_And_The_Member_Named(string name)
     {
-        var broken = _cases[name];
+        var broken = BrokenInputs[name];
 
         var reply = await harness.CallAsync(broken.Operation, broken.Body, broken.Query);
 

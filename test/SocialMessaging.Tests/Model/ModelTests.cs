@@ -12,13 +12,13 @@ namespace SocialMessaging.Tests.Model;
 public sealed class ModelTests
 {
     /// <summary>Output members of the model that belong to operations which are not built yet.</summary>
-    private static readonly HashSet<string> _notAnsweredYet =
+    private static readonly HashSet<string> NotAnsweredYet =
     [
         "GetLinkedWhatsAppBusinessAccountPhoneNumberOutput.callSettings",
     ];
 
     /// <summary>Shapes that one type stands for because their members are the same.</summary>
-    private static readonly Dictionary<string, string> _sameMembers = new()
+    private static readonly Dictionary<string, string> SameMembers = new()
     {
         ["WhatsAppPhoneNumberSummary"] = "WhatsAppPhoneNumberDetail",
     };
@@ -46,8 +46,8 @@ public sealed class ModelTests
     {
         var type = typeof(SocialMessagingException).Assembly.GetType($"{typeof(SocialMessagingException).Namespace}.{name}");
         var constructor = Assert.Single(Assert.IsAssignableFrom<Type>(type).GetConstructors());
-        var error = Assert.IsAssignableFrom<SocialMessagingException>(
-            constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(string) ? "" : null)]));
+        var arguments = constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(string) ? "" : null);
+        var error = Assert.IsAssignableFrom<SocialMessagingException>(constructor.Invoke([.. arguments]));
 
         Assert.Equal(name, error.ErrorType);
         Assert.Equal(ServiceModel.Number(ServiceModel.Shape(name)["error"]?["httpStatusCode"]), error.StatusCode);
@@ -177,9 +177,9 @@ public sealed class ModelTests
         switch (actual.Kind)
         {
             case JsonTypeInfoKind.Object:
-                Assert.Equal(_sameMembers.GetValueOrDefault(expected, expected), actual.Type.Name);
+                Assert.Equal(SameMembers.GetValueOrDefault(expected, expected), actual.Type.Name);
                 var members = ServiceModel.Members(expected).Where(
-                    member => !_notAnsweredYet.Contains($"{expected}.{member.Name}")).ToArray();
+                    member => !NotAnsweredYet.Contains($"{expected}.{member.Name}")).ToArray();
                 Assert.Equal(members.Select(member => member.Name).Order(), actual.Properties.Select(property => property.Name).Order());
                 foreach (var member in members)
                 {

@@ -8,8 +8,8 @@ using SocialMessaging.Testing.Model;
 namespace SocialMessaging.Tests.Scaffolding;
 
 /// <summary>
-/// The generator of a new action's skeleton, on a copy of the files that it edits. An action that is taken out of them comes back as it was:
-/// so every list is kept in the order and form that it has.
+/// The generator of a new action's skeleton, on a copy of the files that it edits. An action that is taken out of them comes back as it
+/// was: so every list is kept in the order and form that it has.
 /// </summary>
 public sealed class NewActionTests : IDisposable
 {
@@ -43,7 +43,8 @@ public sealed class NewActionTests : IDisposable
     public void An_Action_That_Was_Taken_Out_Comes_Back_In_Its_Place(string name)
     {
         var group = GroupOf(name);
-        var handlers = In("src/SocialMessaging.Functions").Single(file => Stored(file).Contains($"nameof({name}))]", StringComparison.Ordinal));
+        var handlers = In("src/SocialMessaging.Functions").Single(
+            file => Stored(file).Contains($"nameof({name}))]", StringComparison.Ordinal));
         TakeOut(name, group, handlers);
 
         var written = NewAction.Write(root, name, group);

@@ -14,9 +14,9 @@ namespace SocialMessaging.Tests.Validation;
 /// <summary>Whatever a signed body or query holds, only the binder's own errors come out, and each can be written as an answer.</summary>
 public sealed class BindingFuzzTests
 {
-    private static readonly (Operation Operation, byte[] Query, byte[] Body)[] _sound = [.. OperationList.All.Select(Sound)];
+    private static readonly (Operation Operation, byte[] Query, byte[] Body)[] SoundCalls = [.. OperationList.All.Select(Sound)];
 
-    private static readonly Gen<string> _query = Gen.OneOf(
+    private static readonly Gen<string> Queries = Gen.OneOf(
         Gen.OneOf<string>("%", "%2", "%zz", "%00", "%ff", "%F0%9F%98%80", "%c3%28", "&", "=", "&&", "==", "+", "id", "maxResults",
             "nextToken", "maxResults=1", "é", "\ud800", "\0"),
         Gen.String[0, 12]).Array[0, 12].Select(string.Concat);
@@ -24,10 +24,10 @@ public sealed class BindingFuzzTests
     [Fact]
     public void No_Body_And_No_Query_Breaks_The_Binder()
     {
-        Gen.Select(Gen.Int[0, _sound.Length - 1], Gen.Int, Gen.Int).Sample(
+        Gen.Select(Gen.Int[0, SoundCalls.Length - 1], Gen.Int, Gen.Int).Sample(
             (index, bodySeed, querySeed) =>
             {
-                var (operation, query, body) = _sound[index];
+                var (operation, query, body) = SoundCalls[index];
                 var request = Request(
                     operation, Encoding.Latin1.GetString(Mutations.Mutate(query, querySeed)), Mutations.Mutate(body, bodySeed));
                 return IsBoundOrRefused(() => operation.Bind(request));
@@ -38,7 +38,7 @@ public sealed class BindingFuzzTests
     [Fact]
     public void No_Query_Breaks_The_Decoder()
     {
-        _query.Sample(
+        Queries.Sample(
             query => IsBoundOrRefused(() =>
             {
                 var parameters = QueryParameters.Parse(query);

@@ -9,14 +9,14 @@ namespace SocialMessaging.Tests.Validation;
 /// <summary>The hand-written tests of the model's patterns against the patterns themselves, as ECMA 262 reads them.</summary>
 public sealed class ModelPatternTests
 {
-    private static readonly Dictionary<string, ModelPattern> _patterns = typeof(ModelPatterns)
+    private static readonly Dictionary<string, ModelPattern> Patterns = typeof(ModelPatterns)
         .GetProperties(BindingFlags.Public | BindingFlags.Static)
         .Select(property => property.GetValue(null))
         .OfType<ModelPattern>()
         .ToDictionary(pattern => pattern.Text);
 
     /// <summary>What the patterns are made of, what nearly is, and what ends a line.</summary>
-    private static readonly Gen<string> _value = Gen.OneOf(
+    private static readonly Gen<string> Value = Gen.OneOf(
         Gen.OneOf<string>("arn:", "arn", ":", "/", "waba-", ":waba/", "phone-number-id-", ":phone-number-id/", ":iam::", ":role/",
             "000000000000", "arn:aws", ":kms:", "us-east-1", "key/", "alias/", "https://", "s3", ".amazonaws.com/", "amazonaws", "com/",
             ".", "-", "+", "+1", "2026-01-31", "DE", "sns", "a", "Z", "7", "@", "_", "\n", "\r", "\u2028", "\u2029", "\u0661", " ", "é"),
@@ -26,20 +26,20 @@ public sealed class ModelPatternTests
 
     [Fact]
     public void Every_Pattern_Of_The_Model_Is_Matched_By_Hand() =>
-        Assert.Equal(SmithyPatterns.All.Values.Distinct().Order(StringComparer.Ordinal), _patterns.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(SmithyPatterns.All.Values.Distinct().Order(StringComparer.Ordinal), Patterns.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void A_Hand_Agrees_With_Its_Pattern(string shape)
     {
-        var pattern = _patterns[SmithyPatterns.All[shape]];
-        _value.Sample(value => pattern.Matches(value) == SmithyPatterns.Matches(pattern.Text, value), iter: FuzzCases.Count);
+        var pattern = Patterns[SmithyPatterns.All[shape]];
+        Value.Sample(value => pattern.Matches(value) == SmithyPatterns.Matches(pattern.Text, value), iter: FuzzCases.Count);
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Every_Pattern_Takes_The_Sample_That_Is_Used_In_Calls(string shape) =>
-        Assert.True(_patterns[SmithyPatterns.All[shape]].Matches(ServiceModel.Text(ValidInputs.Of(shape))));
+        Assert.True(Patterns[SmithyPatterns.All[shape]].Matches(ServiceModel.Text(ValidInputs.Of(shape))));
 
     [Theory]
     [InlineData("EventDestinationArn", "arn:aws:sns:us-east-1:000000000000:topic")]
@@ -52,7 +52,7 @@ public sealed class ModelPatternTests
     [InlineData("S3PresignedUrlUrlString", "https://s3xamazonawsamazonaws.com/")]
     public void A_Pattern_Takes_What_It_Is_For_And_Not_With_A_Line_Before_Or_Behind(string shape, string value)
     {
-        var pattern = _patterns[SmithyPatterns.All[shape]];
+        var pattern = Patterns[SmithyPatterns.All[shape]];
 
         Assert.True(pattern.Matches(value));
         Assert.All(["\n", "\r", "\u2028", "\u2029"], end => Assert.False(pattern.Matches(value + end) || pattern.Matches(end + value)));
@@ -64,7 +64,7 @@ public sealed class ModelPatternTests
     public void Long_Hostile_Values_Come_To_An_End(string shape)
     {
         const int Times = 500_000;
-        var pattern = _patterns[SmithyPatterns.All[shape]];
+        var pattern = Patterns[SmithyPatterns.All[shape]];
         string[] repeated =
         [
             ":a", "a", ":", ":iam::", ":waba/", "s3", "amazonaws", "s3.amazonaws", ":role/", "0", "-", ".", ":phone-number-id/a",

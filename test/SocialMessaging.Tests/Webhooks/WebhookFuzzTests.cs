@@ -14,7 +14,7 @@ namespace SocialMessaging.Tests.Webhooks;
 /// </summary>
 public sealed class WebhookFuzzTests
 {
-    private static readonly byte[][] _sound =
+    private static readonly byte[][] Sound =
     [
         .. new[]
         {
@@ -72,5 +72,5 @@ public sealed class WebhookFuzzTests
     }
 
     private static Gen<byte[]> Bodies() =>
-        Gen.Select(Gen.Int[0, _sound.Length - 1], Gen.Int).Select((index, seed) => Mutations.Mutate(_sound[index], seed));
+        Gen.Select(Gen.Int[0, Sound.Length - 1], Gen.Int).Select((index, seed) => Mutations.Mutate(Sound[index], seed));
 }

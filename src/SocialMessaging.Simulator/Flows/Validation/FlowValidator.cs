@@ -4,8 +4,8 @@ using SocialMessaging.Simulator.Flows.Json;
 namespace SocialMessaging.Simulator.Flows.Validation;
 
 /// <summary>
-/// Checks a Flow JSON document as Meta does when it is saved: a broken one is kept, with the list of what is wrong, and cannot be published.
-/// Source: Meta's Flow JSON reference and its table of validation errors.
+/// Checks a Flow JSON document as Meta does when it is saved: a broken one is kept, with the list of what is wrong, and cannot be
+/// published. Source: Meta's Flow JSON reference and its table of validation errors.
 /// </summary>
 internal static class FlowValidator
 {

@@ -4,8 +4,8 @@ using SocialMessaging.Simulator.Flows.Json;
 namespace SocialMessaging.Simulator.Flows.Validation;
 
 /// <summary>
-/// The ways through a flow: with an endpoint the routing model tells them, otherwise what the buttons do. There is an entry, every screen is
-/// reached, and nothing goes in circles.
+/// The ways through a flow: with an endpoint the routing model tells them, otherwise what the buttons do. There is an entry, every screen
+/// is reached, and nothing goes in circles.
 /// </summary>
 internal static class RoutingRules
 {
@@ -58,7 +58,8 @@ internal static class RoutingRules
 
     private static Dictionary<string, List<string>> ByModel(FlowDocument flow, FlowNode model, FlowErrors? errors)
     {
-        var routes = flow.Screens.DistinctBy(screen => screen.Id).ToDictionary(screen => screen.Id, _ => new List<string>(), StringComparer.Ordinal);
+        var routes = flow.Screens.DistinctBy(screen => screen.Id).ToDictionary(
+            screen => screen.Id, _ => new List<string>(), StringComparer.Ordinal);
         foreach (var (from, targets) in model.Members)
         {
             var unknown = targets.Items.Select(target => target.Text ?? "").Append(from).Where(id => flow.Find(id) is null).ToList();
@@ -69,7 +70,8 @@ internal static class RoutingRules
 
             if (targets.Items.Count > MostBranches)
             {
-                errors?.Add(Error, targets, $"Maximum number of branches allowed per screen is {MostBranches} but found {targets.Items.Count}.");
+                errors?.Add(
+                    Error, targets, $"Maximum number of branches allowed per screen is {MostBranches} but found {targets.Items.Count}.");
             }
 
             if (routes.TryGetValue(from, out var known))
@@ -108,8 +110,9 @@ internal static class RoutingRules
     {
         foreach (var screen in flow.Screens.DistinctBy(screen => screen.Id))
         {
-            foreach (var target in FlowDocument.Targets(screen)
-                .Where(target => flow.Find(target.Text) is not null && !routes[screen.Id].Contains(target.Text ?? "", StringComparer.Ordinal)))
+            var missing = FlowDocument.Targets(screen).Where(target =>
+                flow.Find(target.Text) is not null && !routes[screen.Id].Contains(target.Text ?? "", StringComparer.Ordinal));
+            foreach (var target in missing)
             {
                 errors.Add(Error, target, $"Missing direct route from screen '{screen.Id}' to '{target.Text}' in the routing model.");
             }

@@ -8,15 +8,18 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Flows;
 
 /// <summary>
-/// Deprecates a flow for good: it can be neither sent nor edited again. Where Meta's answer is lost, or an SDK repeats the call because ours
-/// was, the flow's status tells whether it was deprecated, and then the call has succeeded.
+/// Deprecates a flow for good: it can be neither sent nor edited again. Where Meta's answer is lost, or an SDK repeats the call because
+/// ours was, the flow's status tells whether it was deprecated, and then the call has succeeded.
 /// <para>Errors: a flow in a state that Meta does not deprecate is an invalid parameter; a flow of another WABA is not found.</para>
 /// <para>Source: User Guide, WhatsApp flows; Meta, Flows API and lifecycle of a flow.</para>
 /// </summary>
 public sealed class DeprecateWhatsAppFlow(BusinessAccounts accounts, FlowTransitions transitions, GraphClient graph)
     : IAction<DeprecateWhatsAppFlowInput, DeprecateWhatsAppFlowOutput>
 {
-    public static Operation Operation { get; } = new Operation<DeprecateWhatsAppFlow, DeprecateWhatsAppFlowInput, DeprecateWhatsAppFlowOutput>(
+    public static Operation Operation { get; } = new Operation<
+        DeprecateWhatsAppFlow,
+        DeprecateWhatsAppFlowInput,
+        DeprecateWhatsAppFlowOutput>(
         nameof(DeprecateWhatsAppFlow),
         "POST",
         OperationPaths.DeprecateWhatsAppFlow,

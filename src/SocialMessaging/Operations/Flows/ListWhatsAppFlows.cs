@@ -11,7 +11,8 @@ namespace SocialMessaging.Operations.Flows;
 /// <para>Errors: a token that this service did not make, and one that Meta does not know any more, are invalid parameters.</para>
 /// <para>Source: User Guide, WhatsApp flows; Meta, Flows API.</para>
 /// </summary>
-public sealed class ListWhatsAppFlows(BusinessAccounts accounts, GraphClient graph) : IAction<ListWhatsAppFlowsInput, ListWhatsAppFlowsOutput>
+public sealed class ListWhatsAppFlows(BusinessAccounts accounts, GraphClient graph)
+    : IAction<ListWhatsAppFlowsInput, ListWhatsAppFlowsOutput>
 {
     public static Operation Operation { get; } = new Operation<ListWhatsAppFlows, ListWhatsAppFlowsInput, ListWhatsAppFlowsOutput>(
         nameof(ListWhatsAppFlows),

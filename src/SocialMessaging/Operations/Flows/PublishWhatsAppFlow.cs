@@ -10,8 +10,8 @@ namespace SocialMessaging.Operations.Flows;
 /// <summary>
 /// Publishes a DRAFT, after which it can be sent. There is no way back but an edit. Where Meta's answer is lost, or an SDK repeats the call
 /// because ours was, the flow's status tells whether it was published, and then the call has succeeded.
-/// <para>Errors: what Meta does not publish (validation errors, no phone number, no key or endpoint of a flow that needs them) is an invalid
-/// parameter; what its integrity rules block is access denied by Meta; a flow of another WABA is not found.</para>
+/// <para>Errors: what Meta does not publish (validation errors, no phone number, no key or endpoint of a flow that needs them) is an
+/// invalid parameter; what its integrity rules block is access denied by Meta; a flow of another WABA is not found.</para>
 /// <para>Source: User Guide, WhatsApp flows; Meta, Flows API and lifecycle of a flow.</para>
 /// </summary>
 public sealed class PublishWhatsAppFlow(BusinessAccounts accounts, FlowTransitions transitions, GraphClient graph)

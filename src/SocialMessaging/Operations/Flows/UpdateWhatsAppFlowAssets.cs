@@ -11,8 +11,8 @@ namespace SocialMessaging.Operations.Flows;
 /// <summary>
 /// Gives a flow another Flow JSON, whole and byte for byte. What Meta finds wrong in it, be it no JSON at all, is saved all the same and
 /// told in <c>validationErrors</c>: a success. At Meta a PUBLISHED flow becomes a DRAFT by it. May be repeated.
-/// <para>Errors: text that is not UTF-8, and a flow that cannot be edited, are invalid parameters; a flow of another WABA is not found; where
-/// Meta has saved the JSON and failed to process it, the dependency has failed.</para>
+/// <para>Errors: text that is not UTF-8, and a flow that cannot be edited, are invalid parameters; a flow of another WABA is not found;
+/// where Meta has saved the JSON and failed to process it, the dependency has failed.</para>
 /// <para>Source: User Guide, WhatsApp flows; Meta, Flows API.</para>
 /// </summary>
 public sealed class UpdateWhatsAppFlowAssets(BusinessAccounts accounts, FlowOwnership ownership, GraphClient graph, TimeProvider time)

@@ -192,13 +192,14 @@ public sealed partial class SqsDeadLetters(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The dead-letter queue could not be used.")]
+        [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "The dead-letter queue could not be used.")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Error, "The dead-letter queue refused a letter: {Code}")]
+        [LoggerMessage(EventId = 71, Level = LogLevel.Error, Message = "The dead-letter queue refused a letter: {Code}")]
         public static partial void Refused(ILogger logger, string code);
 
-        [LoggerMessage(3, LogLevel.Error, "A dead letter of {Bytes} bytes is too large for the queue, and no claim bucket is set.")]
+        [LoggerMessage(EventId = 72, Level = LogLevel.Error,
+            Message = "A dead letter of {Bytes} bytes is too large for the queue, and no claim bucket is set.")]
         public static partial void TooLarge(ILogger logger, int bytes);
     }
 }

@@ -7,7 +7,9 @@ using SocialMessaging.Validation;
 
 namespace SocialMessaging.Tests.Operations.Flows;
 
-/// <summary>A token reaches more than one WABA: no flow is touched, or shown, before it is known to belong to the WABA of the call.</summary>
+/// <summary>
+/// A token reaches more than one WABA: no flow is touched, or shown, before it is known to belong to the WABA of the call.
+/// </summary>
 public sealed class FlowOwnershipTests
 {
     private static readonly Dictionary<string, string> MoreMembers = new()

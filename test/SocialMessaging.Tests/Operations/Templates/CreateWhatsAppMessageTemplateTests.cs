@@ -216,7 +216,9 @@ public sealed class CreateWhatsAppMessageTemplateTests
         });
     }
 
-    /// <summary>Ten calls at once, and then the answer to the one that has reached Meta; the others wait for it by the bench's clock.</summary>
+    /// <summary>
+    /// Ten calls at once, and then the answer to the one that has reached Meta; the others wait for it by the bench's clock.
+    /// </summary>
     private static async Task<ServiceReply[]> TenTimesAsync(TemplateBench bench, Action answer)
     {
         var calls = Task.WhenAll(Enumerable.Range(0, 10).Select(_ => CreateAsync(bench, Definition, "one-call")));

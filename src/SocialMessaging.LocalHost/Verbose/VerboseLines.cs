@@ -1,7 +1,7 @@
 using System.Globalization;
 using SocialMessaging.LocalHost.Storage;
 
-namespace SocialMessaging.LocalHost.Startup;
+namespace SocialMessaging.LocalHost.Verbose;
 
 /// <summary>What <c>--verbose</c> writes: a line for each call, event and webhook, and nothing of what is in them.</summary>
 public sealed class VerboseLines(TextWriter output, TimeProvider time)
