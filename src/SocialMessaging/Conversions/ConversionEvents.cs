@@ -37,7 +37,8 @@ public sealed class ConversionEvents
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // What the parser says may quote the caller's data.
-            throw new InvalidParametersException($"{Member} must be JSON: a conversion event, a list of them, or an object with them in data.");
+            throw new InvalidParametersException(
+                $"{Member} must be JSON: a conversion event, a list of them, or an object with them in data.");
         }
     }
 

@@ -5,7 +5,9 @@ using SocialMessaging.Requests;
 
 namespace SocialMessaging.Conversions;
 
-/// <summary>Proves that a dataset is that of the WABA of a call: Meta checks the token alone, which may reach those of other WABAs.</summary>
+/// <summary>
+/// Proves that a dataset is that of the WABA of a call: Meta checks the token alone, which may reach those of other WABAs.
+/// </summary>
 public sealed class Datasets(IAccountStore accounts, GraphClient graph)
 {
     private const string Member = "datasetId";

@@ -11,9 +11,9 @@ using SocialMessaging.Validation;
 namespace SocialMessaging.Operations.Conversions;
 
 /// <summary>
-/// Sends conversion events to a WABA's dataset: one event, a list of at most 1,000, or Meta's form with the list in <c>data</c>. Meta counts
-/// an event that comes twice as two, so that calls are recorded, and repetitions by an SDK recognised. Events are people's data: they are
-/// neither stored nor logged. <c>requestId</c> is Meta's <c>fbtrace_id</c>.
+/// Sends conversion events to a WABA's dataset: one event, a list of at most 1,000, or Meta's form with the list in <c>data</c>. Meta
+/// counts an event that comes twice as two, so that calls are recorded, and repetitions by an SDK recognised. Events are people's data:
+/// they are neither stored nor logged. <c>requestId</c> is Meta's <c>fbtrace_id</c>.
 /// <para>Errors: what Meta refuses, and what it answers without having taken all events, are invalid parameters; a dataset of another WABA
 /// is not found; an unknown outcome is a dependency error and is never posted again.</para>
 /// <para>Source: User Guide, WhatsApp conversions; Meta, Conversions API for business messaging.</para>

@@ -12,8 +12,9 @@ namespace SocialMessaging.Operations.Flows;
 /// Makes a flow, a DRAFT unless <c>publish</c> is true and Meta publishes it. The Flow JSON goes to Meta byte for byte; what Meta finds
 /// wrong in it is saved all the same and told in <c>validationErrors</c>: a success, and a DRAFT. Repetitions by an SDK are recognised, and
 /// a flow whose answer was lost is found by its name, which a WABA has once.
-/// <para>Errors: publishing nothing, a name that is taken, and what Meta does not take, are invalid parameters; a flow to clone that is another
-/// WABA's is not found; what Meta's integrity rules block is access denied by Meta, and the message names the draft that is left.</para>
+/// <para>Errors: publishing nothing, a name that is taken, and what Meta does not take, are invalid parameters; a flow to clone that is
+/// another WABA's is not found; what Meta's integrity rules block is access denied by Meta, and the message names the draft that is
+/// left.</para>
 /// <para>Source: User Guide, WhatsApp flows; Meta, Flows API.</para>
 /// </summary>
 public sealed class CreateWhatsAppFlow(BusinessAccounts accounts, FlowOwnership ownership, FlowCreation creation)
