@@ -67,6 +67,7 @@ public static class SimulatorServices
         services.AddSingleton<FlowButtons>();
         services.AddSingleton<FlowMessageRules>();
         services.AddSingleton<FlowEndpointClient>();
+        services.AddSingleton<FlowFiles>();
         services.AddSingleton<FlowPlayer>();
         services.AddSingleton<FlowAnswers>();
         services.AddSingleton<FlowWalk>();

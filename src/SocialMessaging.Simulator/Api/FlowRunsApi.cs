@@ -12,7 +12,9 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Opened flows: for the page one step at a time, for tests a whole walk. A run is in memory, as on a phone.</summary>
-internal sealed class FlowRunsApi(SimulatorStore store, FlowPlayer player, FlowAnswers answers, FlowWalk walk, SimulatorClock clock)
+internal sealed class FlowRunsApi(
+    SimulatorStore store, FlowPlayer player, FlowAnswers answers, FlowWalk walk, SimulatorClock clock,
+    SimulatorOptions options)
 {
     private const int MostRuns = 100;
 
@@ -32,7 +34,7 @@ internal sealed class FlowRunsApi(SimulatorStore store, FlowPlayer player, FlowA
         var message = FindMessage(ApiEndpoint.Route(http, "id"));
         var body = await ApiEndpoint.BodyAsync(http);
         var given = body["answers"] is null ? [] : body.Child("answers") ?? throw ApiException.Invalid("answers must be a JSON object");
-        var (answer, screens) = await walk.WalkAsync(message, given, !body.Truth("withoutToken"), http.RequestAborted);
+        var (answer, screens) = await walk.WalkAsync(message, given, !body.Truth("withoutToken"), Origin(http), http.RequestAborted);
         var shown = MessageJson.Of(answer);
         shown["screens"] = new JsonArray([.. screens.Select(screen => (JsonNode)screen)]);
         return shown;
@@ -46,13 +48,14 @@ internal sealed class FlowRunsApi(SimulatorStore store, FlowPlayer player, FlowA
             if (body.Text("messageId") is { } id)
             {
                 var message = FindMessage(id);
-                var run = await player.OpenAsync(message, http.RequestAborted);
+                var run = await player.OpenAsync(message, Origin(http), http.RequestAborted);
                 return FlowView.Of(Keep(run, message, message.PhoneNumberId));
             }
 
             var flow = PreviewOf(body);
             var phone = store.Phones.All.Where(phone => phone.WabaId == flow.WabaId).MinBy(phone => phone.Id, StringComparer.Ordinal);
-            var view = FlowView.Of(Keep(await player.PreviewAsync(flow, body.Text("screen"), http.RequestAborted), null, phone?.Id));
+            var preview = await player.PreviewAsync(flow, body.Text("screen"), Origin(http), http.RequestAborted);
+            var view = FlowView.Of(Keep(preview, null, phone?.Id));
             view["flow"] = Describe(flow);
             return view;
         }
@@ -61,6 +64,9 @@ internal sealed class FlowRunsApi(SimulatorStore store, FlowPlayer player, FlowA
             return new JsonObject { ["state"] = "closed", ["notice"] = exception.Message };
         }
     }
+
+    // Under which an endpoint reaches the files that a customer has picked.
+    private string Origin(HttpContext http) => options.PublicUrl() ?? $"{http.Request.Scheme}://{http.Request.Host}";
 
     private static JsonObject Describe(Flow flow) => new()
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
 using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
@@ -18,10 +19,11 @@ namespace SocialMessaging.Simulator.Api;
 internal sealed class SimulatorLifecycle(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
     OperationFaults faults, ManagementBudget budget, MessageIndex index, StatusProgress statuses, WebhookSender webhooks,
-    TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls, Broadcast broadcast) : IHostedService
+    TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls, FlowFiles flowFiles, Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        flowFiles.Clear();
         Seed.Plant(store, options, clock.Now);
         Settle();
         await store.FlushAsync();
@@ -58,6 +60,7 @@ internal sealed class SimulatorLifecycle(
             rates.Clear();
             budget.Clear();
             calls.Clear();
+            flowFiles.Clear();
         }
         else
         {

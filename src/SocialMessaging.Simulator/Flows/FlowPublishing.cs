@@ -5,7 +5,8 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Flows;
 
 /// <summary>Meta's checks before a flow is published: the first that fails is the answer.</summary>
-internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows, FlowEndpointClient endpoints)
+internal sealed class FlowPublishing(
+    SimulatorStore store, SimulatorOptions options, FlowLifecycle flows, FlowEndpointClient endpoints)
 {
     private const string IntegrityName = "integrity";
 
@@ -72,10 +73,11 @@ internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows, 
             throw FlowRefusals.NotPublishable("No Application Connected to the Flow", "Connect a Meta app to the flow: application_id.");
         }
 
-        if (store.Wabas.Find(flow.WabaId)?.Subscribed != true)
+        if (store.Wabas.Find(flow.WabaId)?.Subscribed != true || !TakesFlowEvents)
         {
             throw FlowRefusals.NotPublishable(
-                "WhatsApp Business Account is not subscribed to Flows Webhooks", "Subscribe the app to the account first.");
+                "WhatsApp Business Account is not subscribed to Flows Webhooks",
+                "Subscribe the app to the account, and to the field flows.");
         }
 
         var signed = Numbers(flow).Where(phone => phone is { BusinessPublicKey: not null, BusinessPublicKeyStatus: "VALID" });
@@ -90,6 +92,10 @@ internal sealed class FlowPublishing(SimulatorStore store, FlowLifecycle flows, 
             throw FlowRefusals.EndpointDown(wrong);
         }
     }
+
+    // An app that has chosen its fields gets no others.
+    private bool TakesFlowEvents => store.Apps.Find(options.AppId) is not { CallbackUrl: not null, Fields.Count: > 0 } app
+        || app.Fields.Contains("flows", StringComparer.Ordinal);
 
     private IEnumerable<PhoneNumber> Numbers(Flow flow) =>
         store.Phones.All.Where(phone => phone.WabaId == flow.WabaId && phone.Registered).OrderBy(phone => phone.Id, StringComparer.Ordinal);

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Flows;
+using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
@@ -13,7 +15,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>The Flow JSON of a flow: upload, list, and the link under which it can be fetched without a token.</summary>
 internal sealed class FlowAssetEndpoints(
-    GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, SimulatorClock clock, FlowLifecycle flows, FlowEndpoints own)
+    GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, SimulatorClock clock, FlowLifecycle flows, FlowEndpoints own,
+    FlowFiles files)
 {
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(30);
 
@@ -24,7 +27,11 @@ internal sealed class FlowAssetEndpoints(
     }
 
     /// <summary>Links stand outside of the versions, as on Meta's separate host.</summary>
-    public void MapContent(IEndpointRouteBuilder routes) => endpoint.Map(routes, "GET", "/flow-assets/{id}", DownloadAsync);
+    public void MapContent(IEndpointRouteBuilder routes)
+    {
+        endpoint.Map(routes, "GET", "/flow-assets/{id}", DownloadAsync);
+        endpoint.Map(routes, "GET", "/flow-media/{id}", DownloadFileAsync);
+    }
 
     private Task ListAsync(GraphCall call)
     {
@@ -80,6 +87,19 @@ internal sealed class FlowAssetEndpoints(
         call.Http.Response.ContentType = "application/json";
         call.Http.Response.ContentLength = document.Length;
         await call.Http.Response.Body.WriteAsync(document, call.Aborted);
+    }
+
+    // What was picked is encrypted: who has the keys may read it.
+    private Task DownloadFileAsync(GraphCall call)
+    {
+        if (files.PathOf(call.Route("id")) is not { } path)
+        {
+            call.Http.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        }
+
+        call.Http.Response.ContentType = "application/octet-stream";
+        return call.Http.Response.SendFileAsync(path, call.Aborted);
     }
 
     private string Hash(string id, long expires) => Convert.ToHexStringLower(HMACSHA256.HashData(

@@ -5,7 +5,8 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Flows.Endpoints;
 
 /// <summary>The talk of one opened flow with its endpoint.</summary>
-internal sealed class FlowExchange(FlowEndpointClient client, Flow flow, string phoneId, string token)
+internal sealed class FlowExchange(
+    FlowEndpointClient client, FlowFiles files, Flow flow, string phoneId, string token, string origin)
 {
     private const string Done = "SUCCESS";
 
@@ -14,7 +15,9 @@ internal sealed class FlowExchange(FlowEndpointClient client, Flow flow, string 
         string action, string? screen, JsonNode? data, IReadOnlyCollection<string> screens, CancellationToken cancellationToken)
     {
         var request = new JsonObject { ["version"] = flow.DataApiVersion ?? "3.0", ["action"] = action }
-            .With("screen", screen).With("data", data?.DeepClone()).With("flow_token", token);
+            .With("screen", screen)
+            .With("data", await files.SealAsync(data, origin, cancellationToken))
+            .With("flow_token", token);
         try
         {
             return Read(await client.AskAsync(flow, phoneId, request, cancellationToken), screens);

@@ -10,13 +10,14 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Flows.Running;
 
 /// <summary>Opens the flow of a message as a phone does, or that of a preview, and sends what comes of it.</summary>
-internal sealed class FlowPlayer(SimulatorStore store, FlowLifecycle flows, FlowEndpointClient endpoints, InboundMessages inbound)
+internal sealed class FlowPlayer(
+    SimulatorStore store, FlowLifecycle flows, FlowEndpointClient endpoints, FlowFiles files, InboundMessages inbound)
 {
     private const string NoToken = "unused";
 
     /// <summary>Opens the flow of a message.</summary>
     /// <exception cref="FlowRunException">The phone shows a sentence instead.</exception>
-    public async Task<FlowRun> OpenAsync(Message message, CancellationToken cancellationToken)
+    public async Task<FlowRun> OpenAsync(Message message, string origin, CancellationToken cancellationToken)
     {
         var parameters = Parameters(message) ?? throw ApiException.Invalid("This message does not open a flow");
         if (message.FlowClosed is { } closed)
@@ -34,7 +35,7 @@ internal sealed class FlowPlayer(SimulatorStore store, FlowLifecycle flows, Flow
 
         var start = parameters.Child("flow_action_payload");
         var token = parameters.Text("flow_token") ?? NoToken;
-        var run = new FlowRun(document, new FlowExchange(endpoints, flow, message.PhoneNumberId, token));
+        var run = new FlowRun(document, new FlowExchange(endpoints, files, flow, message.PhoneNumberId, token, origin));
         await GuardAsync(
             message,
             () => run.StartAsync(
@@ -44,7 +45,7 @@ internal sealed class FlowPlayer(SimulatorStore store, FlowLifecycle flows, Flow
     }
 
     /// <summary>Opens the document that is being edited, with the examples of its screens as data.</summary>
-    public async Task<FlowRun> PreviewAsync(Flow flow, string? screen, CancellationToken cancellationToken)
+    public async Task<FlowRun> PreviewAsync(Flow flow, string? screen, string origin, CancellationToken cancellationToken)
     {
         var document = FlowValidator.Parse(flow.Document ?? []);
         if (document is null || document.Screens.Count == 0)
@@ -54,7 +55,7 @@ internal sealed class FlowPlayer(SimulatorStore store, FlowLifecycle flows, Flow
 
         var phone = store.Phones.All.Where(phone => phone.WabaId == flow.WabaId && phone.BusinessPublicKey is not null)
             .MinBy(phone => phone.Id, StringComparer.Ordinal);
-        var run = new FlowRun(document, phone is null ? null : new FlowExchange(endpoints, flow, phone.Id, NoToken));
+        var run = new FlowRun(document, phone is null ? null : new FlowExchange(endpoints, files, flow, phone.Id, NoToken, origin));
         var entry = RoutingRules.Entries(document) is [var found, ..] ? found : null;
         var first = document.Find(screen) ?? document.Find(entry) ?? document.Screens[0];
         await run.StartAsync(first.Id, FlowExamples.Of(first), false, cancellationToken);

@@ -12,11 +12,11 @@ internal sealed class FlowWalk(FlowPlayer player, FlowAnswers answers)
 
     /// <summary>Ends with the message that goes to the business, and the screens that were seen.</summary>
     public async Task<(Message Answer, IReadOnlyList<string> Screens)> WalkAsync(
-        Message message, JsonObject given, bool withToken, CancellationToken cancellationToken)
+        Message message, JsonObject given, bool withToken, string origin, CancellationToken cancellationToken)
     {
         try
         {
-            using var run = await player.OpenAsync(message, cancellationToken);
+            using var run = await player.OpenAsync(message, origin, cancellationToken);
             var used = new HashSet<string>(StringComparer.Ordinal);
             while (run.Response is null)
             {
