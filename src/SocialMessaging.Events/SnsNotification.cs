@@ -23,7 +23,7 @@ public sealed record SnsNotification : WebhookObject
 
     public string? Timestamp { get; init; }
 
-    /// <summary>By name: <c>eventType</c>, <c>wabaId</c>, <c>phoneNumberId</c>, <c>status</c>.</summary>
+    /// <summary>By name: <c>eventType</c>, <c>wabaId</c>, <c>phoneNumberId</c>, <c>status</c>, <c>templateStatus</c> …</summary>
     public IReadOnlyDictionary<string, SnsMessageAttribute> MessageAttributes { get; init => field = value ?? Nothing; } = Nothing;
 
     /// <summary>To be fetched once to confirm a subscription.</summary>

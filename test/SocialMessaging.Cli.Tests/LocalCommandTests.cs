@@ -130,6 +130,11 @@ public sealed class LocalCommandTests : IAsyncLifetime
         Assert.Equal("ok", states["callback wrong signature"]);
         Assert.Equal("ok", states["api signed header"]);
         Assert.Equal("ok", states["secrets app secret"]);
+        Assert.Equal("warning", states["app webhook fields"]);
+        Assert.Contains(
+            "message_template_status_update, message_template_quality_update, message_template_components_update, template_category_update",
+            run.Output,
+            StringComparison.Ordinal);
         Assert.Equal("ok", states[$"{Seed.LinkedAccountId} token"]);
         Assert.Equal("ok", states[$"{Seed.LinkedAccountId} subscription"]);
         Assert.Equal("ok", states[$"{Seed.LinkedAccountId} topic"]);

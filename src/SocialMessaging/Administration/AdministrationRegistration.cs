@@ -11,6 +11,7 @@ public static class AdministrationRegistration
     {
         services.AddSingleton<AccessKeyIssuer>();
         services.AddSingleton<TokenReplacer>();
+        services.AddSingleton<FieldChecks>();
         services.AddSingleton<LinkChecks>();
         services.AddSingleton<QueueChecks>();
         services.AddSingleton(provider => new Replayer(

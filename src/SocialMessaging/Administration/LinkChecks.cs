@@ -16,6 +16,7 @@ public sealed class LinkChecks(
     IAccountStore accounts,
     ISecretCipher cipher,
     GraphClient graph,
+    FieldChecks fields,
     IWebhookSecrets secrets,
     IEventPublisher publisher,
     IOptions<SocialMessagingOptions> options,
@@ -34,6 +35,11 @@ public sealed class LinkChecks(
         var account = accountId ?? options.Value.AccountId;
         var findings = new List<CheckResult>();
         var appSecret = await AppSecretAsync(findings, cancellationToken);
+        if (appSecret is not null)
+        {
+            findings.Add(await fields.RunAsync(appSecret, cancellationToken));
+        }
+
         string? after = null;
         do
         {

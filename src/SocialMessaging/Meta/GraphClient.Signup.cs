@@ -29,6 +29,15 @@ public sealed partial class GraphClient
         return answer.Data ?? new();
     }
 
+    /// <summary>What the app gets webhooks of. Asked with the app's own token.</summary>
+    public Task<IReadOnlyList<GraphAppSubscription>> ListAppSubscriptionsAsync(
+        string appId, string appSecret, CancellationToken cancellationToken) => ListAllAsync(
+        $"{Segment(appId)}/subscriptions",
+        "subscriptions",
+        $"{appId}|{appSecret}",
+        GraphJson.Default.GraphPageGraphAppSubscription,
+        cancellationToken);
+
     /// <summary>The businesses of the token's user.</summary>
     public Task<IReadOnlyList<GraphReference>> ListBusinessesAsync(string token, CancellationToken cancellationToken) =>
         ListAllAsync("me/businesses?fields=id", "businesses", token, GraphJson.Default.GraphPageGraphReference, cancellationToken);

@@ -17,6 +17,7 @@ namespace SocialMessaging.Meta;
 [JsonSerializable(typeof(GraphMedia))]
 [JsonSerializable(typeof(GraphMediaUpload))]
 [JsonSerializable(typeof(GraphPhoneNumber))]
+[JsonSerializable(typeof(GraphPage<GraphAppSubscription>))]
 [JsonSerializable(typeof(GraphPage<GraphLibraryTemplate>))]
 [JsonSerializable(typeof(GraphPage<GraphPhoneNumber>))]
 [JsonSerializable(typeof(GraphPage<GraphReference>))]

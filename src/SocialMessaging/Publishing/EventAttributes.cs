@@ -4,7 +4,8 @@ namespace SocialMessaging.Publishing;
 /// <param name="EventType"><c>message</c>, <c>status</c>, <c>error</c>, or the webhook's field.</param>
 /// <param name="WabaId"><c>waba-…</c></param>
 /// <param name="PhoneNumberId"><c>phone-number-id-…</c>; null for events of the WABA.</param>
-/// <param name="Status">On status events only.</param>
+/// <param name="Status">What has changed, on status events and on updates of a template's status or category; the attribute is named after
+/// that.</param>
 /// <param name="ExtendedPayloadSize">Bytes of the event, where the message is only a pointer to it.</param>
 public sealed record EventAttributes(
     string EventType, string WabaId, string? PhoneNumberId, string? Status, long? ExtendedPayloadSize = null)
@@ -22,7 +23,7 @@ public sealed record EventAttributes(
         if (!string.IsNullOrEmpty(Status))
         {
             // SNS refuses an attribute without a value.
-            yield return ("status", "String", Status);
+            yield return (StatusName, "String", Status);
         }
 
         if (ExtendedPayloadSize is { } size)
@@ -30,6 +31,13 @@ public sealed record EventAttributes(
             yield return ("ExtendedPayloadSize", "Number", size.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
+
+    private string StatusName => EventType switch
+    {
+        "message_template_status_update" => "templateStatus",
+        "template_category_update" => "templateCategory",
+        _ => "status",
+    };
 
     /// <summary>What they count towards SNS's limit: names, types and values.</summary>
     public int ByteCount() => All().Sum(attribute =>

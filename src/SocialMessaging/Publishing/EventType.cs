@@ -2,5 +2,6 @@ namespace SocialMessaging.Publishing;
 
 /// <summary>What kind of event it is, in Meta's words.</summary>
 /// <param name="Name"><c>message</c>, <c>status</c>, <c>error</c>, or the webhook's field.</param>
-/// <param name="Status">On status events only: <c>accepted</c>, <c>sent</c>, <c>delivered</c> …</param>
+/// <param name="Status">On status events <c>accepted</c>, <c>sent</c>, <c>delivered</c> …; on updates of a template the status or the
+/// category that it now has; null on all others.</param>
 public readonly record struct EventType(string? Name, string? Status);

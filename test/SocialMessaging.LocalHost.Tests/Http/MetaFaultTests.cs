@@ -14,13 +14,19 @@ public sealed class MetaFaultTests
 {
     private static readonly TimeSpan FunctionTime = TimeSpan.FromSeconds(28);
 
+    private static readonly string[] Actions =
+    [
+        "signup", "send", "upload", "download", "delete", "flow", "conversion", "list templates", "create template", "delete template",
+        "sample",
+    ];
+
     /// <summary>The actions that need Meta, and each way in which it fails.</summary>
     public static TheoryData<string, string> Cases
     {
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (var action in new[] { "signup", "send", "upload", "download", "delete", "flow", "conversion" })
+            foreach (var action in Actions)
             {
                 foreach (var fault in new[] { "away", "silent", "closing", "half", "html", "nonsense", "endless", "redirect" })
                 {
@@ -138,6 +144,14 @@ public sealed class MetaFaultTests
         "conversion" => host.CallAsync(
             "POST", "/v1/whatsapp/waba/dataset/events",
             $$"""{"id":"{{Seed.LinkedAccountId}}","datasetId":"1234567890","eventData":"W3t9XQ=="}"""),
+        "list templates" => host.CallAsync("GET", "/v1/whatsapp/template/list?id=" + Seed.LinkedAccountId),
+        "create template" => host.CallAsync(
+            "POST", "/v1/whatsapp/template/put", $$"""{"id":"{{Seed.LinkedAccountId}}","templateDefinition":"e30="}"""),
+        "delete template" => host.CallAsync(
+            "DELETE", $"/v1/whatsapp/template?id={Seed.LinkedAccountId}&templateName=hello&deleteAllTemplates=true"),
+        "sample" => host.CallAsync(
+            "POST", "/v1/whatsapp/template/media",
+            $$$"""{"id":"{{{Seed.LinkedAccountId}}}","sourceS3File":{"bucketName":"bucket","key":"key.png"}}"""),
         "delete" => host.CallAsync("DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId),
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };

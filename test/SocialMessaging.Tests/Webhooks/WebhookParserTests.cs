@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SocialMessaging.Publishing;
 using SocialMessaging.Testing.Events;
 using SocialMessaging.Webhooks.Units;
 using static SocialMessaging.Testing.Events.MetaPosts;
@@ -48,6 +49,25 @@ public sealed class WebhookParserTests
             units.Select(TextOf));
         Assert.Equal([UnitKind.Message, UnitKind.Message, UnitKind.Status], units.Select(unit => unit.Kind));
         Assert.Equal(3, units.Select(unit => unit.Key).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("message_template_status_update", """{"event":"APPROVED","new_category":"X"}""", "templateStatus", "APPROVED")]
+    [InlineData("message_template_status_update", """{"event":null}""", null, null)]
+    [InlineData("message_template_status_update", "[]", null, null)]
+    [InlineData(
+        "template_category_update", """{"previous_category":"X","new_category":"MARKETING"}""", "templateCategory", "MARKETING")]
+    [InlineData("template_category_update", """{"new_category":"X","correct_category":"UTILITY"}""", "templateCategory", "UTILITY")]
+    [InlineData("template_category_update", """{"new_category":"UTILITY","correct_category":null}""", "templateCategory", "UTILITY")]
+    [InlineData("account_update", """{"event":"VERIFIED_ACCOUNT","new_category":"X"}""", null, null)]
+    public void What_Has_Changed_Of_A_Template_Is_For_Filter_Policies(string field, string value, string? name, string? change)
+    {
+        var type = Assert.Single(Parse(Post(Entry(Change(field, value))))).EventType;
+        var attributes = new EventAttributes(type.Name ?? "", "waba-1", PhoneNumberId: null, type.Status).All();
+
+        Assert.Equal(
+            name is null ? ["eventType " + field, "wabaId waba-1"] : ["eventType " + field, "wabaId waba-1", $"{name} {change}"],
+            attributes.Select(attribute => $"{attribute.Name} {attribute.Value}"));
     }
 
     [Fact]

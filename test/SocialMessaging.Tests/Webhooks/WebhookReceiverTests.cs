@@ -47,7 +47,11 @@ public sealed class WebhookReceiverTests : IDisposable
         var envelope = Assert.Single(harness.Publisher.Envelopes);
         Assert.Equal(0, envelope.GetProperty("context").GetProperty("MetaPhoneNumberIds").GetArrayLength());
         Assert.Equal(
-            [("eventType", "String", "message_template_status_update"), ("wabaId", "String", SampleLinks.WabaId)],
+            [
+                ("eventType", "String", "message_template_status_update"),
+                ("wabaId", "String", SampleLinks.WabaId),
+                ("templateStatus", "String", "APPROVED"),
+            ],
             harness.Publisher.Published[0].Attributes.All());
     }
 

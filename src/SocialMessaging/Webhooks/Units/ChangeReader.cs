@@ -29,6 +29,7 @@ internal static class ChangeReader
             Field = field,
             MetaWabaId = WabaOf(field, entryId, valueMembers),
             MetaPhoneNumberId = PhoneNumberOf(valueMembers),
+            TemplateChange = TemplateChangeOf(field, valueMembers),
             Value = value.Value,
             EntryTime = TimeOf(entry),
         };
@@ -112,6 +113,14 @@ internal static class ChangeReader
 
     private static string KeyOf(List<JsonMember> entry, List<JsonMember> change, ReadOnlyMemory<byte> value) =>
         UnitKeys.OfBytes("value", Slice(entry, "id"), Slice(entry, "time"), Slice(change, "field"), value);
+
+    // A category that is to come is the correct one; the new one is still the present one then.
+    private static string? TemplateChangeOf(string field, List<JsonMember> value) => field switch
+    {
+        "message_template_status_update" => value.Text("event"),
+        "template_category_update" => value.Text("correct_category") ?? value.Text("new_category"),
+        _ => null,
+    };
 
     // The entry of these is the business portfolio of the partner; the WABA stands in the value.
     private static string WabaOf(string field, string entryId, List<JsonMember> value) =>

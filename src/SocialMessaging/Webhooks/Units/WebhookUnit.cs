@@ -42,7 +42,7 @@ public sealed record WebhookUnit
             UnitKind.Error => "error",
             _ => Field,
         },
-        Status);
+        Status ?? TemplateChange);
 
     /// <summary>Meta's id of the phone number, where the value has metadata.</summary>
     public string? MetaPhoneNumberId { get; init; }
@@ -55,6 +55,9 @@ public sealed record WebhookUnit
 
     /// <summary>Who got the message, as Meta names them; on status units.</summary>
     public string? Recipient { get; init; }
+
+    /// <summary>On updates of templates the status that it has, or the category that it has or will have.</summary>
+    public string? TemplateChange { get; init; }
 
     /// <summary><c>biz_opaque_callback_data</c>, on status units.</summary>
     public string? CallbackData { get; init; }
