@@ -17,8 +17,6 @@ public sealed class SignedCallTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private const string Waba = Seed.LinkedAccountId;
     private const string Keys = "/v1/whatsapp/business-public-key";
-    private const string Dataset = "/v1/whatsapp/waba/dataset";
-    private const string Events = Dataset + "/events";
 
     private readonly TemporaryFolder data = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
@@ -72,15 +70,15 @@ public sealed class SignedCallTests(MotoServer moto) : IClassFixture<MotoServer>
     public async Task Conversion_Events_Count_Once_And_What_Is_Wrong_With_Them_Is_Told(bool onAws)
     {
         await StartAsync(onAws);
-        var datasetId = Text(await CallAsync("POST", Dataset, Body(("id", Waba))), "datasetId");
+        var datasetId = Text(await CallAsync("POST", ConversionBodies.DatasetPath, ConversionBodies.Dataset), "datasetId");
 
-        Assert.Equal(datasetId, Text(await CallAsync("POST", Dataset, Body(("id", Waba))), "datasetId"));
+        Assert.Equal(datasetId, Text(await CallAsync("POST", ConversionBodies.DatasetPath, ConversionBodies.Dataset), "datasetId"));
         var account = (await CallAsync("GET", "/v1/whatsapp/waba/details?id=" + Waba)).AssertOk().Json.GetProperty("account");
         Assert.Equal(datasetId, account.GetProperty("datasetId").GetString());
 
-        var invocation = Guid.NewGuid().ToString();
-        var first = Text(await SendAsync(datasetId, Event(), invocation), "requestId");
-        Assert.Equal(first, Text(await SendAsync(datasetId, Event(), invocation), "requestId"));
+        var (one, invocation) = (Event(), Guid.NewGuid().ToString());
+        var first = Text(await SendAsync(datasetId, one, invocation), "requestId");
+        Assert.Equal(first, Text(await SendAsync(datasetId, one, invocation), "requestId"));
         Assert.Equal(1, await CountAsync(datasetId));
         (await SendAsync(datasetId, $"[{Event()},{Event()}]")).AssertOk();
         (await SendAsync(datasetId, $$"""{"data":[{{Event()}}],"test_event_code":"TEST1"}""")).AssertOk();
@@ -153,17 +151,10 @@ public sealed class SignedCallTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     private Task<Reply> SendAsync(string datasetId, string events, string? invocation = null) => CallAsync(
-        "POST",
-        Events,
-        Body(("id", Waba), ("datasetId", datasetId), ("eventData", Convert.ToBase64String(Encoding.UTF8.GetBytes(events)))),
-        invocation ?? Guid.NewGuid().ToString());
+        "POST", ConversionBodies.EventsPath, ConversionBodies.Send(datasetId, events), invocation ?? Guid.NewGuid().ToString());
 
     private static string Event(string name = "Purchase", string click = "SIMULATOR-CLICK", long? time = null) =>
-        $$"""
-        {"event_name":"{{name}}","event_time":{{time ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds()}},
-         "action_source":"business_messaging","messaging_channel":"whatsapp","user_data":{"ctwa_clid":"{{click}}"},
-         "custom_data":{"currency":"USD","value":12.5} }
-        """;
+        ConversionBodies.Event(name, click, time);
 
     private async Task<int> CountAsync(string datasetId)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.LocalHost.Http;
+using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
 using SocialMessaging.Testing;
 
@@ -41,6 +42,23 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
         var reply = (await host.SendAsync(request)).AssertError(413, "RequestEntityTooLargeException");
 
         Assert.Equal($"The body must be no larger than {Limit} bytes.{meaning}", reply.Message);
+    }
+
+    [Fact]
+    public async Task A_Flow_Json_Of_Just_The_Limit_Goes_Through_To_Meta()
+    {
+        var json = new byte[3_144_960];
+        Array.Fill(json, (byte)' ');
+        "{}"u8.CopyTo(json);
+
+        var reply = await host.CallAsync(
+            "POST",
+            "/v1/whatsapp/flow/create",
+            $$"""
+            {"id":"{{Seed.LinkedAccountId}}","flowName":"wide","categories":["OTHER"],"flowJson":"{{Convert.ToBase64String(json)}}"}
+            """);
+
+        Assert.NotEqual(0, reply.AssertOk().Json.GetProperty("validationErrors").GetArrayLength());
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
     private const string Customer = "15550177283";
     private const string Secret = "KEYSECRETCANARYx7d5";
     private const string AppSecret = "APPSECRETCANARYx7d6";
+    private const string Event = "EVENTCANARY-x7d7";
     private const string WabaId = "100000000007301";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -39,7 +40,7 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
     public async Task No_Secret_Is_Logged_Or_Stored_In_The_Clear()
     {
         AssertNotLogged(await LiveInAHostAsync([]));
-        AssertNotInFiles(Token, WrongToken, Secret, AppSecret, Body);
+        AssertNotInFiles(Token, WrongToken, Secret, AppSecret, Body, Event);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
             scan.Items.SelectMany(item => item.Values).SelectMany(TextsOf), text => text.Contains(WabaId, StringComparison.Ordinal));
         Assert.All(
             scan.Items.SelectMany(item => item).SelectMany(attribute => TextsOf(attribute.Value).Append(attribute.Key)),
-            text => Assert.All([Token, WrongToken, Secret, AppSecret, Body, Customer], canary => Assert.DoesNotContain(canary, text)));
+            text => Assert.All([Token, WrongToken, Secret, AppSecret, Body, Customer, Event], canary => Assert.DoesNotContain(canary, text)));
     }
 
     /// <summary>What the host said.</summary>
@@ -90,7 +91,7 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
     private static void AssertNotLogged(string output)
     {
         Assert.Contains("SendWhatsAppMessage", output);
-        Assert.All([Token, WrongToken, Pin, Body, Inbound, Customer, Secret, AppSecret], canary => Assert.DoesNotContain(canary, output));
+        Assert.All([Token, WrongToken, Pin, Body, Inbound, Customer, Secret, AppSecret, Event], canary => Assert.DoesNotContain(canary, output));
     }
 
     /// <summary>All that an attribute holds, bytes as the text they would be.</summary>
@@ -129,6 +130,14 @@ public sealed class SecretsStaySecretTests(MotoServer moto) : IClassFixture<Moto
         {
             await SimulateAsync(address, "PUT", "/simulator/weather", weather);
             Assert.NotEqual(200, (await CallAsync(address, "/v1/whatsapp/send", SendBodies.Send(Customer, Body))).Status);
+        }
+
+        var (_, dataset) = await CallAsync(address, ConversionBodies.DatasetPath, ConversionBodies.Dataset);
+        var datasetId = Find(JsonDocument.Parse(dataset).RootElement, "datasetId");
+        foreach (var (events, answer) in ((string, int)[])[
+            (ConversionBodies.Event(mail: Event), 200), (ConversionBodies.Event(click: Event), 400), (Event, 400)])
+        {
+            Assert.Equal(answer, (await CallAsync(address, ConversionBodies.EventsPath, ConversionBodies.Send(datasetId, events))).Status);
         }
 
         await SimulateAsync(address, "POST", "/simulator/messages",

@@ -84,30 +84,6 @@ public sealed class GraphTransportTests
         Assert.Equal(3, server.Requests.Count);
     }
 
-    /// <summary>Calls without a body that do more when they are made twice: a transport would repeat them on a fresh connection.</summary>
-    public static TheoryData<string> CallsWithoutBody => ["publish", "deprecate", "delete", "renew"];
-
-    [Theory]
-    [MemberData(nameof(CallsWithoutBody))]
-    public async Task A_Pooled_Connection_That_Closes_After_Taking_A_Call_Without_A_Body_Is_Not_Tried_Again(string call)
-    {
-        await using var server = new ScriptedServer(number => number == 2 ? "" : ScriptedServer.Http(200, "{\"success\":true}"));
-        var client = Client(server);
-        Task RunAsync() => call switch
-        {
-            "publish" => client.PublishFlowAsync("1", "token", CancellationToken.None),
-            "deprecate" => client.DeprecateFlowAsync("1", "token", CancellationToken.None),
-            "delete" => client.DeleteFlowAsync("1", "token", CancellationToken.None),
-            _ => client.RenewFlowPreviewAsync("1", "token", CancellationToken.None),
-        };
-        await RunAsync();
-
-        var fault = await Assert.ThrowsAsync<GraphUnavailableException>(RunAsync);
-
-        Assert.True(fault.MayHaveArrived);
-        Assert.Equal(2, server.Requests.Count);
-    }
-
     [Fact]
     public async Task A_Connection_That_Closed_While_Idle_Never_Doubles_A_Message()
     {

@@ -66,7 +66,8 @@ public sealed class BusinessPublicKeyTests
 
         var reply = await PutAsync(harness, new() { ["businessPublicKey"] = Unfit(kind) });
 
-        AssertRefused(harness, reply, 400, "InvalidParametersException", "businessPublicKey must be one RSA public key of 2048 bits in PEM");
+        AssertRefused(
+            harness, reply, 400, "InvalidParametersException", "businessPublicKey must be one RSA public key of 2048 bits in PEM");
         Assert.Equal(kind == "private", reply.Message.Contains("never leave its owner", StringComparison.Ordinal));
     }
 

@@ -9,7 +9,7 @@ namespace SocialMessaging.Tests.Operations.Flows;
 public sealed class FlowReadTests
 {
     private const string ValidationError =
-        """{"error":"INVALID_PROPERTY_VALUE","error_type":"FLOW_JSON_ERROR","message":"Invalid \u00e9","line_start":10,"column_start":21}""";
+        """{"error":"INVALID_PROPERTY_VALUE","error_type":"FLOW_JSON_ERROR","message":"Inval\u00e9d","line_start":10,"column_start":21}""";
 
     [Fact]
     public async Task A_Flow_Is_Told_In_The_Words_Of_The_Model()
