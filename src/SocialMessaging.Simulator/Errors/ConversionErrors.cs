@@ -8,7 +8,7 @@ internal static class ConversionErrors
 
     public static GraphException EventName(string? name, IEnumerable<string> allowed) => Of(
         2804066, "Invalid Event Name for Business Messaging",
-        $"event_name {name} is not allowed for business messaging events. Use one of {string.Join(", ", allowed)}.");
+        $"event_name {name ?? "null"} is not allowed for business messaging events. Use one of {string.Join(", ", allowed)}.");
 
     public static GraphException EventTime() => Of(
         2804003, "Event Timestamp Too Old",
