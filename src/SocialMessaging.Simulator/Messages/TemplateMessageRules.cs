@@ -21,10 +21,24 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
         CheckState(template, name, language);
         var given = content.Items("components").Objects().ToArray();
         var rendered = new JsonObject();
-        int? failure = null;
-        var buttonIndex = 0;
         // CheckState refuses null; components are an array
-        foreach (var component in ((JsonArray)MetaJson.Thaw(template!.Components)!).Objects())
+        var components = (JsonArray)MetaJson.Thaw(template!.Components)!;
+        var failure = Render(components, given, template, rendered, phone);
+        var flow = rendered.Items("buttons").Objects().FirstOrDefault(button => button.Text("type") == "FLOW")?.Text("flow_id");
+        return draft with
+        {
+            Template = template,
+            Rendered = rendered,
+            Failure = failure,
+            FlowId = flow is null ? null : flows.Sendable(phone.WabaId, flow, null, false).Id,
+        };
+    }
+
+    // The parts of a message, or of one card of its carousel. Returns the error with which the message will fail, if any.
+    private int? Render(JsonArray components, JsonObject[] given, Template template, JsonObject rendered, PhoneNumber phone)
+    {
+        int? failure = null;
+        foreach (var component in components.Objects())
         {
             switch (TemplateShape.Type(component))
             {
@@ -35,24 +49,50 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
                     rendered["body"] = Body(component, Find(given, "body"), template);
                     break;
                 case "FOOTER":
-                    rendered["footer"] = component.Text("text");
+                    rendered["footer"] = Footer(component);
                     break;
                 case "BUTTONS":
                     rendered["buttons"] = new JsonArray(
-                        [.. component.Items("buttons").Objects().Select(button => (JsonNode)Button(button, given, buttonIndex++))]);
+                        [.. component.Items("buttons").Objects()
+                            .Select((button, at) => (JsonNode)TemplateButtonRules.Render(button, given, at))]);
+                    break;
+                case "CAROUSEL":
+                    failure ??= RenderCards(component, Find(given, "carousel"), template, rendered, phone);
                     break;
             }
         }
 
-        var flow = rendered.Items("buttons").Objects().FirstOrDefault(button => button.Text("type") == "FLOW")?.Text("flow_id");
-        return draft with
-        {
-            Template = template,
-            Rendered = rendered,
-            Failure = failure,
-            FlowId = flow is null ? null : flows.Sendable(phone.WabaId, flow, null, false).Id,
-        };
+        return failure;
     }
+
+    private int? RenderCards(JsonObject carousel, JsonObject? given, Template template, JsonObject rendered, PhoneNumber phone)
+    {
+        var cards = carousel.Items("cards").Objects().ToArray();
+        var filled = given?.Items("cards").Objects().ToArray() ?? [];
+        if (filled.Length != cards.Length)
+        {
+            throw GraphErrors.Template(
+                132012, "Parameter format does not match format in the created template",
+                $"carousel: number of cards ({filled.Length}) does not match the expected number of cards ({cards.Length})");
+        }
+
+        int? failure = null;
+        var shown = new JsonArray();
+        foreach (var (at, card) in cards.Index())
+        {
+            var own = filled.FirstOrDefault(one => one.Text("card_index") == at.ToString(CultureInfo.InvariantCulture)) ?? filled[at];
+            var part = new JsonObject();
+            failure ??= Render(card.Items("components") ?? [], own.Items("components").Objects().ToArray(), template, part, phone);
+            shown.Add((JsonNode)part);
+        }
+
+        rendered["cards"] = shown;
+        return failure;
+    }
+
+    // The footer of an authentication template is Meta's own as well.
+    private static string? Footer(JsonObject footer) => footer.Text("code_expiration_minutes") is { } minutes
+        ? $"This code expires in {minutes} minutes." : footer.Text("text");
 
     private static void CheckState(Template? template, string name, string language)
     {
@@ -106,12 +146,15 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
     private static string Body(JsonObject body, JsonObject? given, Template template)
     {
         // Meta writes an authentication template's text itself: the code is its one variable.
-        var text = template.Category == "AUTHENTICATION" ? "{{1}} is your verification code." : body.Text("text") ?? "";
+        var text = template.Category == "AUTHENTICATION" ? Code(body) : body.Text("text") ?? "";
         var filled = Fill("body", text, given?.Items("parameters").Objects().ToArray() ?? [], template);
         return filled.Length <= LongestBody
             ? filled
             : throw GraphErrors.Template(132005, "Translated text too long", $"body: text is longer than {LongestBody} characters");
     }
+
+    private static string Code(JsonObject body) => "*{{1}}* is your verification code."
+        + (body.Truth("add_security_recommendation") ? " For your security, do not share this code." : "");
 
     private static string Fill(string where, string text, JsonObject[] parameters, Template template)
     {
@@ -150,37 +193,6 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
     {
         var text = parameter.Text("text") ?? parameter.Child(parameter.Text("type") ?? "")?.Text("fallback_value");
         return string.IsNullOrEmpty(text) ? throw GraphErrors.Required("A parameter of the template has no text.") : text;
-    }
-
-    private static JsonObject Button(JsonObject button, JsonObject[] given, int index)
-    {
-        var type = TemplateShape.Type(button);
-        var own = given.FirstOrDefault(component => component.Text("type")?.ToUpperInvariant() == "BUTTON"
-            && component.Text("index") == index.ToString(CultureInfo.InvariantCulture));
-        var parameter = own?.Items("parameters").Objects().FirstOrDefault();
-        var url = button.Text("url");
-        if (type == "URL" && TemplateText.Variables(url).Count > 0 || type is "OTP" or "COPY_CODE")
-        {
-            var value = parameter?.Text("text") ?? parameter?.Text("coupon_code")
-                ?? throw GraphErrors.InvalidValue($"buttons: Button at index {index} of type {type} requires a parameter");
-            url = url is null ? null : TemplateText.Fill(url, _ => value);
-        }
-
-        var rendered = new JsonObject { ["type"] = type, ["text"] = button.Text("text") ?? (type == "OTP" ? "Copy code" : type) }
-            .With("url", url).With("phone_number", button.Text("phone_number")).With("payload", parameter?.Text("payload"));
-        return type == "FLOW" ? FlowButton(rendered, button, parameter?.Child("action")) : rendered;
-    }
-
-    // The data of the first screen: as Meta has it, or inside of {"screen","data"}, as AWS's example writes it.
-    private static JsonObject FlowButton(JsonObject rendered, JsonObject button, JsonObject? action)
-    {
-        var given = FlowMessageRules.DataOf(action?["flow_action_data"]);
-        var nested = given is { Count: 2 } && given.Text("screen") is not null ? FlowMessageRules.DataOf(given["data"]) : null;
-        return rendered.With("flow_id", button.Text("flow_id"))
-            .With("flow_token", action?.Text("flow_token"))
-            .With("flow_action", button.Text("flow_action")?.ToLowerInvariant())
-            .With("navigate_screen", nested is null ? button.Text("navigate_screen") : given!.Text("screen"))
-            .With("flow_action_data", (nested ?? given)?.DeepClone());
     }
 
     private static JsonObject? Find(JsonObject[] given, string type) =>

@@ -17,7 +17,7 @@ internal sealed class SampleSends(
     {
         var phone = PhoneOf(template, body.Text("phoneNumberId"));
         var components = body.Items("components")?.DeepClone() as JsonArray ?? [];
-        await AddSampleAsync(template, components, phone, cancellationToken);
+        await AddSamplesAsync(MetaJson.Thaw(template.Components) as JsonArray, components, phone, cancellationToken);
         var message = new JsonObject
         {
             ["to"] = body.Text("to") ?? throw ApiException.Invalid("to must be the number of a customer"),
@@ -38,13 +38,28 @@ internal sealed class SampleSends(
             ?? throw ApiException.Invalid("phoneNumberId must be a registered number of the template's account");
     }
 
-    private async Task AddSampleAsync(Template template, JsonArray components, PhoneNumber phone, CancellationToken cancellationToken)
+    // A header of the template, and one of each card of its carousel.
+    private async Task AddSamplesAsync(
+        JsonArray? template, JsonArray components, PhoneNumber phone, CancellationToken cancellationToken)
     {
-        var header = (MetaJson.Thaw(template.Components) as JsonArray).Objects()
-            .FirstOrDefault(component => TemplateShape.Type(component) == "HEADER");
+        await AddSampleAsync(Find(template, "HEADER"), components, phone, cancellationToken);
+        var cards = Find(template, "CAROUSEL")?.Items("cards").Objects().ToArray() ?? [];
+        var filled = Find(components, "CAROUSEL")?.Items("cards").Objects().ToArray() ?? [];
+        foreach (var (card, own) in cards.Zip(filled))
+        {
+            if (own.Items("components") is null)
+            {
+                own["components"] = new JsonArray();
+            }
+
+            await AddSampleAsync(Find(card.Items("components"), "HEADER"), own.Items("components")!, phone, cancellationToken);
+        }
+    }
+
+    private async Task AddSampleAsync(JsonObject? header, JsonArray components, PhoneNumber phone, CancellationToken cancellationToken)
+    {
         var kind = header?.Text("format")?.ToLowerInvariant();
-        if (kind is not ("image" or "video" or "document")
-            || components.Objects().Any(component => "header".Equals(component.Text("type"), StringComparison.OrdinalIgnoreCase)))
+        if (kind is not ("image" or "video" or "document") || Find(components, "HEADER") is not null)
         {
             return;
         }
@@ -62,6 +77,9 @@ internal sealed class SampleSends(
             ["parameters"] = new JsonArray(new JsonObject { ["type"] = kind, [kind] = value }),
         });
     }
+
+    private static JsonObject? Find(JsonArray? components, string type) =>
+        components.Objects().FirstOrDefault(component => TemplateShape.Type(component) == type);
 
     // Uploads may call JPEG by its short name, messages may not.
     private static string TypeOf(UploadSession upload) => upload.MimeType == "image/jpg" ? "image/jpeg" : upload.MimeType;

@@ -1,9 +1,10 @@
-// Where the page is: the open conversation, the open panel and the message it is about. All of it stands in the address, so that Back,
-// a reload and a copied link lead to the same place: #<phone number id>/<customer>?panel=inspector&message=wamid…
+// Where the page is: the open conversation, the open panel, the message and the thing of the panel that it is about. All of it stands in
+// the address, so that Back, a reload and a copied link lead to the same place:
+// #<phone number id>/<customer>?panel=inspector&message=wamid…, #?panel=templates&item=<template id>
 
 import { tell } from "./store.js";
 
-export const route = { conversation: null, panel: null, message: null };
+export const route = { conversation: null, panel: null, message: null, item: null };
 
 function read() {
   const [path, query] = location.hash.slice(1).split("?");
@@ -12,11 +13,12 @@ function read() {
   route.conversation = /^\d+$/.test(phoneNumberId) && /^\d+$/.test(customer ?? "") ? `${phoneNumberId}|${customer}` : null;
   route.panel = parameters.get("panel");
   route.message = parameters.get("message");
+  route.item = parameters.get("item");
 }
 
 function write(where) {
   const parameters = new URLSearchParams();
-  for (const name of ["panel", "message"]) {
+  for (const name of ["panel", "message", "item"]) {
     if (where[name]) {
       parameters.set(name, where[name]);
     }

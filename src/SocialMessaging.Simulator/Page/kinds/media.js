@@ -11,7 +11,10 @@ import { text } from "./markup.js";
 const words = { image: "Photo", video: "Video", audio: "Audio", document: "Document", sticker: "Sticker" };
 const icons = { image: "image", video: "video", audio: "mic", document: "file", sticker: "sticker" };
 
-const source = (content) => (content.id ? api.mediaUrl(content.id) : null);
+// Where the page shows a file that is no message's. A symbol, because no message can bring one along.
+export const shownFrom = Symbol("shown from");
+
+const source = (content) => (content.id ? api.mediaUrl(content.id) : (content[shownFrom] ?? null));
 
 function nameInLink(address) {
   try {
@@ -82,7 +85,7 @@ function file(content) {
     "a",
     { class: "file", tabindex: "-1", href: source(content), download: name },
     icon("file", 26),
-    h("span", { class: "grow" }, h("span", { class: "cut name" }, name), h("span", { class: "soft" }, ending, sizeOf(content.id))),
+    h("span", { class: "grow" }, h("span", { class: "cut name" }, name), h("span", { class: "soft" }, ending, content.id && sizeOf(content.id))),
     icon("download", 20),
   );
 }

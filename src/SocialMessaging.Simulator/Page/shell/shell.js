@@ -12,7 +12,7 @@ import { nextTheme, themeIcon, themeName, useStoredTheme } from "./theme.js";
 
 const drawn = new Map();
 const byId = (id) => document.getElementById(id);
-const togglePanel = (id) => (route.panel === id ? up({ panel: null, message: null }) : go({ panel: id }));
+const togglePanel = (id) => (route.panel === id ? closePanel() : go({ panel: id, item: null }));
 
 function drawRail() {
   fill(
@@ -100,7 +100,7 @@ function showPanel() {
   pane.setAttribute("aria-label", panel.label);
 }
 
-const closePanel = () => up({ panel: null, message: null });
+const closePanel = () => up({ panel: null, message: null, item: null });
 
 function showRoute(before) {
   byId("app").toggleAttribute("data-conversation", Boolean(route.conversation));

@@ -1,0 +1,31 @@
+// The call of the simulator's API that does what the page does, to copy into a shell or a test.
+
+import { h } from "./dom.js";
+import { copyButton } from "./toast.js";
+
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+export function curl(method, path, body) {
+  const data = body === undefined ? "" : ` -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
+  return `curl -X ${method} ${quoted(`${location.origin}${path}`)}${data}`;
+}
+
+// describe returns [method, path, body] as things are when somebody looks or copies.
+export function sameCall(describe) {
+  const code = h("pre", { tabindex: "0" });
+  const draw = () => {
+    code.textContent = curl(...describe());
+  };
+  const element = h(
+    "details",
+    { class: "same-call", on: { toggle: draw } },
+    h("summary", {}, "The same by API"),
+    h(
+      "div",
+      { class: "code" },
+      code,
+      copyButton(() => curl(...describe()), "Copy the call"),
+    ),
+  );
+  return { element, draw };
+}

@@ -1,0 +1,66 @@
+// What Meta does with templates: approve, reject, pause, judge, recategorise.
+
+import { call } from "../core/api.js";
+import { h } from "../core/dom.js";
+import { openMenu } from "../core/menu.js";
+import { sameCall } from "../core/same-call.js";
+import { toast } from "../core/toast.js";
+import { plain } from "./words.js";
+
+const reasons = [
+  "INVALID_FORMAT", "INCORRECT_CATEGORY", "TAG_CONTENT_MISMATCH", "ABUSIVE_CONTENT", "SCAM", "PROMOTIONAL", "CATEGORY_NOT_AVAILABLE",
+];
+const categories = ["UTILITY", "MARKETING", "AUTHENTICATION"];
+
+export function decisions(template) {
+  const path = `/simulator/templates/${template.id}`;
+  let last = { status: "APPROVED" };
+  const same = sameCall(() => ["PATCH", path, last]);
+
+  async function decide(decision) {
+    last = decision;
+    same.draw();
+    try {
+      await call("PATCH", path, decision);
+    } catch (error) {
+      toast(error.message, "bad");
+    }
+  }
+
+  function menu(label, entries) {
+    const button = h("button", { type: "button", "aria-haspopup": "menu", "aria-expanded": "false" }, label);
+    button.addEventListener("click", () =>
+      openMenu(button, entries.map(([words, decision]) => ({ label: words, run: () => decide(decision) })), { label }),
+    );
+    return button;
+  }
+
+  const other = categories.filter((category) => category !== template.category);
+  return [
+    h("h4", {}, "What Meta decides"),
+    h(
+      "div",
+      { class: "decisions" },
+      h("button", { type: "button", on: { click: () => decide({ status: "APPROVED" }) } }, "Approve"),
+      menu("Reject", reasons.map((reason) => [capital(plain(reason)), { status: "REJECTED", reason }])),
+      menu("Pause", [
+        ["For its quality", { status: "PAUSED", quality: "RED" }],
+        ["For pacing", { status: "PAUSED", pause: "pacing" }],
+      ]),
+      menu("Quality", ["GREEN", "YELLOW", "RED"].map((quality) => [capital(plain(quality)), { quality }])),
+      menu("Recategorise", [
+        ...other.map((category) => [`${capital(plain(category))} now`, { category }]),
+        ...other.map((category) => [`${capital(plain(category))} in 24 hours`, { correctCategory: category }]),
+        ...(template.correctCategory ? [["Take the announcement back", { correctCategory: null }]] : []),
+      ]),
+      menu("More", [
+        ["Back to review", { status: "PENDING" }],
+        ["Disable", { status: "DISABLED" }],
+        ["Archive", { status: "ARCHIVED" }],
+      ]),
+    ),
+    same.element,
+  ];
+}
+
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
