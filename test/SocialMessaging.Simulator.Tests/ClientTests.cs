@@ -14,5 +14,8 @@ public sealed class ClientTests : IAsyncLifetime
     public Task An_Independent_Client_Library_Sends_Every_Type_Unchanged() => NodeClient.RunAsync("cloud-api", host.Address);
 
     [Fact]
+    public Task Another_Client_Library_Manages_And_Sends_Templates_Unchanged() => NodeClient.RunAsync("kapso", host.Address);
+
+    [Fact]
     public Task The_Phone_Page_Works_In_A_Real_Browser() => NodeClient.RunAsync("page", host.Address);
 }

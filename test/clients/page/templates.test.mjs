@@ -6,16 +6,17 @@ import { customer, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const waba = "100000000000001";
-const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
+const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 
 async function handle() {
   const token = { Authorization: "OAuth SIMULATOR-LOCAL-BUSINESS" };
   const begin = `/graph/v24.0/100000000000000/uploads?file_name=shoe.png&file_length=${png.length}&file_type=image/png`;
   const { id } = await it.simulator.call("POST", begin, {}, token);
-  const response = await fetch(`${it.simulator.origin}/graph/v24.0/${id}`, { method: "POST", headers: { ...token, file_offset: "0" }, body: png });
+  const response = await fetch(`${it.simulator.origin}/graph/v24.0/${id}`, {
+    method: "POST",
+    headers: { ...token, file_offset: "0" },
+    body: png,
+  });
   return (await response.json()).h;
 }
 
@@ -121,7 +122,9 @@ test("Meta's decisions are made on the page and arrive as webhooks", async () =>
   await it.accessible();
   const { webhooks } = await it.simulator.webhooks();
   const fields = webhooks.flatMap((webhook) => JSON.parse(webhook.body ?? '{"entry":[]}').entry.flatMap((entry) => entry.changes));
-  const told = fields.map((change) => change.value.event ?? change.value.new_quality_score ?? change.value.correct_category ?? change.value.new_category);
+  const told = fields.map(
+    (change) => change.value.event ?? change.value.new_quality_score ?? change.value.correct_category ?? change.value.new_category,
+  );
   for (const word of ["REJECTED", "APPROVED", "PAUSED", "RED", "MARKETING"]) {
     assert.ok(told.includes(word), `${word} in ${told}`);
   }

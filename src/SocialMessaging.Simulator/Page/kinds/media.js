@@ -85,7 +85,12 @@ function file(content) {
     "a",
     { class: "file", tabindex: "-1", href: source(content), download: name },
     icon("file", 26),
-    h("span", { class: "grow" }, h("span", { class: "cut name" }, name), h("span", { class: "soft" }, ending, content.id && sizeOf(content.id))),
+    h(
+      "span",
+      { class: "grow" },
+      h("span", { class: "cut name" }, name),
+      h("span", { class: "soft" }, ending, content.id && sizeOf(content.id)),
+    ),
     icon("download", 20),
   );
 }

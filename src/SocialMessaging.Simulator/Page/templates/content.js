@@ -28,7 +28,10 @@ function buttonVariable(button) {
   }
   if (type(button) === "URL" && names(button.url).length > 0) {
     const start = button.url.slice(0, button.url.indexOf("{{"));
-    return { label: `End of the address of \u201C${button.text}\u201D`, value: given.startsWith(start) ? given.slice(start.length) : given };
+    return {
+      label: `End of the address of \u201C${button.text}\u201D`,
+      value: given.startsWith(start) ? given.slice(start.length) : given,
+    };
   }
   return null;
 }

@@ -8,7 +8,13 @@ import { toast } from "../core/toast.js";
 import { plain } from "./words.js";
 
 const reasons = [
-  "INVALID_FORMAT", "INCORRECT_CATEGORY", "TAG_CONTENT_MISMATCH", "ABUSIVE_CONTENT", "SCAM", "PROMOTIONAL", "CATEGORY_NOT_AVAILABLE",
+  "INVALID_FORMAT",
+  "INCORRECT_CATEGORY",
+  "TAG_CONTENT_MISMATCH",
+  "ABUSIVE_CONTENT",
+  "SCAM",
+  "PROMOTIONAL",
+  "CATEGORY_NOT_AVAILABLE",
 ];
 const categories = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 
@@ -30,7 +36,11 @@ export function decisions(template) {
   function menu(label, entries) {
     const button = h("button", { type: "button", "aria-haspopup": "menu", "aria-expanded": "false" }, label);
     button.addEventListener("click", () =>
-      openMenu(button, entries.map(([words, decision]) => ({ label: words, run: () => decide(decision) })), { label }),
+      openMenu(
+        button,
+        entries.map(([words, decision]) => ({ label: words, run: () => decide(decision) })),
+        { label },
+      ),
     );
     return button;
   }
@@ -42,12 +52,18 @@ export function decisions(template) {
       "div",
       { class: "decisions" },
       h("button", { type: "button", on: { click: () => decide({ status: "APPROVED" }) } }, "Approve"),
-      menu("Reject", reasons.map((reason) => [capital(plain(reason)), { status: "REJECTED", reason }])),
+      menu(
+        "Reject",
+        reasons.map((reason) => [capital(plain(reason)), { status: "REJECTED", reason }]),
+      ),
       menu("Pause", [
         ["For its quality", { status: "PAUSED", quality: "RED" }],
         ["For pacing", { status: "PAUSED", pause: "pacing" }],
       ]),
-      menu("Quality", ["GREEN", "YELLOW", "RED"].map((quality) => [capital(plain(quality)), { quality }])),
+      menu(
+        "Quality",
+        ["GREEN", "YELLOW", "RED"].map((quality) => [capital(plain(quality)), { quality }]),
+      ),
       menu("Recategorise", [
         ...other.map((category) => [`${capital(plain(category))} now`, { category }]),
         ...other.map((category) => [`${capital(plain(category))} in 24 hours`, { correctCategory: category }]),

@@ -13,8 +13,7 @@ import { chips, plain } from "./words.js";
 
 const date = (seconds) => new Date(seconds * 1000).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 
-const still = (button) =>
-  h("span", { class: "tap" }, icon(buttonIcons[button.type] ?? "external", 17), button.text);
+const still = (button) => h("span", { class: "tap" }, icon(buttonIcons[button.type] ?? "external", 17), button.text);
 
 function notices(template) {
   return [
@@ -44,7 +43,7 @@ export function templateDetail(body) {
       h(
         "div",
         { class: "template-phone", role: "region", "aria-label": "Preview", tabindex: "0" },
-        h("article", { class: "bubble business first" }, bubble),
+        h("div", { class: "bubble business first" }, bubble),
       ),
       sendForm(template, values, redraw),
     );
@@ -53,7 +52,12 @@ export function templateDetail(body) {
   return (template, waba) => {
     fill(
       head,
-      h("button", { type: "button", class: "quiet back-to-list", on: { click: () => up({ item: null }) } }, icon("back", 18), "All templates"),
+      h(
+        "button",
+        { type: "button", class: "quiet back-to-list", on: { click: () => up({ item: null }) } },
+        icon("back", 18),
+        "All templates",
+      ),
       h("h3", {}, template.name),
       h("div", { class: "chips" }, chips(template), h("span", { class: "chip" }, template.language)),
       h("p", { class: "note" }, `${waba?.name ?? template.wabaId}, id ${template.id}`, copyButton(template.id, "Copy the id")),

@@ -10,10 +10,7 @@ export function templateList(body) {
   const account = h("select", { "aria-label": "Account", on: { change: draw } });
   const search = h("input", { type: "search", placeholder: "Search templates", "aria-label": "Search templates", on: { input: draw } });
   const rows = h("div", { class: "template-rows" });
-  body.append(
-    h("div", { class: "template-filter" }, account, h("label", { class: "search-field" }, icon("search", 18), search)),
-    rows,
-  );
+  body.append(h("div", { class: "template-filter" }, account, h("label", { class: "search-field" }, icon("search", 18), search)), rows);
 
   function row(template) {
     return h(

@@ -16,8 +16,19 @@ function customerField() {
   const first = state.conversations.size > 0 ? [...state.conversations.values()].at(-1).customer : "15550109999";
   const id = "template-customers";
   return [
-    h("input", { type: "tel", required: true, pattern: "\\+?[0-9 \\-\\(\\)]{5,25}", title: "5 to 20 digits", value: phoneNumber(first), list: id }),
-    h("datalist", { id }, known.map((number) => h("option", { value: phoneNumber(number) }, nameOf(number)))),
+    h("input", {
+      type: "tel",
+      required: true,
+      pattern: "\\+?[0-9 \\-\\(\\)]{5,25}",
+      title: "5 to 20 digits",
+      value: phoneNumber(first),
+      list: id,
+    }),
+    h(
+      "datalist",
+      { id },
+      known.map((number) => h("option", { value: phoneNumber(number) }, nameOf(number))),
+    ),
   ];
 }
 

@@ -26,7 +26,10 @@ function draw(body) {
     listPart.hidden = Boolean(template);
     detailPart.hidden = !template;
     if (template) {
-      showDetail(template, known.wabas.find((waba) => waba.id === template.wabaId));
+      showDetail(
+        template,
+        known.wabas.find((waba) => waba.id === template.wabaId),
+      );
     } else if (route.item) {
       go({ item: null }, { replace: true });
     }
@@ -45,7 +48,10 @@ function draw(body) {
   }
 
   const open = () => route.panel === "templates" && state.loaded;
-  listen(["changed:template", "loaded"], onceAFrame(() => (open() ? load() : (known = null))));
+  listen(
+    ["changed:template", "loaded"],
+    onceAFrame(() => (open() ? load() : (known = null))),
+  );
   listen("route", () => open() && (known ? show() : load()));
   if (open()) {
     load();

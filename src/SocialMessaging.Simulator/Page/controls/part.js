@@ -1,0 +1,34 @@
+// What the parts of the controls share: a heading, what can be done, and the call that does the same.
+
+import { call } from "../core/api.js";
+import { h } from "../core/dom.js";
+import { sameCall } from "../core/same-call.js";
+import { toast } from "../core/toast.js";
+
+// first: the call that is shown before anything was done. act carries one out, remembers it, and gives its answer, or null.
+export function part(title, first, build) {
+  let last = first;
+  const same = sameCall(() => last);
+  const act = async (method, path, body) => {
+    last = [method, path, body];
+    same.draw();
+    try {
+      return await call(method, path, body);
+    } catch (error) {
+      toast(error.message, "bad");
+      return null;
+    }
+  };
+  const body = h("div", { class: "control-body" });
+  const element = h("section", { class: "control", "aria-label": title }, h("h3", {}, title), body, same.element);
+  return { element, refresh: build(body, act) };
+}
+
+export const button = (words, click, kind = "") => h("button", { type: "button", class: kind, on: { click } }, words);
+
+export const choice = (label, options, value, change) =>
+  h(
+    "select",
+    { "aria-label": label, on: { change: (event) => change(event.target.value) } },
+    options.map(([key, words]) => h("option", { value: key, selected: key === value }, words)),
+  );
