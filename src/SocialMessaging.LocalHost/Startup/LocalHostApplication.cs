@@ -152,7 +152,9 @@ public static class LocalHostApplication
     /// <summary>Where the host lies: not where the program lies that has loaded it. An assembly in a single file has no place.</summary>
     private static string OwnFolder()
     {
+#pragma warning disable IL3000 // empty in a single file, which is what is looked for
         var own = Path.GetDirectoryName(typeof(LocalHostApplication).Assembly.Location);
+#pragma warning restore IL3000
         return string.IsNullOrEmpty(own) ? AppContext.BaseDirectory : own;
     }
 
