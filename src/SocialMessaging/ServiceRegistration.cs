@@ -63,6 +63,7 @@ public static class ServiceRegistration
         services.AddSingleton<AccountLinking>();
         services.AddSingleton<SignupStart>();
         services.AddSingleton<NumberRegistration>();
+        services.AddSingleton<NumberArrivals>();
         services.AddSingleton<FinalizationPlanner>();
         services.AddSingleton<SignupFinish>();
     }

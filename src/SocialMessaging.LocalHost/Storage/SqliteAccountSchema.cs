@@ -50,8 +50,17 @@ internal static class SqliteAccountSchema
             CREATE INDEX numbers_by_link ON numbers (account, link_id, id);
             """,
             "ALTER TABLE links ADD COLUMN dataset_id TEXT",
+            """
+            ALTER TABLE numbers ADD COLUMN missing_since INTEGER;
+            CREATE INDEX numbers_missing ON numbers (missing_since) WHERE missing_since IS NOT NULL;
+            """,
         ],
         [
+            // Missing for 30 days.
+            """
+            DELETE FROM numbers WHERE (account, id) IN (
+                SELECT account, id FROM numbers WHERE missing_since <= $1 - 2592000000 LIMIT $2)
+            """,
             // The numbers of a lapsed link first: a link that still has some stays for the next batch.
             """
             DELETE FROM numbers WHERE (account, id) IN (

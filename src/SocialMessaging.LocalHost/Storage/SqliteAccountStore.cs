@@ -68,6 +68,26 @@ public sealed class SqliteAccountStore(SqliteDatabase database, TimeProvider tim
         },
         cancellationToken);
 
+    public Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
+            {
+                var now = Now;
+                if (!SqliteLinkRows.IsLive(session, moved.AccountId, moved.LinkedAccountId, now)
+                    || SqliteNumberRows.Find(session, stored.AccountId, stored.Id, now) is not { } current
+                    || current.Version != stored.Version
+                    || current.LinkedAccountId != stored.LinkedAccountId)
+                {
+                    throw new ConcurrentChangeException(stored.Id);
+                }
+
+                SqliteNumberRows.Delete(session, stored.AccountId, stored.Id);
+                return SqliteNumberRows.Insert(session, moved with { Version = stored.Version })
+                    ? moved with { Version = stored.Version + 1 }
+                    : throw new ConcurrentChangeException(moved.Id);
+            },
+            cancellationToken);
+
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
         {

@@ -17,7 +17,7 @@ public sealed class SqliteCallLedger(SqliteDatabase database, TimeProvider time)
 
     private const string DeleteEarlierSql = "DELETE FROM sends WHERE key = $1 AND writer = $2 AND state <> 1";
 
-    private const string AcceptSql = "UPDATE sends SET state = 1, outcome = $3 WHERE key = $1 AND writer = $2";
+    private const string AcceptSql = "UPDATE sends SET state = $4, outcome = $3 WHERE key = $1 AND writer = $2";
 
     private const string MarkUnknownSql = "UPDATE sends SET state = 2 WHERE key = $1 AND writer = $2 AND state = 0";
 
@@ -126,6 +126,7 @@ public sealed class SqliteCallLedger(SqliteDatabase database, TimeProvider time)
 
     public Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken)
     {
+        var accepted = record.Accept(result);
         var key = SqliteLedgerKey.OfCall(record.AccountId, record.CallId);
         var resultKey = result is not null && findableUntil is not null
             ? SqliteLedgerKey.OfResult(record.AccountId, record.Resource, result)
@@ -133,9 +134,9 @@ public sealed class SqliteCallLedger(SqliteDatabase database, TimeProvider time)
         return database.WriteAsync(
             session =>
             {
-                if (session.Execute(AcceptSql, key, record.Writer, result) == 0)
+                if (session.Execute(AcceptSql, key, record.Writer, result, (int)accepted.State) == 0)
                 {
-                    Insert(session, key, record with { State = CallState.Accepted, Result = result });
+                    Insert(session, key, accepted);
                 }
 
                 if (resultKey is not null)

@@ -8,7 +8,7 @@ internal static class SqliteNumberRows
 {
     private const string SelectSql =
         "SELECT n.account, n.id, n.link_id, n.meta_waba_id, n.meta_id, n.number, n.display_name, n.display_number, n.quality, "
-        + "n.region, n.registered, n.refreshed_at, n.tags, n.version "
+        + "n.region, n.registered, n.refreshed_at, n.tags, n.version, n.missing_since "
         + "FROM numbers n JOIN links l ON l.account = n.account AND l.id = n.link_id ";
 
     private const string FindSql = SelectSql + "WHERE n.account = $1 AND n.id = $2 AND (l.lapses_at IS NULL OR l.lapses_at > $3)";
@@ -25,14 +25,14 @@ internal static class SqliteNumberRows
     private const string InsertSql =
         """
         INSERT INTO numbers (account, id, link_id, meta_waba_id, meta_id, number, display_name, display_number, quality, region, registered,
-            refreshed_at, tags, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1) ON CONFLICT (account, id) DO NOTHING
+            refreshed_at, tags, version, missing_since)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (account, id) DO NOTHING
         """;
 
     private const string UpdateSql =
         """
         UPDATE numbers SET number = $1, display_name = $2, display_number = $3, quality = $4, region = $5, registered = $6,
-            refreshed_at = $7, tags = $8, version = version + 1
+            refreshed_at = $7, tags = $8, missing_since = $12, version = version + 1
         WHERE account = $9 AND id = $10 AND version = $11
         """;
 
@@ -49,7 +49,7 @@ internal static class SqliteNumberRows
 
     public static void DeleteByMetaId(SqliteSession session, string metaId) => session.Execute(DeleteByMetaIdSql, metaId);
 
-    /// <summary>Adds a number with version 1. False if the id is taken.</summary>
+    /// <summary>Adds a number, with the version after its own. False if the id is taken.</summary>
     public static bool Insert(SqliteSession session, PhoneNumber number) => session.Execute(
         InsertSql,
         number.AccountId,
@@ -64,7 +64,9 @@ internal static class SqliteNumberRows
         number.DataLocalizationRegion,
         number.Registered,
         number.RefreshedAt.Milliseconds(),
-        StorageJson.Write(number.Tags)) == 1;
+        StorageJson.Write(number.Tags),
+        number.Version + 1,
+        number.MissingSince.Milliseconds()) == 1;
 
     /// <summary>False if the stored version is another, or the number is gone.</summary>
     public static bool Update(SqliteSession session, PhoneNumber number) => session.Execute(
@@ -79,7 +81,8 @@ internal static class SqliteNumberRows
         StorageJson.Write(number.Tags),
         number.AccountId,
         number.Id,
-        number.Version) == 1;
+        number.Version,
+        number.MissingSince.Milliseconds()) == 1;
 
     private static PhoneNumber Read(SqliteDataReader row) => new()
     {
@@ -97,5 +100,6 @@ internal static class SqliteNumberRows
         RefreshedAt = row.Time(11),
         Tags = StorageJson.ReadMap(row.GetString(12)),
         Version = row.GetInt64(13),
+        MissingSince = row.TimeOrNull(14),
     };
 }

@@ -8,13 +8,18 @@ namespace SocialMessaging.LocalHost.Storage;
 public sealed class SqliteSignupStore(SqliteDatabase database, TimeProvider time) : ISignupStore
 {
     private const string PutSql =
-        "INSERT OR REPLACE INTO signups (account, token_hash, links, token, callback_url, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+        """
+        INSERT OR REPLACE INTO signups (account, token_hash, links, token, callback_url, expires_at, token_expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
 
     private const string FindSql =
-        "SELECT account, token_hash, links, token, callback_url, expires_at FROM signups WHERE account = $1 AND token_hash = $2 "
-        + "AND expires_at > $3";
+        "SELECT account, token_hash, links, token, callback_url, expires_at, token_expires_at, input_hash, link_id FROM signups "
+        + "WHERE account = $1 AND token_hash = $2 AND expires_at > $3";
 
-    private const string EndSql = "DELETE FROM signups WHERE account = $1 AND token_hash = $2 AND expires_at > $3";
+    private const string EndSql =
+        "UPDATE signups SET token = x'', input_hash = $4, link_id = $5, expires_at = $6 "
+        + "WHERE account = $1 AND token_hash = $2 AND expires_at > $3 AND input_hash IS NULL";
 
     public static SqliteSchema Schema { get; } = new(
         "signups",
@@ -31,6 +36,11 @@ public sealed class SqliteSignupStore(SqliteDatabase database, TimeProvider time
             ) WITHOUT ROWID;
             CREATE INDEX signups_by_expiry ON signups (expires_at);
             """,
+            """
+            ALTER TABLE signups ADD COLUMN token_expires_at INTEGER;
+            ALTER TABLE signups ADD COLUMN input_hash TEXT;
+            ALTER TABLE signups ADD COLUMN link_id TEXT;
+            """,
         ],
         ["DELETE FROM signups WHERE (account, token_hash) IN (SELECT account, token_hash FROM signups WHERE expires_at <= $1 LIMIT $2)"]);
 
@@ -44,14 +54,23 @@ public sealed class SqliteSignupStore(SqliteDatabase database, TimeProvider time
             StorageJson.Write(signup.LinkedAccountIds),
             signup.Token.Ciphertext.ToArray(),
             signup.CallbackUrl,
-            signup.ExpiresAt.Milliseconds()),
+            signup.ExpiresAt.Milliseconds(),
+            signup.TokenExpiresAt.Milliseconds()),
         cancellationToken);
 
     public Task<Signup?> FindAsync(string accountId, string tokenHash, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.Find(FindSql, Read, accountId, tokenHash, Now), cancellationToken);
 
-    public Task<bool> EndAsync(string accountId, string tokenHash, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(EndSql, accountId, tokenHash, Now) == 1, cancellationToken);
+    public Task<SignupOutcome?> EndAsync(
+        string accountId, string tokenHash, SignupOutcome outcome, DateTimeOffset keptUntil, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
+            {
+                var now = Now;
+                session.Execute(EndSql, accountId, tokenHash, now, outcome.InputHash, outcome.LinkedAccountId, keptUntil.Milliseconds());
+                return session.Find(FindSql, Read, accountId, tokenHash, now)?.Outcome;
+            },
+            cancellationToken);
 
     private static Signup Read(SqliteDataReader row) => new(
         row.GetString(1),
@@ -59,5 +78,7 @@ public sealed class SqliteSignupStore(SqliteDatabase database, TimeProvider time
         StorageJson.ReadList(row.GetString(2)),
         new EncryptedSecret(row.Bytes(3)),
         row.TextOrNull(4),
-        row.Time(5));
+        row.Time(5),
+        row.TimeOrNull(6),
+        row.TextOrNull(7) is { } input ? new(input, row.GetString(8)) : null);
 }

@@ -73,6 +73,9 @@ public sealed class CachingAccountStore(DynamoDbAccountStore inner, TimeProvider
     public Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         WriteAsync(() => inner.PutPhoneNumberAsync(number, cancellationToken));
 
+    public Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken) =>
+        WriteAsync(() => inner.MovePhoneNumberAsync(stored, moved, cancellationToken));
+
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) =>
         WriteAsync(() => inner.RemoveAsync(accountId, id, cancellationToken));
 

@@ -129,6 +129,38 @@ public sealed class DynamoDbAccountStore : IAccountStore
         return await table.CommitAsync(transaction, cancellationToken) ? next : throw new ConcurrentChangeException(number.Id);
     }
 
+    public async Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken)
+    {
+        var next = moved with { Version = stored.Version + 1 };
+        var unchanged = ItemCondition.Of(
+            "version = :version AND linkId = :link",
+            (":version", Item.Number(stored.Version)),
+            (":link", Item.Text(stored.LinkedAccountId)));
+        var held = ItemCondition.Of(
+            "accountId = :account AND id = :id", (":account", Item.Text(stored.AccountId)), (":id", Item.Text(stored.Id)));
+        var transaction = table.Transaction().Check(
+            Keys.Link(next.AccountId, next.LinkedAccountId),
+            ItemCondition.Of($"{ItemCondition.Present} AND {ItemCondition.Live}", (":now", Item.Time(table.Now))));
+
+        // One transaction has one operation for an item.
+        if (stored.AccountId == next.AccountId && stored.Id == next.Id)
+        {
+            transaction.Put(DynamoDbNumberItem.Write(next), unchanged);
+        }
+        else
+        {
+            transaction
+                .Delete(Keys.Number(stored.AccountId, stored.Id), unchanged)
+                .Put(DynamoDbNumberItem.Write(next), ItemCondition.Of(ItemCondition.Absent));
+        }
+
+        transaction
+            .Delete(Keys.Member(stored.AccountId, stored.LinkedAccountId, stored.Id), condition: null)
+            .Put(DynamoDbNumberItem.WriteMember(next), condition: null)
+            .Put(DynamoDbNumberItem.WriteHolder(next), held);
+        return await table.CommitAsync(transaction, cancellationToken) ? next : throw new ConcurrentChangeException(stored.Id);
+    }
+
     public async Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken)
     {
         var removed = false;

@@ -19,6 +19,7 @@ internal static class DynamoDbNumberItem
         .Put(Attributes.Quality, number.QualityRating)
         .Put(Attributes.Region, number.DataLocalizationRegion)
         .Put(Attributes.Registered, number.Registered)
+        .Put(Attributes.MissingSince, number.MissingSince)
         .Put(Attributes.RefreshedAt, number.RefreshedAt)
         .Put(Attributes.Tags, number.Tags)
         .Put(Attributes.Version, number.Version);
@@ -36,6 +37,7 @@ internal static class DynamoDbNumberItem
         QualityRating = item.GetText(Attributes.Quality),
         DataLocalizationRegion = item.FindText(Attributes.Region),
         Registered = item.GetFlag(Attributes.Registered),
+        MissingSince = item.FindTime(Attributes.MissingSince),
         RefreshedAt = item.GetTime(Attributes.RefreshedAt),
         Tags = item.GetMap(Attributes.Tags),
         Version = item.GetNumber(Attributes.Version),

@@ -13,6 +13,7 @@ public sealed class DynamoDbSignupStore(DynamoDbTable table) : ISignupStore
             .Put(Attributes.AccountId, signup.AccountId)
             .Put(Attributes.LinkIds, signup.LinkedAccountIds)
             .Put(Attributes.Token, signup.Token.Ciphertext)
+            .Put(Attributes.TokenExpiresAt, signup.TokenExpiresAt)
             .Put(Attributes.CallbackUrl, signup.CallbackUrl)
             .Put(Attributes.GoodUntil, signup.ExpiresAt)
             .PutTtl(signup.ExpiresAt),
@@ -20,29 +21,41 @@ public sealed class DynamoDbSignupStore(DynamoDbTable table) : ISignupStore
 
     public async Task<Signup?> FindAsync(string accountId, string tokenHash, CancellationToken cancellationToken) =>
         await table.GetAsync(Keys.Signup(accountId, tokenHash), cancellationToken) is { } item
-        && !item.ContainsKey(Attributes.EndedBy)
         && item.GetTime(Attributes.GoodUntil) > table.Now
-            ? Read(item)
-            : null;
+        && Read(item) is var signup
+        && (signup.Outcome is not null || !item.ContainsKey(Attributes.EndedBy))
+            ? signup
+            : null; // version 1.0 kept no outcome of what had ended
 
     /// <summary>
     /// Marks the item instead of deleting it: a delete that the SDK repeats after a lost answer would tell its only caller that another one
-    /// was first. The token goes at once, the rest with its expiry.
+    /// was first.
     /// </summary>
-    public Task<bool> EndAsync(string accountId, string tokenHash, CancellationToken cancellationToken) => table.UpdateAsync(
-        Keys.Signup(accountId, tokenHash),
-        "SET endedBy = :me REMOVE #token",
-        ItemCondition.Of(
-            "goodUntil > :now AND (attribute_not_exists(endedBy) OR endedBy = :me)",
-            (":me", Item.Text(Guid.NewGuid().ToString("N"))),
-            (":now", Item.Time(table.Now))),
-        cancellationToken);
+    public async Task<SignupOutcome?> EndAsync(
+        string accountId, string tokenHash, SignupOutcome outcome, DateTimeOffset keptUntil, CancellationToken cancellationToken)
+    {
+        var ended = await table.UpdateAsync(
+            Keys.Signup(accountId, tokenHash),
+            "SET endedBy = :me, inputHash = :input, linkId = :link, goodUntil = :until, expiresAt = :ttl REMOVE #token",
+            ItemCondition.Of(
+                "goodUntil > :now AND (attribute_not_exists(endedBy) OR endedBy = :me)",
+                (":me", Item.Text(Guid.NewGuid().ToString("N"))),
+                (":input", Item.Text(outcome.InputHash)),
+                (":link", Item.Text(outcome.LinkedAccountId)),
+                (":until", Item.Time(keptUntil)),
+                (":ttl", Item.Number(keptUntil.AddMilliseconds(999).ToUnixTimeSeconds())),
+                (":now", Item.Time(table.Now))),
+            cancellationToken);
+        return ended ? outcome : (await FindAsync(accountId, tokenHash, cancellationToken))?.Outcome;
+    }
 
     private static Signup Read(Dictionary<string, AttributeValue> item) => new(
         item.GetText(Attributes.TokenHash),
         item.GetText(Attributes.AccountId),
         item.GetList(Attributes.LinkIds),
-        new EncryptedSecret(item.GetBytes(Attributes.Token)),
+        new EncryptedSecret(item.ContainsKey(Attributes.Token) ? item.GetBytes(Attributes.Token) : default),
         item.FindText(Attributes.CallbackUrl),
-        item.GetTime(Attributes.GoodUntil));
+        item.GetTime(Attributes.GoodUntil),
+        item.FindTime(Attributes.TokenExpiresAt),
+        item.FindText(Attributes.InputHash) is { } input ? new(input, item.GetText(Attributes.LinkId)) : null);
 }

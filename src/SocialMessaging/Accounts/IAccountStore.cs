@@ -47,6 +47,12 @@ public interface IAccountStore
     Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Moves a number to another link, perhaps of another account: its entry goes and <paramref name="moved"/> takes its place, at once.
+    /// </summary>
+    /// <exception cref="ConcurrentChangeException">Somebody wrote <paramref name="stored"/> in between, or a link is gone.</exception>
+    Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Removes a link with its numbers and tags. False if it was not there. A crash in the middle leaves nothing that a read still shows.
     /// </summary>
     Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken);

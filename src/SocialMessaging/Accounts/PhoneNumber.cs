@@ -3,6 +3,9 @@ namespace SocialMessaging.Accounts;
 /// <summary>A WhatsApp phone number of a linked WABA. A value, written under the same rule as <see cref="LinkedAccount"/>.</summary>
 public sealed record PhoneNumber
 {
+    /// <summary>How long a number that Meta does not list any more keeps its entry, id and tags.</summary>
+    public static readonly TimeSpan MissingLifetime = TimeSpan.FromDays(30);
+
     /// <summary>The AWS account that owns the link, twelve digits.</summary>
     public required string AccountId { get; init; }
 
@@ -34,6 +37,11 @@ public sealed record PhoneNumber
 
     /// <summary>True once <c>/register</c> succeeded for it.</summary>
     public bool Registered { get; init; }
+
+    /// <summary>
+    /// Since when Meta does not list it under its WABA any more; null while it does. After <see cref="MissingLifetime"/> it is removed.
+    /// </summary>
+    public DateTimeOffset? MissingSince { get; init; }
 
     /// <summary>When it was last read from Meta or named by a webhook.</summary>
     public required DateTimeOffset RefreshedAt { get; init; }

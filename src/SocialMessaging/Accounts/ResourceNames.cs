@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Settings;
 
@@ -22,6 +23,13 @@ public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
 
     /// <summary>A fresh id of a type.</summary>
     public static string NewId(string type) => $"{type}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+
+    /// <summary>
+    /// The id of a type that an object of Meta gets in an account that has none for it yet: the same whenever it comes, so that what was
+    /// away for long comes back under its id.
+    /// </summary>
+    public static string DeriveId(string type, string accountId, string metaId) =>
+        $"{type}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{type}\n{accountId}\n{metaId}")).AsSpan(0, 16))}";
 
     /// <summary>Whether a text is an ARN or has the form of our WABA ids, and so is none of Meta's.</summary>
     public static bool IsOurs(string wabaIdOrArn) =>

@@ -42,6 +42,9 @@ public sealed class WatchedAccountStore(IAccountStore inner, EmfLines? metrics, 
     public Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         inner.PutPhoneNumberAsync(number, cancellationToken);
 
+    public Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken) =>
+        inner.MovePhoneNumberAsync(stored, moved, cancellationToken);
+
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) =>
         inner.RemoveAsync(accountId, id, cancellationToken);
 

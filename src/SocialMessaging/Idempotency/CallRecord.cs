@@ -30,6 +30,12 @@ public sealed record CallRecord(
     DateTimeOffset ExpiresAt,
     bool IsAwaited)
 {
+    /// <summary>Whether Meta is known to have accepted it.</summary>
+    public bool IsAccepted => State is CallState.Accepted or CallState.Unannounced;
+
+    /// <summary>The record once Meta has accepted the call; one that is unannounced stays so.</summary>
+    public CallRecord Accept(string? result) => this with { State = IsAccepted ? State : CallState.Accepted, Result = result };
+
     /// <summary>Whether an attempt may still be at work on it.</summary>
     public bool IsUnderWay(DateTimeOffset now) => State == CallState.Pending && Deadline > now;
 

@@ -11,4 +11,7 @@ public enum CallState
 
     /// <summary>It may have reached Meta; it is never posted again.</summary>
     Unknown,
+
+    /// <summary>Meta accepted it, but nobody could be told; whoever proves it does so.</summary>
+    Unannounced,
 }

@@ -38,7 +38,7 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
 
     public async Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken)
     {
-        var accepted = Write(record with { State = CallState.Accepted, Result = result });
+        var accepted = Write(record.Accept(result));
         var own = OwnOrAbsent(record);
         if (result is null || findableUntil is not { } expiry)
         {

@@ -26,7 +26,8 @@ public interface ICallLedger
     Task<IReadOnlyList<CallRecord>> FindAsync(string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records that Meta accepted the call, unless the record is another attempt's. With <paramref name="findableUntil"/> the row that
+    /// Records that Meta accepted the call, unless the record is another attempt's; the state is accepted, or unannounced where
+    /// <paramref name="record"/> has that. With <paramref name="findableUntil"/> the row that
     /// finds the call by (resource, result) is written too: for sends, by number and wamid.
     /// </summary>
     Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken);

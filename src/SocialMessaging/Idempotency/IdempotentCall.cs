@@ -33,7 +33,7 @@ public sealed record IdempotentCall
 
     /// <summary>
     /// Tells others of what Meta accepted, before the record says so: whoever settles a record has published. False, or an exception: it
-    /// could not, and the record is left to the webhook that proves the call.
+    /// could not, and is left to the webhook that proves the call.
     /// </summary>
     public Func<CallAttempt, string?, CancellationToken, Task<bool>>? AnnounceAsync { get; init; }
 

@@ -76,7 +76,7 @@ public sealed partial class IdempotentCalls(
             earlier.RequireSame(record);
         }
 
-        if (earlier.State == CallState.Accepted)
+        if (earlier.IsAccepted)
         {
             return new(earlier.CallId, earlier.Result);
         }
@@ -163,11 +163,9 @@ public sealed partial class IdempotentCalls(
     private async Task ConcludeAsync(IdempotentCall call, CallRecord record, CallAttempt attempt, string? result)
     {
         if (call.AnnounceAsync is { } announce
-            && !await AfterwardsAsync("announcement", record, token => announce(attempt, result, token))
-            && call.FindableFor is null)
+            && !await AfterwardsAsync("announcement", record, token => announce(attempt, result, token)))
         {
-            // What can be found by its result alone must be recorded all the same.
-            return;
+            record = record with { State = CallState.Unannounced };
         }
 
         DateTimeOffset? findableUntil = result is null ? null : time.GetUtcNow() + call.FindableFor;

@@ -41,9 +41,11 @@ internal static class Attributes
     public const string Quality = "qualityRating";
     public const string Region = "dataLocalizationRegion";
     public const string Registered = "registered";
+    public const string MissingSince = "missingSince";
     public const string TokenHash = "tokenHash";
     public const string LinkIds = "linkIds";
     public const string EndedBy = "endedBy";
+    public const string InputHash = "inputHash";
     public const string GoodUntil = "goodUntil";
     public const string MessageId = "messageId";
     public const string PhoneNumberId = "phoneNumberId";

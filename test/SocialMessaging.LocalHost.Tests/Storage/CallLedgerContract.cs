@@ -58,6 +58,21 @@ public abstract class CallLedgerContract(StoreFixture fixture) : StoreContract(f
     }
 
     [Fact]
+    public async Task What_Could_Not_Be_Announced_Is_Accepted_All_The_Same_And_Settled_Later()
+    {
+        await Ledger.BeginAsync(Pending, default);
+        await Ledger.AcceptAsync(Pending with { State = CallState.Unannounced }, Wamid, null, default);
+
+        var record = await Ledger.FindAsync(Mine, Id, default);
+        Assert.Equal((CallState.Unannounced, true, Wamid), (record?.State, record?.IsAccepted, record?.Result));
+        await Ledger.MarkUnknownAsync(Pending, default);
+        Assert.False(await Ledger.HasLivePendingAsync(Mine, Pending.Resource, default));
+
+        Assert.True(await Ledger.SettleAsync(Mine, Id, Wamid, default));
+        Assert.Equal(CallState.Accepted, (await Ledger.FindAsync(Mine, Id, default))?.State);
+    }
+
+    [Fact]
     public async Task Without_An_Expiry_No_Wamid_Row_Is_Written()
     {
         await Ledger.BeginAsync(Pending, default);

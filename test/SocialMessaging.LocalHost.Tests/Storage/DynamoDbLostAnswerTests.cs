@@ -45,10 +45,11 @@ public sealed class DynamoDbLostAnswerTests(MotoServer moto) : IAsyncLifetime
         Assert.Null(await LosingAsync(() => new DynamoDbCallLedger(table).BeginAsync(Sample.Send("111111111111", "m", now), default)));
         Assert.True(await LosingAsync(() => new DynamoDbAccessKeyStore(table).AddAsync(Sample.Key("111111111111", "AKIA", now), default)));
         Assert.Equal(2, (await LosingAsync(() => accounts.UpdateAsync(link with { Name = "Renamed" }, default))).Version);
-        Assert.True(await LosingAsync(() => signups.EndAsync("111111111111", "hash", default)));
+        var outcome = new SignupOutcome("input", Sample.LinkId(1));
+        Assert.Equal(outcome, await LosingAsync(() => signups.EndAsync("111111111111", "hash", outcome, now.AddHours(1), default)));
 
         Assert.Equal(4, lost);
-        Assert.False(await signups.EndAsync("111111111111", "hash", default));
+        Assert.Equal(outcome, await signups.EndAsync("111111111111", "hash", new("other", Sample.LinkId(2)), now.AddHours(1), default));
         await client.DeleteTableAsync(tableName);
     }
 

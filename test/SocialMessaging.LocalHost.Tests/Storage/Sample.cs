@@ -54,6 +54,7 @@ internal static class Sample
         DisplayNumber = Text($"+1 555 010 {n:D4}"),
         QualityRating = "GREEN",
         DataLocalizationRegion = "DE",
+        MissingSince = link.RefreshedAt,
         Registered = true,
         RefreshedAt = link.RefreshedAt,
         Tags = new Dictionary<string, string> { ["team"] = "a" },

@@ -29,7 +29,7 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
         await Signups.BeginAsync(Sign(), default);
 
         Assert.Null(await Signups.FindAsync(Theirs, Hash, default));
-        Assert.False(await Signups.EndAsync(Theirs, Hash, default));
+        Assert.Null(await EndAsync(Theirs, "input"));
         Assert.NotNull(await Signups.FindAsync(Mine, Hash, default));
     }
 
@@ -43,20 +43,39 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
         Time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.Null(await Signups.FindAsync(Mine, Hash, default));
-        Assert.False(await Signups.EndAsync(Mine, Hash, default));
+        Assert.Null(await EndAsync(Mine, "input"));
     }
 
     [Fact]
-    public async Task Of_Ten_That_End_A_Signup_At_Once_One_Did()
+    public async Task Of_Ten_That_End_A_Signup_At_Once_All_Get_The_Outcome_Of_The_First()
     {
         await Signups.BeginAsync(Sign(), default);
 
-        var ended = await Task.WhenAll(AtOnce(10, _ => Signups.EndAsync(Mine, Hash, default)));
+        var ended = await Task.WhenAll(AtOnce(10, i => EndAsync(Mine, $"input {i}")));
 
-        Assert.Single(ended, was => was);
-        Assert.Null(await Signups.FindAsync(Mine, Hash, default));
-        Assert.False(await Signups.EndAsync(Mine, Hash, default));
+        var outcome = Assert.Single(ended.Distinct());
+        Assert.NotNull(outcome);
+        var found = await Signups.FindAsync(Mine, Hash, default);
+        Assert.Equal(outcome, found?.Outcome);
+        Assert.True(found?.Token.Ciphertext.IsEmpty);
+        Assert.Equal(outcome, await EndAsync(Mine, "late"));
     }
+
+    [Fact]
+    public async Task An_Outcome_Is_Kept_Until_Its_Time()
+    {
+        await Signups.BeginAsync(Sign(), default);
+        Time.Advance(TimeSpan.FromMinutes(59));
+        await EndAsync(Mine, "input");
+
+        Time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(new("input", Sample.LinkId(1)), (await Signups.FindAsync(Mine, Hash, default))?.Outcome);
+        Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Null(await Signups.FindAsync(Mine, Hash, default));
+    }
+
+    private Task<SignupOutcome?> EndAsync(string account, string input) =>
+        Signups.EndAsync(account, Hash, new(input, Sample.LinkId(1)), Now.AddHours(1), default);
 
     private Signup Sign() => new(
         Hash,
@@ -64,5 +83,6 @@ public abstract class SignupStoreContract(StoreFixture fixture) : StoreContract(
         [Sample.LinkId(1), Sample.LinkId(2)],
         new EncryptedSecret(new byte[] { 4, 5, 6 }),
         "https://callback.example/",
-        Now.AddHours(1));
+        Now.AddHours(1),
+        Now.AddDays(60));
 }

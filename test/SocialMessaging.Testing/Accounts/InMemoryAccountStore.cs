@@ -87,6 +87,21 @@ public sealed class InMemoryAccountStore(TimeProvider time) : IAccountStore
         }
     }
 
+    public async Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        lock (gate)
+        {
+            if (!Live.Any(link => link.Id == moved.LinkedAccountId) || numbers.GetValueOrDefault(stored.Id)?.Version != stored.Version)
+            {
+                throw new ConcurrentChangeException(stored.Id);
+            }
+
+            numbers.Remove(stored.Id);
+            return numbers[moved.Id] = moved with { Version = stored.Version + 1 };
+        }
+    }
+
     /// <summary>Ids of links that were to be removed, there or not.</summary>
     public List<string> RemovalsAsked { get; } = [];
 

@@ -17,6 +17,21 @@ public sealed class InMemorySignupStore(TimeProvider time) : ISignupStore
     public Task<Signup?> FindAsync(string accountId, string tokenHash, CancellationToken cancellationToken) =>
         Task.FromResult(Signups.TryGetValue((accountId, tokenHash), out var signup) && signup.ExpiresAt > time.GetUtcNow() ? signup : null);
 
-    public Task<bool> EndAsync(string accountId, string tokenHash, CancellationToken cancellationToken) =>
-        Task.FromResult(Signups.TryRemove((accountId, tokenHash), out var signup) && signup.ExpiresAt > time.GetUtcNow());
+    public Task<SignupOutcome?> EndAsync(
+        string accountId, string tokenHash, SignupOutcome outcome, DateTimeOffset keptUntil, CancellationToken cancellationToken)
+    {
+        lock (Signups)
+        {
+            if (!Signups.TryGetValue((accountId, tokenHash), out var signup) || signup.ExpiresAt <= time.GetUtcNow())
+            {
+                return Task.FromResult<SignupOutcome?>(null);
+            }
+
+            var ended = signup.Outcome is null
+                ? signup with { Token = new(Array.Empty<byte>()), Outcome = outcome, ExpiresAt = keptUntil }
+                : signup;
+            Signups[(accountId, tokenHash)] = ended;
+            return Task.FromResult(ended.Outcome);
+        }
+    }
 }

@@ -47,6 +47,9 @@ public sealed class InMemoryAccounts : IAccountStore
             ? Numbers[number.Id] = number with { Version = number.Version + 1 }
             : throw new ConcurrentChangeException("The number"));
 
+    public Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Events move no number.");
+
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) => Answer(() => Links.Remove(id));
 
     public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>

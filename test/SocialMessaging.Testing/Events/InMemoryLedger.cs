@@ -92,7 +92,7 @@ public sealed class InMemoryLedger : ICallLedger
         {
             if (IsOwn(record) || !Sends.ContainsKey(record.CallId))
             {
-                Sends[record.CallId] = record with { State = CallState.Accepted, Result = result };
+                Sends[record.CallId] = record.Accept(result);
             }
 
             if (result is not null && findableUntil is { } expiry)

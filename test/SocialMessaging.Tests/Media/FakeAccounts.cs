@@ -37,6 +37,9 @@ internal sealed class FakeAccounts : IAccountStore
     public Task<PhoneNumber> PutPhoneNumberAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<PhoneNumber> MovePhoneNumberAsync(PhoneNumber stored, PhoneNumber moved, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<bool> RemoveAsync(string accountId, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> RemovePhoneNumberAsync(string accountId, string id, CancellationToken cancellationToken) =>

@@ -48,6 +48,17 @@ public sealed class SendSettlementTests : IDisposable
         Assert.Equal(["sent", "delivered", "read"], Statuses);
     }
 
+    [Fact]
+    public async Task A_Status_Tells_Of_A_Send_That_Could_Not_Be_Announced()
+    {
+        PutRecord(CallState.Unannounced);
+
+        await PostAsync("delivered");
+
+        Assert.Equal(["accepted", "delivered"], Statuses);
+        Assert.Equal(CallState.Accepted, Record.State);
+    }
+
     [Theory]
     [InlineData("warning")]
     [InlineData("deleted")]

@@ -7,8 +7,8 @@ using SocialMessaging.Settings;
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>
-/// Links a shared WABA to an account, INCOMPLETE for 24 hours, or refreshes token, names and numbers of the link that the account has
-/// already. Safe against others that do the same at once: a WABA gets one link, a number one entry.
+/// Links a shared WABA to an account, INCOMPLETE for 24 hours, or refreshes names and numbers of the link that the account has already, and
+/// takes nothing away from anybody. Safe against others that do the same at once: a WABA gets one link, a number one entry.
 /// </summary>
 public sealed class AccountLinking(
     IAccountStore accounts, ISecretCipher cipher, IOptions<SocialMessagingOptions> options, TimeProvider time)
@@ -79,14 +79,17 @@ public sealed class AccountLinking(
     private LinkedAccount Refresh(LinkedAccount current, SharedWaba shared, InspectedToken token, EncryptedSecret secret)
     {
         var now = time.GetUtcNow();
+
+        // A link that works keeps its token until step two has succeeded with the new one.
+        var isComplete = current.Status == RegistrationStatus.Complete;
         return current with
         {
             Name = shared.Waba.Name ?? current.Name,
             MarketingMessagesOnboardingStatus = shared.Waba.MarketingMessagesOnboardingStatus ?? current.MarketingMessagesOnboardingStatus,
             DatasetId = shared.DatasetId ?? current.DatasetId,
-            Token = secret,
-            TokenExpiresAt = token.ExpiresAt,
-            LapsesAt = current.Status == RegistrationStatus.Complete ? null : now + IncompleteLifetime,
+            Token = isComplete ? current.Token : secret,
+            TokenExpiresAt = isComplete ? current.TokenExpiresAt : token.ExpiresAt,
+            LapsesAt = isComplete ? null : now + IncompleteLifetime,
             RefreshedAt = now,
         };
     }
@@ -103,38 +106,55 @@ public sealed class AccountLinking(
             }
         }
 
-        // What Meta does not list any more is no number of this WABA: kept, it could be neither used nor removed by anyone.
         foreach (var stored in await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken))
         {
             if (stored.RefreshedAt < shared.AskedAt && !shared.Numbers.Any(fresh => fresh.Id == stored.MetaPhoneNumberId))
             {
-                await accounts.RemovePhoneNumberAsync(account.AccountId, stored.Id, cancellationToken);
+                await MarkMissingAsync(stored, cancellationToken);
             }
         }
 
         return numbers;
     }
 
+    /// <summary>Meta's list may be empty by a fault of a minute: a number that is not in it is removed only after a month.</summary>
+    private async Task MarkMissingAsync(PhoneNumber stored, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (stored.MissingSince is { } since && now - since >= PhoneNumber.MissingLifetime)
+        {
+            await accounts.RemovePhoneNumberAsync(stored.AccountId, stored.Id, cancellationToken);
+        }
+        else
+        {
+            await accounts.ChangePhoneNumberAsync(
+                stored, current => current.MissingSince is null ? current with { MissingSince = now } : current, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Enters a number, or refreshes its entry under this link. One that has its entry elsewhere stays there until step two is finished;
+    /// what its entry will be is returned and not stored.
+    /// </summary>
     private async Task<PhoneNumber> PutAsync(
         LinkedAccount account, string metaId, GraphPhoneNumber fresh, DateTimeOffset askedAt, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var now = time.GetUtcNow();
             var stored = await accounts.FindPhoneNumberByMetaIdAsync(metaId, cancellationToken);
             if (stored is not null && (stored.AccountId != account.AccountId || stored.LinkedAccountId != account.Id))
             {
-                // Meta lists it here now: the number has moved, and its old entry is what stayed behind.
-                await accounts.RemovePhoneNumberAsync(stored.AccountId, stored.Id, cancellationToken);
-                stored = null;
+                return PhoneNumberMapping.Moved(stored, account, fresh, now);
             }
 
             try
             {
-                return stored is null
-                    ? await accounts.PutPhoneNumberAsync(
-                        PhoneNumberMapping.New(account, metaId, fresh, time.GetUtcNow()), cancellationToken)
-                    : await accounts.PutPhoneNumberAsync(
-                        PhoneNumberMapping.Merge(stored, fresh, askedAt, time.GetUtcNow()), cancellationToken);
+                return await accounts.PutPhoneNumberAsync(
+                    stored is null
+                        ? PhoneNumberMapping.New(account, metaId, fresh, now)
+                        : PhoneNumberMapping.Merge(stored, fresh, askedAt, now),
+                    cancellationToken);
             }
             catch (ConcurrentChangeException) when (attempt < MaxAttempts)
             {

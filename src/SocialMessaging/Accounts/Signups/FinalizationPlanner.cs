@@ -1,10 +1,17 @@
 using System.Collections.Immutable;
 using SocialMessaging.Errors;
+using SocialMessaging.Secrets;
 
 namespace SocialMessaging.Accounts.Signups;
 
 /// <summary>Checks all that step two asks for before anything is changed.</summary>
-public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore signups, ResourceNames names, DestinationChoice choice)
+public sealed class FinalizationPlanner(
+    IAccountStore accounts,
+    ISignupStore signups,
+    ISecretCipher cipher,
+    NumberArrivals arrivals,
+    ResourceNames names,
+    DestinationChoice choice)
 {
     private const string Root = "setupFinalization";
 
@@ -16,16 +23,31 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
             throw new InvalidParametersException($"{Root}.phoneNumbers must name the numbers to add to {Root}.phoneNumberParent.");
         }
 
-        var signup = await signups.FindAsync(accountId, SignupToken.Hash(wish.ProgressToken), cancellationToken)
-            ?? throw new InvalidParametersException(
+        var tokenHash = SignupToken.Hash(wish.ProgressToken);
+        if (await signups.FindAsync(accountId, tokenHash, cancellationToken) is not { Outcome: null } signup)
+        {
+            throw new InvalidParametersException(
                 $"{Root}.associateInProgressToken is not valid: it must come from this account's own sign-up of the last hour and "
                 + "works once. Start again with signupCallback.");
+        }
+
         var links = await LinksAsync(signup, cancellationToken);
         var account = wish.PhoneNumberParent is { } parent ? ParentOf(parent, links, accountId) : WabaOf(wish.WabaId, links, accountId);
         var destination = choice.Read(accountId, wish.EventDestinations ?? [], $"{Root}.waba.eventDestinations");
         Merge(account, wish);
-        return new(signup, account, current => Apply(current, wish, destination, signup.CallbackUrl), await NumbersAsync(
-            account, wish, cancellationToken));
+        var token = await cipher.DecryptAsync(
+            signup.Token, new SecretContext(SecretPurpose.MetaToken, accountId, tokenHash), cancellationToken);
+        var stored = await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken);
+        var arriving = wish.Numbers.All(asked => Find(stored, account, asked) is not null)
+            ? null
+            : await arrivals.FindAsync(account, token, cancellationToken);
+        return new(
+            signup,
+            account,
+            current => Apply(current, wish, destination, signup.CallbackUrl),
+            Numbers(account, [.. stored, .. (arriving ?? []).Select(arrival => arrival.Moved)], wish),
+            token,
+            arriving);
     }
 
     private async Task<IReadOnlyList<LinkedAccount>> LinksAsync(Signup signup, CancellationToken cancellationToken)
@@ -70,17 +92,21 @@ public sealed class FinalizationPlanner(IAccountStore accounts, ISignupStore sig
     private static InvalidParametersException NotShared(string member, string id) =>
         new($"{member}: {id} is no WhatsApp Business Account of this sign-up; it must be one that its signupCallback returned.");
 
-    private async Task<IReadOnlyList<(PhoneNumber Number, NumberFinalization Wish)>> NumbersAsync(
-        LinkedAccount account, FinalizationRequest wish, CancellationToken cancellationToken)
+    private PhoneNumber? Find(IReadOnlyList<PhoneNumber> candidates, LinkedAccount account, NumberFinalization asked)
     {
-        var stored = await accounts.ListPhoneNumbersAsync(account.AccountId, account.Id, cancellationToken);
+        var id = names.Resolve(account.AccountId, ResourceNames.PhoneNumberType, asked.Id);
+        return candidates.FirstOrDefault(candidate => candidate.Id == id || candidate.MetaPhoneNumberId == asked.Id);
+    }
+
+    private List<(PhoneNumber Number, NumberFinalization Wish)> Numbers(
+        LinkedAccount account, IReadOnlyList<PhoneNumber> candidates, FinalizationRequest wish)
+    {
         var numbers = new List<(PhoneNumber Number, NumberFinalization Wish)>(wish.Numbers.Count);
         for (var i = 0; i < wish.Numbers.Count; i++)
         {
             var asked = wish.Numbers[i];
             var member = $"{Root}.phoneNumbers.{i + 1}.member";
-            var id = names.Resolve(account.AccountId, ResourceNames.PhoneNumberType, asked.Id);
-            var number = stored.FirstOrDefault(candidate => candidate.Id == id || candidate.MetaPhoneNumberId == asked.Id)
+            var number = Find(candidates, account, asked)
                 ?? throw new InvalidParametersException($"{member}.id: {asked.Id} is no phone number of {account.Id}.");
             if (numbers.Any(earlier => earlier.Number.Id == number.Id))
             {

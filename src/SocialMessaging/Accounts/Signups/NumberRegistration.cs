@@ -8,12 +8,14 @@ public sealed class NumberRegistration(IAccountStore accounts, GraphClient graph
     private const int InvalidParameter = 100;
     private const int MissingObject = 33;
 
-    public async Task EnsureAsync(PhoneNumber number, NumberFinalization wish, string token, CancellationToken cancellationToken)
+    /// <returns>The number as it is afterwards; one that is not stored yet stays so.</returns>
+    public async Task<PhoneNumber> EnsureAsync(
+        PhoneNumber number, NumberFinalization wish, string token, CancellationToken cancellationToken)
     {
         var region = wish.Region ?? number.DataLocalizationRegion;
         if (number.Registered && region == number.DataLocalizationRegion)
         {
-            return;
+            return number;
         }
 
         try
@@ -28,8 +30,11 @@ public sealed class NumberRegistration(IAccountStore accounts, GraphClient graph
             await graph.RegisterAsync(number.MetaPhoneNumberId, token, wish.Pin, region: null, cancellationToken);
         }
 
-        await accounts.ChangePhoneNumberAsync(
-            number, current => current with { Registered = true, DataLocalizationRegion = region, RefreshedAt = time.GetUtcNow() },
-                cancellationToken);
+        PhoneNumber Registered(PhoneNumber current) =>
+            current with { Registered = true, DataLocalizationRegion = region, RefreshedAt = time.GetUtcNow() };
+
+        return number.Version == 0
+            ? Registered(number)
+            : await accounts.ChangePhoneNumberAsync(number, Registered, cancellationToken);
     }
 }

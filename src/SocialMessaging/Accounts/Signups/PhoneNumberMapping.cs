@@ -13,7 +13,7 @@ public static class PhoneNumberMapping
         return new()
         {
             AccountId = account.AccountId,
-            Id = ResourceNames.NewId(ResourceNames.PhoneNumberType),
+            Id = ResourceNames.DeriveId(ResourceNames.PhoneNumberType, account.AccountId, metaId),
             LinkedAccountId = account.Id,
             MetaWabaId = account.MetaWabaId,
             MetaPhoneNumberId = metaId,
@@ -41,8 +41,18 @@ public static class PhoneNumberMapping
             DisplayNumber = fresh.DisplayPhoneNumber ?? stored.DisplayNumber,
             QualityRating = fresh.QualityRating ?? stored.QualityRating,
             Registered = says && stored.RefreshedAt < askedAt ? IsConnected(fresh) : stored.Registered || IsConnected(fresh),
+            MissingSince = null,
             RefreshedAt = now,
         };
+    }
+
+    /// <summary>The entry of a number that is somewhere else so far, as it will be under this link.</summary>
+    public static PhoneNumber Moved(PhoneNumber stored, LinkedAccount account, GraphPhoneNumber fresh, DateTimeOffset now)
+    {
+        var entry = New(account, stored.MetaPhoneNumberId, fresh, now);
+        return stored.AccountId == account.AccountId
+            ? entry with { Id = stored.Id, Tags = stored.Tags, DataLocalizationRegion = stored.DataLocalizationRegion }
+            : entry;
     }
 
     /// <summary>Registered at the Cloud API already, restricted or not.</summary>

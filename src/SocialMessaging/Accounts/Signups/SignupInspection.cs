@@ -13,6 +13,7 @@ namespace SocialMessaging.Accounts.Signups;
 public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets, IOptions<SocialMessagingOptions> options)
 {
     private const string ManagementScope = "whatsapp_business_management";
+    private const string MessagingScope = "whatsapp_business_messaging";
     private const string BusinessScope = "business_management";
     private const string Member = "signupCallback.accessToken";
 
@@ -88,16 +89,33 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
 
     private async Task<IReadOnlyList<string>> SharedAsync(GraphTokenFacts facts, string token, CancellationToken cancellationToken)
     {
-        var grant = facts.GranularScopes?.FirstOrDefault(scope => scope.Scope == ManagementScope);
-        if (grant is null && facts.Scopes?.Contains(ManagementScope) != true)
+        var managed = RequireGrant(facts, ManagementScope);
+        var messaging = RequireGrant(facts, MessagingScope);
+        var shared = managed ?? await ReachableAsync(facts, token, cancellationToken);
+        if (shared.Count == 0)
         {
-            throw new InvalidParametersException($"{Member} lacks the permission {ManagementScope}.");
+            throw new InvalidParametersException($"{Member} shares no WhatsApp Business Account.");
         }
 
-        var shared = grant?.TargetIds is { Count: > 0 } targets ? targets : await ReachableAsync(facts, token, cancellationToken);
-        return shared.Count > 0
-            ? [.. shared.Distinct(StringComparer.Ordinal)]
-            : throw new InvalidParametersException($"{Member} shares no WhatsApp Business Account.");
+        var usable = shared.Where(id => messaging?.Contains(id) ?? true).Distinct(StringComparer.Ordinal).ToList();
+        return usable.Count > 0
+            ? usable
+            : throw new InvalidParametersException(
+                $"{Member} has the permission {MessagingScope} for none of the WhatsApp Business Accounts that it shares "
+                + $"({string.Join(", ", shared)}).");
+    }
+
+    /// <summary>What a permission is limited to; null where it is not limited.</summary>
+    private static IReadOnlyList<string>? RequireGrant(GraphTokenFacts facts, string scope)
+    {
+        var grant = facts.GranularScopes?.FirstOrDefault(candidate => candidate.Scope == scope);
+        if (grant is null && facts.Scopes?.Contains(scope) != true)
+        {
+            throw new InvalidParametersException(
+                $"{Member} lacks the permission {scope}; both {ManagementScope} and {MessagingScope} are needed.");
+        }
+
+        return grant?.TargetIds is { Count: > 0 } targets ? targets : null;
     }
 
     /// <summary>

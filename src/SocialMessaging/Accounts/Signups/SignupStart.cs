@@ -49,7 +49,7 @@ public sealed class SignupStart(
         }
 
         RequireAny(linked.Count, shared);
-        return new(await BeginAsync(accountId, token.Token, callbackUrl, linked, cancellationToken), linked);
+        return new(await BeginAsync(accountId, token, callbackUrl, linked, cancellationToken), linked);
     }
 
     /// <summary>Everything is read from Meta before anything is written, so that a refusal leaves nothing behind.</summary>
@@ -108,13 +108,14 @@ public sealed class SignupStart(
     }
 
     private async Task<string> BeginAsync(
-        string accountId, string accessToken, string? callbackUrl, IReadOnlyList<LinkedWaba> linked, CancellationToken cancellationToken)
+        string accountId, InspectedToken token, string? callbackUrl, IReadOnlyList<LinkedWaba> linked, CancellationToken cancellationToken)
     {
         var progress = SignupToken.New();
         var hash = SignupToken.Hash(progress);
-        var secret = await cipher.EncryptAsync(accessToken, new SecretContext(SecretPurpose.MetaToken, accountId, hash), cancellationToken);
+        var secret = await cipher.EncryptAsync(token.Token, new SecretContext(SecretPurpose.MetaToken, accountId, hash), cancellationToken);
         var ids = linked.Select(link => link.Account.Id).ToArray();
-        await signups.BeginAsync(new(hash, accountId, ids, secret, callbackUrl, time.GetUtcNow() + ProgressLifetime), cancellationToken);
+        await signups.BeginAsync(
+            new(hash, accountId, ids, secret, callbackUrl, time.GetUtcNow() + ProgressLifetime, token.ExpiresAt), cancellationToken);
         return progress;
     }
 }

@@ -13,7 +13,7 @@ namespace SocialMessaging.Operations.Accounts;
 /// WABAs as INCOMPLETE and answers with a token for step two; it works once, within an hour, for the same account. Step two
 /// (<c>setupFinalization</c>) stores tags, event destination and callback, registers the numbers with their PINs, subscribes the app and
 /// turns one WABA COMPLETE; with <c>phoneNumberParent</c> it adds numbers to one that is. A step two that failed halfway may be repeated
-/// with the same token.
+/// with the same token; one that succeeded is answered the same for an hour, where the input is the same.
 /// <para>Errors: both or neither member, a token of another app, account or time, a WABA that is linked elsewhere and whatever Meta refuses
 /// are invalid parameters; more WABAs than allowed exceed the limit.</para>
 /// <para>Source: API reference, AssociateWhatsAppBusinessAccount; Meta, embedded signup, register, subscribed_apps.</para>
@@ -45,8 +45,8 @@ public sealed class AssociateWhatsAppBusinessAccount(SignupStart start, SignupFi
                 var offer = await start.StartAsync(context.AccountId, callback.AccessToken, callback.CallbackUrl, cancellationToken);
                 return new() { StatusCode = 200, SignupCallbackResult = WhatsAppSignupCallbackResult.Of(offer, names) };
             case { SignupCallback: null, SetupFinalization: { } setup }:
-                var account = await finish.FinishAsync(context.AccountId, Read(setup), cancellationToken);
-                return new() { StatusCode = 200, LinkedWhatsAppBusinessAccountId = account.Id };
+                var id = await finish.FinishAsync(context.AccountId, Read(setup), cancellationToken);
+                return new() { StatusCode = 200, LinkedWhatsAppBusinessAccountId = id };
             default:
                 throw new InvalidParametersException("Exactly one of signupCallback and setupFinalization must be present.");
         }

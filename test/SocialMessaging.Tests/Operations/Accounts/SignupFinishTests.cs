@@ -138,14 +138,47 @@ public sealed class SignupFinishTests : IDisposable
     }
 
     [Fact]
-    public async Task The_Progress_Token_Works_Once()
+    public async Task A_Repeat_With_The_Same_Input_Is_Answered_The_Same_For_An_Hour()
+    {
+        var token = await harness.BeginAsync();
+        harness.Time.Advance(TimeSpan.FromMinutes(59));
+        var first = await harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
+        var calls = harness.Graph.Calls.Count;
+        harness.Time.Advance(TimeSpan.FromMinutes(59));
+
+        var repeat = await harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
+        harness.Time.Advance(TimeSpan.FromMinutes(1));
+        var late = await harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
+
+        Assert.Equal((200, first.Body!.ToJsonString()), (repeat.Status, repeat.Body!.ToJsonString()));
+        Assert.Equal(calls, harness.Graph.Calls.Count);
+        await AssertRefusedAsync(late, "associateInProgressToken", RegistrationStatus.Complete);
+    }
+
+    [Theory]
+    [InlineData("""  "phoneNumbers":[{"id":"106540352242922","twoFactorPin":"123457"}]  """)]
+    [InlineData("""  "phoneNumbers":[]  """)]
+    [InlineData("""  "waba":{"tags":[{"key":"a"}]},"phoneNumbers":[{"id":"106540352242922","twoFactorPin":"123456"}]  """)]
+    public async Task A_Repeat_With_Another_Input_Is_Refused(string members)
     {
         var token = await harness.BeginAsync();
         await harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
 
-        var reply = await harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
+        await AssertRefusedAsync(
+            await harness.FinishAsync(token, members), "associateInProgressToken", RegistrationStatus.Complete);
+    }
 
-        await AssertRefusedAsync(reply, "associateInProgressToken", RegistrationStatus.Complete);
+    [Fact]
+    public async Task Nothing_Is_Kept_From_Which_A_Pin_Could_Be_Found()
+    {
+        var (first, second) = (await harness.BeginAsync(), await harness.BeginAsync());
+        await harness.FinishAsync(first, $"\"phoneNumbers\":{OneNumber}");
+        await harness.FinishAsync(second, $"\"phoneNumbers\":{OneNumber}");
+
+        var ended = harness.Signups.Signups.Values.ToList();
+        Assert.All(ended, signup => Assert.True(signup.Token.Ciphertext.IsEmpty));
+        // The same input under another progress token, which is not stored, is another hash.
+        Assert.Equal(2, ended.Select(signup => signup.Outcome?.InputHash).Distinct().Count());
     }
 
     [Fact]
@@ -285,14 +318,47 @@ public sealed class SignupFinishTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_Two_Calls_With_One_Progress_Token_One_Gets_The_Account()
+    public async Task Calls_With_One_Progress_Token_And_The_Same_Input_Are_Answered_The_Same()
     {
         var token = await harness.BeginAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}")));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}")));
+
+        Assert.All(replies, reply => Assert.Equal(200, reply.Status));
+        Assert.Single(replies.Select(reply => reply.Body!.ToJsonString()).Distinct());
+        Assert.Equal(RegistrationStatus.Complete, (await harness.LinkAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_Call_That_Meta_Refuses_Because_Another_Was_First_Is_Answered_As_That_One()
+    {
+        var token = await harness.BeginAsync();
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        harness.Graph.Answer($"POST {MetaNumber}/register", async _ =>
+        {
+            entered.TrySetResult();
+            await gate.Task;
+            return (HttpStatusCode.BadRequest, FakeGraph.Error(133016, "Too many registrations"));
+        });
+        var slow = harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
+        await entered.Task;
+        harness.Graph.Answer($"POST {MetaNumber}/register", FakeGraph.Success);
+        var first = await harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}");
+
+        gate.SetResult();
+
+        Assert.Equal((200, first.Body!.ToJsonString()), ((await slow).Status, (await slow).Body!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Of_Two_Calls_With_One_Progress_Token_And_Other_Inputs_One_Is_Refused()
+    {
+        var token = await harness.BeginAsync();
+
+        var replies = await Task.WhenAll(
+            harness.FinishAsync(token, $"\"phoneNumbers\":{OneNumber}"), harness.FinishAsync(token, "\"phoneNumbers\":[]"));
 
         Assert.Equal([200, 400], replies.Select(reply => reply.Status).Order());
-        Assert.Equal(RegistrationStatus.Complete, (await harness.LinkAsync()).Status);
     }
 
     [Fact]
