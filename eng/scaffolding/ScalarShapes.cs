@@ -4,11 +4,16 @@ using SocialMessaging.Testing.Model;
 
 namespace SocialMessaging.Scaffolding;
 
-/// <summary>The shapes that are no structures, in <c>ModelShapes.cs</c>: finds those that are there, and adds those that are not.</summary>
+/// <summary>
+/// The shapes other than structures: finds those that <c>ModelShapes.cs</c> or the file of a group (<c>FlowShapes.cs</c>) has, and adds to
+/// the first those that none has.
+/// </summary>
 internal sealed class ScalarShapes(SourceTree tree)
 {
-    private const string ShapesFile = "src/SocialMessaging/Validation/ModelShapes.cs";
-    private const string PatternsFile = "src/SocialMessaging/Validation/ModelPatterns.cs";
+    private const string Folder = "src/SocialMessaging/Validation";
+    private const string Own = "ModelShapes";
+    private const string ShapesFile = $"{Folder}/{Own}.cs";
+    private const string PatternsFile = $"{Folder}/ModelPatterns.cs";
     private const string PropertyKind = @"^    public static (Blob|Boolean|Integer|List|Map|String)Shape(<.+>)? (?<key>\w+) \{ get; \}";
 
     private readonly Dictionary<string, string> patterns = ReadPatterns(tree.Read(PatternsFile));
@@ -16,10 +21,13 @@ internal sealed class ScalarShapes(SourceTree tree)
     /// <summary>The expression for a shape, which is added where it is missing.</summary>
     public string Reference(string name)
     {
-        var text = tree.Read(ShapesFile);
-        if (Regex.Match(text, $@"Shape(<[^ ]+>)? (?<name>\w+) \{{ get; \}} =\s*new\(\s*""{name}""[,)]") is { Success: true } known)
+        foreach (var file in tree.FilesOf(Folder, "Shapes.cs"))
         {
-            return $"ModelShapes.{known.Groups["name"].Value}";
+            var known = Regex.Match(tree.Read(file), $@"Shape(<[^ ]+>)? (?<name>\w+) \{{ get; \}} =\s*new\(\s*""{name}""[,)]");
+            if (known.Success)
+            {
+                return $"{Path.GetFileNameWithoutExtension(file)}.{known.Groups["name"].Value}";
+            }
         }
 
         var property = Words.Shape(name);
@@ -29,7 +37,7 @@ internal sealed class ScalarShapes(SourceTree tree)
         var declaration = arguments.Exists(argument => argument.Contains('\n', StringComparison.Ordinal)) ? apart : Layout.Fit(
             $"{start} new({string.Join(", ", arguments)});", $"{start}\n        new({string.Join(", ", arguments)});", apart);
         tree.Edit(ShapesFile, text => Insert(text, property, declaration));
-        return $"ModelShapes.{property}";
+        return $"{Own}.{property}";
     }
 
     /// <summary>In alphabetical order, behind the three that others are made of: initialisers run in the order of the file.</summary>
@@ -106,7 +114,7 @@ internal sealed class ScalarShapes(SourceTree tree)
         }
 
         return string.CompareOrdinal(Words.Shape(name), Words.Shape(outer)) < 0
-            ? Reference(name)["ModelShapes.".Length..]
+            ? Reference(name).Replace($"{Own}.", "", StringComparison.Ordinal)
             : $"new {TypeOf(name)}({string.Join(", ", Arguments(name))})";
     }
 

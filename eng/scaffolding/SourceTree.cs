@@ -16,6 +16,12 @@ internal sealed class SourceTree(string root)
 
     public string Read(string path) => File.ReadAllText(Path.Combine(root, path));
 
+    /// <summary>Paths of the files of a folder whose names end in some way.</summary>
+    public IEnumerable<string> FilesOf(string folder, string end) => Directory
+        .EnumerateFiles(Path.Combine(root, folder), $"*{end}")
+        .Select(file => $"{folder}/{Path.GetFileName(file)}")
+        .Order(StringComparer.Ordinal);
+
     public void Write(string path, string text)
     {
         var file = Path.Combine(root, path);

@@ -135,7 +135,7 @@ public static class ServiceRegistration
 
     private static SocketsHttpHandler NewHandler() => new()
     {
-        ActivityHeadersPropagator = null, // our trace ids are no business of Meta's or of S3's
+        ActivityHeadersPropagator = null, // our trace ids are none of Meta's or S3's business
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = ConnectTimeout,

@@ -175,7 +175,7 @@ public sealed class WhatsAppEventTests
     [InlineData("""["software.amazon.payloadoffloading.PayloadS3Pointer",{}]""")]
     [InlineData("""["software.amazon.payloadoffloading.PayloadS3Pointer",7]""")]
     [InlineData("""["software.amazon.payloadoffloading.PayloadS3Pointer",{"s3BucketName":1,"s3Key":"a"}]""")]
-    public void A_Broken_Pointer_Is_No_Pointer(string message)
+    public void A_Broken_Pointer_Is_Not_A_Pointer(string message)
     {
         Assert.False(ExtendedPayload.TryParse(message, out _));
         Assert.Throws<WhatsAppEventException>(() => WhatsAppEvent.Parse(message));

@@ -16,15 +16,15 @@ internal static class DoctorCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);
-            var findings = await target.ExamineAsync(parsed.GetValue(account), parsed.GetValue(publish), cancellationToken);
+            var results = await target.CheckAsync(parsed.GetValue(account), parsed.GetValue(publish), cancellationToken);
             await Printer.WriteAsync(
-                streams.Output, parsed.GetValue(options.Json), findings, AdministrationJson.Default.IReadOnlyListCheckResult, Write);
-            return findings.Any(finding => finding.State == CheckResult.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
+                streams.Output, parsed.GetValue(options.Json), results, AdministrationJson.Default.IReadOnlyListCheckResult, Write);
+            return results.Any(result => result.State == CheckResult.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }
 
-    private static string Write(IReadOnlyList<CheckResult> findings) => Printer.Table(
-        ["STATE", "SUBJECT", "CHECK", "DETAIL"], findings.Select(
-            finding => (string[])[finding.State, finding.Subject, finding.Check, finding.Detail]));
+    private static string Write(IReadOnlyList<CheckResult> results) => Printer.Table(
+        ["STATE", "SUBJECT", "CHECK", "DETAIL"], results.Select(
+            result => (string[])[result.State, result.Subject, result.Check, result.Detail]));
 }

@@ -75,7 +75,7 @@ internal sealed class DeploymentTarget : ITarget
     public Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
         services.GetRequiredService<Replayer>().RunAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckResult>> CheckAsync(string? accountId, bool publish, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
         var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(cancellationToken);

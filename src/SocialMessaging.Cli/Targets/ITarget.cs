@@ -19,5 +19,5 @@ internal interface ITarget : IAsyncDisposable
 
     Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CheckResult>> CheckAsync(string? accountId, bool publish, CancellationToken cancellationToken);
 }

@@ -46,7 +46,7 @@ internal sealed class LocalTarget(Uri url) : ITarget
     public Task<ReplaySummary> ReplayAsync(CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Post, "/local/dead-letters/replay", null, AdministrationJson.Default.ReplaySummary, cancellationToken);
 
-    public Task<IReadOnlyList<CheckResult>> ExamineAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CheckResult>> CheckAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<CheckResult>>(
         publish ? HttpMethod.Post : HttpMethod.Get,
         "/local/doctor" + Query(accountId),

@@ -5,7 +5,7 @@ namespace SocialMessaging.Cli.Targets;
 /// <summary>Reads what an error body says.</summary>
 internal static class ServiceErrors
 {
-    /// <summary>Member <c>message</c>; null where the body is no such object.</summary>
+    /// <summary>Member <c>message</c>; null where the body is not such an object.</summary>
     public static string? Message(string body)
     {
         try

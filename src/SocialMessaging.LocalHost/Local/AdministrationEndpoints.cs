@@ -11,8 +11,8 @@ using SocialMessaging.Webhooks.Aws;
 namespace SocialMessaging.LocalHost.Local;
 
 /// <summary>
-/// What the command line asks of a running local host, whose data folder is its own: keys, tokens, a replay of the dead letters, an
-/// examination. Map them behind the guard against foreign hosts and origins.
+/// What the command line asks of a running local host, whose data folder is its own: keys, tokens, a replay of the dead letters, the
+/// checks of <c>doctor</c>. Map them behind the guard against foreign hosts and origins.
 /// </summary>
 public static class AdministrationEndpoints
 {
@@ -26,8 +26,8 @@ public static class AdministrationEndpoints
         endpoints.MapDelete("/local/keys/{id}", Guarded(RevokeKeyAsync));
         endpoints.MapPost("/local/tokens", Guarded(ReplaceTokenAsync));
         endpoints.MapPost("/local/dead-letters/replay", Guarded(ReplayAsync));
-        endpoints.MapGet("/local/doctor", Guarded(http => ExamineAsync(http, publish: false)));
-        endpoints.MapPost("/local/doctor", Guarded(http => ExamineAsync(http, publish: true)));
+        endpoints.MapGet("/local/doctor", Guarded(http => CheckAsync(http, publish: false)));
+        endpoints.MapPost("/local/doctor", Guarded(http => CheckAsync(http, publish: true)));
         return endpoints;
     }
 
@@ -70,14 +70,14 @@ public static class AdministrationEndpoints
     }
 
     /// <summary>A GET changes nothing: only a POST sends an event to each topic.</summary>
-    private static async Task ExamineAsync(HttpContext http, bool publish)
+    private static async Task CheckAsync(HttpContext http, bool publish)
     {
         var services = http.RequestServices;
         var own = new Uri(services.GetRequiredService<OwnAddress>().Origin);
         using var client = new HttpClient();
         var door = new EndpointChecks(client, services.GetRequiredService<TimeProvider>());
         var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(http.RequestAborted);
-        IReadOnlyList<CheckResult> findings =
+        IReadOnlyList<CheckResult> results =
         [
             .. await door.RunAsync(own, secrets, http.RequestAborted),
             .. services.GetService<InboxReplay>() is not null
@@ -85,7 +85,7 @@ public static class AdministrationEndpoints
                 : [],
             .. await services.GetRequiredService<LinkChecks>().RunAsync(http.Request.Query["account"], publish, http.RequestAborted),
         ];
-        await WriteAsync(http, StatusCodes.Status200OK, findings, AdministrationJson.Default.IReadOnlyListCheckResult);
+        await WriteAsync(http, StatusCodes.Status200OK, results, AdministrationJson.Default.IReadOnlyListCheckResult);
     }
 
     private static RequestDelegate Guarded(RequestDelegate inner) => async http =>

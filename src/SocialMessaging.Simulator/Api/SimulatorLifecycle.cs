@@ -88,7 +88,7 @@ internal sealed class SimulatorLifecycle(
 
     public async Task ImportAsync(JsonObject export, CancellationToken cancellationToken)
     {
-        var documents = export.Child("documents") ?? throw ApiException.Invalid("This is no export: it has no documents");
+        var documents = export.Child("documents") ?? throw ApiException.Invalid("This is not an export: it has no documents");
         var files = new Dictionary<string, byte[]>();
         foreach (var (name, content) in export.Child("files") ?? [])
         {

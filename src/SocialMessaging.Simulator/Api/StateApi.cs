@@ -40,7 +40,7 @@ internal sealed class StateApi(SimulatorLifecycle lifecycle)
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {
-            throw ApiException.Invalid($"This is no export: {exception.Message}");
+            throw ApiException.Invalid($"This is not an export: {exception.Message}");
         }
 
         return new JsonObject { ["imported"] = true };

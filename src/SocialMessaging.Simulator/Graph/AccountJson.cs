@@ -13,8 +13,7 @@ internal static class AccountJson
     public static readonly string[] PhoneDefaults =
     [
         "verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput",
-        "last_onboarded_time",
-        "webhook_configuration", "id",
+        "last_onboarded_time", "webhook_configuration", "id",
     ];
 
     public static JsonObject Of(Waba waba, string? callback)

@@ -105,7 +105,7 @@ internal sealed class FlowEndpoints(
 
         flow = await flows.AddAsync(flow);
 
-        // A broken document is no error: the draft is there, and its list says what is wrong.
+        // A broken document is not an error: the draft is there, and its list says what is wrong.
         if (publish && flow.ValidationErrors is null)
         {
             flow = await publishing.PublishAsync(flow, call.Aborted);

@@ -7,7 +7,7 @@ namespace SocialMessaging.Simulator.Graph;
 /// <summary>Reads a multipart body whose file is small enough for memory: fields become parameters of the call.</summary>
 internal static class MultipartForm
 {
-    /// <summary>The content of the part <c>file</c>; null without one, or where the body is no multipart form.</summary>
+    /// <summary>The content of the part <c>file</c>; null without one, or where the body is not a multipart form.</summary>
     public static async Task<byte[]?> ReadAsync(GraphCall call, int largestFile, Func<GraphException> tooLarge)
     {
         if (!MediaTypeHeaderValue.TryParse(call.Http.Request.ContentType, out var type)

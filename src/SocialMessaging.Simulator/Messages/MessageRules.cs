@@ -109,7 +109,7 @@ internal sealed class MessageRules(
         }
     }
 
-    // A message that Meta does not know is no error: the answer is sent without its context.
+    // A message that Meta does not know is not an error: the answer is sent without its context.
     private JsonObject? ContextOf(JsonObject body) =>
         body.Child("context") is { } context && store.Messages.Find(context.Text("message_id")) is { } answered
             ? new JsonObject { ["id"] = answered.Id } : null;

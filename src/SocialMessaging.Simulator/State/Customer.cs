@@ -10,7 +10,7 @@ internal sealed record Customer(string Number, string Name)
     /// <summary>The business-scoped user id: the same for one customer and one portfolio.</summary>
     public string UserId => $"US.1{Number.PadLeft(19, '0')}";
 
-    /// <summary>The number behind a business-scoped id; null when the text is no such id.</summary>
+    /// <summary>The number behind a business-scoped id; null when the text is not such an id.</summary>
     public static string? NumberOf(string userId) =>
         userId.StartsWith("US.1", StringComparison.Ordinal) && userId.Length >= 23 && userId.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0
             && userId[4..].TrimStart('0') is { Length: >= 5 } number ? number : null;

@@ -76,7 +76,7 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
         return after;
     }
 
-    /// <summary>Sends any change that is no message to the account's app.</summary>
+    /// <summary>Sends any change that is not a message to the account's app.</summary>
     public void Report(string wabaId, string field, JsonObject value, string? entryId = null)
     {
         var unit = new WebhookUnit(entryId ?? wabaId, field, MetaJson.Freeze(value)) { Time = clock.Now.ToUnixTimeSeconds() };

@@ -6,8 +6,8 @@ using SocialMessaging.State;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// Keeps names, numbers and quality ratings no older than an hour on a Get. Meta being away, or the token dead, is no reason to fail: the
-/// stored value is answered.
+/// Keeps names, numbers and quality ratings no older than an hour on a Get. Meta being away, or the token dead, is not a reason to fail:
+/// the stored value is answered.
 /// </summary>
 public sealed partial class AccountRefresher(
     IAccountStore accounts,

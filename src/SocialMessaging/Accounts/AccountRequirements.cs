@@ -3,7 +3,7 @@ using SocialMessaging.Errors;
 namespace SocialMessaging.Accounts;
 
 /// <summary>
-/// What an action demands to be there. What is another account's does not exist; the text names the member and the value, never whose it
+/// What an action requires to be there. What is another account's does not exist; the text names the member and the value, never whose it
 /// is.
 /// </summary>
 public static class AccountRequirements

@@ -17,7 +17,7 @@ public sealed class EndpointChecks(HttpClient http, TimeProvider time)
 
     /// <param name="apiUrl">Root of the API.</param>
     /// <param name="secrets">What the callback should know.</param>
-    /// <param name="cancellationToken">Ends the examination.</param>
+    /// <param name="cancellationToken">Ends the checks.</param>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(Uri apiUrl, WebhookSecrets secrets, CancellationToken cancellationToken)
     {
         try

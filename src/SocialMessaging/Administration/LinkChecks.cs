@@ -29,15 +29,15 @@ public sealed class LinkChecks(
 
     /// <param name="accountId">Whose links; the deployment's own where null.</param>
     /// <param name="publish">Whether a test event may go to each topic. Its type is <c>doctor</c>.</param>
-    /// <param name="cancellationToken">Ends the examination.</param>
+    /// <param name="cancellationToken">Ends the checks.</param>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(string? accountId, bool publish, CancellationToken cancellationToken)
     {
         var account = accountId ?? options.Value.AccountId;
-        var findings = new List<CheckResult>();
-        var appSecret = await AppSecretAsync(findings, cancellationToken);
+        var results = new List<CheckResult>();
+        var appSecret = await AppSecretAsync(results, cancellationToken);
         if (appSecret is not null)
         {
-            findings.Add(await fields.RunAsync(appSecret, cancellationToken));
+            results.Add(await fields.RunAsync(appSecret, cancellationToken));
         }
 
         string? after = null;
@@ -46,52 +46,52 @@ public sealed class LinkChecks(
             var page = await accounts.ListAsync(account, after, PageSize, cancellationToken);
             foreach (var link in page)
             {
-                await ExamineAsync(link, appSecret, publish, findings, cancellationToken);
+                await CheckAsync(link, appSecret, publish, results, cancellationToken);
             }
 
             after = page.Count == PageSize ? page[^1].Id : null;
         }
         while (after is not null);
 
-        if (findings.All(finding => !finding.Subject.StartsWith(ResourceNames.WabaType, StringComparison.Ordinal)))
+        if (results.All(result => !result.Subject.StartsWith(ResourceNames.WabaType, StringComparison.Ordinal)))
         {
-            findings.Add(CheckResult.Warning("accounts", "links", $"Account {account} has linked no WhatsApp Business Account."));
+            results.Add(CheckResult.Warning("accounts", "links", $"Account {account} has linked no WhatsApp Business Account."));
         }
 
-        return findings;
+        return results;
     }
 
-    private async Task<string?> AppSecretAsync(List<CheckResult> findings, CancellationToken cancellationToken)
+    private async Task<string?> AppSecretAsync(List<CheckResult> results, CancellationToken cancellationToken)
     {
         try
         {
             var found = await secrets.GetAsync(cancellationToken);
-            findings.Add(found.VerifyToken is null
+            results.Add(found.VerifyToken is null
                 ? CheckResult.Failed("secrets", "verify token", "There is none: Meta's challenge cannot be answered.")
                 : CheckResult.Ok("secrets", "verify token", "Present."));
             if (found.AppSecrets is [var secret, ..])
             {
-                findings.Add(CheckResult.Ok(
+                results.Add(CheckResult.Ok(
                     "secrets", "app secret", found.AppSecrets.Count > 1 ? "Present, with the one before it." : "Present."));
                 return secret;
             }
 
-            findings.Add(CheckResult.Failed("secrets", "app secret", "There is none: no webhook can be verified and no account linked."));
+            results.Add(CheckResult.Failed("secrets", "app secret", "There is none: no webhook can be verified and no account linked."));
         }
         catch (StoreUnavailableException exception)
         {
-            findings.Add(CheckResult.Failed("secrets", "app secret", exception.Message));
+            results.Add(CheckResult.Failed("secrets", "app secret", exception.Message));
         }
 
         return null;
     }
 
-    private async Task ExamineAsync(
-        LinkedAccount link, string? appSecret, bool publish, List<CheckResult> findings, CancellationToken cancellationToken)
+    private async Task CheckAsync(
+        LinkedAccount link, string? appSecret, bool publish, List<CheckResult> results, CancellationToken cancellationToken)
     {
         if (link.Status != RegistrationStatus.Complete)
         {
-            findings.Add(CheckResult.Warning(link.Id, "link", $"{link.Name} is INCOMPLETE: finish its sign-up, or it lapses."));
+            results.Add(CheckResult.Warning(link.Id, "link", $"{link.Name} is INCOMPLETE: finish its sign-up, or it lapses."));
             return;
         }
 
@@ -101,26 +101,26 @@ public sealed class LinkChecks(
                 link.Token, link.TokenContext, cancellationToken);
             if (appSecret is not null)
             {
-                findings.AddRange(Token(link, await graph.DebugTokenAsync(options.Value.Meta.AppId, appSecret, token, cancellationToken)));
+                results.AddRange(Token(link, await graph.DebugTokenAsync(options.Value.Meta.AppId, appSecret, token, cancellationToken)));
             }
 
-            await SubscriptionAsync(link, token, findings, cancellationToken);
-            await NumbersAsync(link, token, findings, cancellationToken);
+            await SubscriptionAsync(link, token, results, cancellationToken);
+            await NumbersAsync(link, token, results, cancellationToken);
         }
         catch (SecretUnavailableException exception)
         {
-            findings.Add(CheckResult.Failed(link.Id, "token", $"It cannot be decrypted: {exception.Message}"));
+            results.Add(CheckResult.Failed(link.Id, "token", $"It cannot be decrypted: {exception.Message}"));
         }
         catch (GraphErrorException refusal)
         {
-            findings.Add(CheckResult.Failed(link.Id, "Meta", refusal.Error.Text));
+            results.Add(CheckResult.Failed(link.Id, "Meta", refusal.Error.Text));
         }
         catch (GraphUnavailableException exception)
         {
-            findings.Add(CheckResult.Failed(link.Id, "Meta", exception.Message));
+            results.Add(CheckResult.Failed(link.Id, "Meta", exception.Message));
         }
 
-        findings.Add(await TopicAsync(link, publish, cancellationToken));
+        results.Add(await TopicAsync(link, publish, cancellationToken));
     }
 
     private IEnumerable<CheckResult> Token(LinkedAccount link, GraphTokenFacts facts)
@@ -146,21 +146,21 @@ public sealed class LinkChecks(
         }
     }
 
-    private async Task SubscriptionAsync(LinkedAccount link, string token, List<CheckResult> findings, CancellationToken cancellationToken)
+    private async Task SubscriptionAsync(LinkedAccount link, string token, List<CheckResult> results, CancellationToken cancellationToken)
     {
         var apps = await graph.ListSubscribedAppsAsync(link.MetaWabaId, token, cancellationToken);
-        findings.Add(apps.Any(app => app.WhatsappBusinessApiData?.Id == options.Value.Meta.AppId)
+        results.Add(apps.Any(app => app.WhatsappBusinessApiData?.Id == options.Value.Meta.AppId)
             ? CheckResult.Ok(link.Id, "subscription", "The app is subscribed.")
             : CheckResult.Failed(link.Id, "subscription", "The app is not subscribed, so Meta sends no webhooks: link the account again."));
     }
 
-    private async Task NumbersAsync(LinkedAccount link, string token, List<CheckResult> findings, CancellationToken cancellationToken)
+    private async Task NumbersAsync(LinkedAccount link, string token, List<CheckResult> results, CancellationToken cancellationToken)
     {
         var atMeta = await graph.ListPhoneNumbersAsync(link.MetaWabaId, token, cancellationToken);
         foreach (var number in await accounts.ListPhoneNumbersAsync(link.AccountId, link.Id, cancellationToken))
         {
             var seen = atMeta.FirstOrDefault(candidate => candidate.Id == number.MetaPhoneNumberId);
-            findings.Add(Number(link.Id, $"number {number.Id}", number, seen));
+            results.Add(Number(link.Id, $"number {number.Id}", number, seen));
         }
     }
 

@@ -17,7 +17,7 @@ internal readonly record struct SignatureDate(DateTimeOffset Instant, string Bas
 
     /// <param name="text">The value of <c>x-amz-date</c>, of <c>X-Amz-Date</c> or of <c>Date</c>.</param>
     /// <param name="isHttpDate">Whether HTTP's own date format is allowed: the <c>Date</c> header, which some signers send alone.</param>
-    /// <exception cref="IncompleteSignatureException">It is no such date.</exception>
+    /// <exception cref="IncompleteSignatureException">It is not such a date.</exception>
     public static SignatureDate Parse(string text, bool isHttpDate)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;

@@ -22,7 +22,7 @@ internal static class PresignedHeaders
         {
             if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(Token))
             {
-                throw new InvalidParametersException($"{member}: headers holds a name that is no name of an HTTP header.");
+                throw new InvalidParametersException($"{member}: headers holds a name that is not valid for an HTTP header.");
             }
 
             if (value.Length > MaxValueLength || value.Any(static c => c is not ('\t' or (>= ' ' and < '\x7f'))))

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SocialMessaging.Meta;
 
 /// <summary>
-/// Meta's answer to a flow that was created or given another JSON. Validation errors are no refusal: it is saved all the same.
+/// Meta's answer to a flow that was created or given another JSON. Validation errors are not a refusal: it is saved all the same.
 /// </summary>
 public sealed record GraphFlowChange
 {

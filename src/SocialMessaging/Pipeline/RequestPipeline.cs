@@ -53,7 +53,7 @@ public sealed partial class RequestPipeline(
         {
             var error = ErrorMapper.Map(exception, operation);
             Note(operation, scope, error.StatusCode, started);
-            NoteError(operation, error, exception);
+            NoteError(operation, scope, error, exception);
             return ResponseWriter.Error(request.RequestId, error);
         }
     }
@@ -113,8 +113,9 @@ public sealed partial class RequestPipeline(
         Log.Answered(logger, operation.Name, scope.AccountId ?? "-", status, elapsed);
     }
 
-    private void NoteError(Operation operation, SocialMessagingException error, Exception exception)
+    private void NoteError(Operation operation, CallScope scope, SocialMessagingException error, Exception exception)
     {
+        var account = scope.AccountId ?? "-";
         if (exception is GraphErrorException refused && GraphErrorMap.IsAboutToken(refused))
         {
             metrics.RecordRefusedToken();
@@ -122,16 +123,16 @@ public sealed partial class RequestPipeline(
 
         if (error is InternalServiceException or InternalFailureException)
         {
-            Log.Failed(logger, exception, operation.Name);
+            Log.Failed(logger, exception, operation.Name, account);
         }
         else if (error is DependencyException or ServiceUnavailableException)
         {
             var fault = (exception.InnerException ?? exception).GetType().Name;
-            Log.DependencyFailed(logger, operation.Name, fault, error.Message);
+            Log.DependencyFailed(logger, operation.Name, account, fault, error.Message);
         }
         else
         {
-            Log.Refused(logger, operation.Name, error.ErrorType);
+            Log.Refused(logger, operation.Name, account, error.ErrorType);
         }
     }
 
@@ -141,13 +142,15 @@ public sealed partial class RequestPipeline(
             Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms")]
         public static partial void Answered(ILogger logger, string operation, string accountId, int status, double milliseconds);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} refused: {ErrorType}")]
-        public static partial void Refused(ILogger logger, string operation, string errorType);
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} for account {AccountId} refused: {ErrorType}")]
+        public static partial void Refused(ILogger logger, string operation, string accountId, string errorType);
 
-        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Operation}: a dependency failed ({Fault}): {Text}")]
-        public static partial void DependencyFailed(ILogger logger, string operation, string fault, string text);
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning,
+            Message = "{Operation} for account {AccountId}: a dependency failed ({Fault}): {Text}")]
+        public static partial void DependencyFailed(ILogger logger, string operation, string accountId, string fault, string text);
 
-        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "{Operation} failed by a fault of this service")]
-        public static partial void Failed(ILogger logger, Exception exception, string operation);
+        [LoggerMessage(EventId = 4, Level = LogLevel.Error,
+            Message = "{Operation} for account {AccountId} failed by a fault of this service")]
+        public static partial void Failed(ILogger logger, Exception exception, string operation, string accountId);
     }
 }

@@ -47,7 +47,7 @@ public static class DeadLetterJson
         }
     }
 
-    /// <summary>Null where the text is no letter.</summary>
+    /// <summary>Null where the text is not a dead letter.</summary>
     public static DeadLetter? Parse(ReadOnlyMemory<byte> json)
     {
         try

@@ -26,7 +26,7 @@ internal sealed record PayloadPointer(string Bucket, string Key)
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Null where the text is no pointer.</summary>
+    /// <summary>Null where the text is not a pointer.</summary>
     public static PayloadPointer? Parse(string text)
     {
         if (!text.StartsWith('['))

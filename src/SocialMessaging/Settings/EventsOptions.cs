@@ -1,6 +1,6 @@
 namespace SocialMessaging.Settings;
 
-/// <summary>Where events go that SNS cannot take.</summary>
+/// <summary>Where posts wait to be delivered, and where events go that SNS cannot take.</summary>
 public sealed class EventsOptions
 {
     /// <summary>S3 bucket for events beyond SNS's 256 KiB.</summary>

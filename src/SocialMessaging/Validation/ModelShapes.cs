@@ -1,7 +1,7 @@
 namespace SocialMessaging.Validation;
 
 /// <summary>
-/// The shapes of the service model that are no structures and that inputs use, under the model's names, in their order; the first three are
+/// The shapes of the service model that inputs use, other than structures, under the model's names, in their order; the first three are
 /// those that others are made of.
 /// </summary>
 public static class ModelShapes

@@ -134,7 +134,7 @@ public sealed class TwoAccountsTests
     }
 
     [Fact]
-    public async Task A_Topic_Of_The_Other_Account_Is_No_Destination()
+    public async Task A_Topic_Of_The_Other_Account_Is_Not_A_Destination()
     {
         await using var deployment = await Deployment.StartAsync(Now);
 

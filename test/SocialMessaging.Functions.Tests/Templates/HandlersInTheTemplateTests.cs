@@ -86,7 +86,7 @@ public sealed class HandlersInTheTemplateTests
     }
 
     [Fact]
-    public void What_Is_No_Action_Has_No_Generated_Event()
+    public void What_Is_Not_An_Action_Has_No_Generated_Event()
     {
         Assert.Equal($"{{Tool: {Tool}}}", Template.Write(Template.Resources["UnknownOperation"]["Metadata"]));
         Assert.Equal("{Default: {Type: HttpApi, Properties: {ApiId: !Ref Api}}}", Template.Write(

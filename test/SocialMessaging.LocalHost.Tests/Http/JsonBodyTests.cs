@@ -60,7 +60,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     }
 
     [Fact]
-    public async Task Bytes_That_Are_No_Text_Are_Refused()
+    public async Task Bytes_That_Are_Not_Text_Are_Refused()
     {
         byte[][] bodies =
         [
@@ -77,7 +77,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     }
 
     [Fact]
-    public async Task Bytes_That_Are_No_Text_Are_Refused_In_Ignored_Members_Too()
+    public async Task Bytes_That_Are_Not_Text_Are_Refused_In_Ignored_Members_Too()
     {
         byte[][] members =
         [
@@ -98,7 +98,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("\\n")]
     [InlineData("\\u2028")]
     [InlineData("\u2029")]
-    public async Task A_Dot_Of_A_Pattern_Is_No_End_Of_A_Line(string end)
+    public async Task A_Dot_Of_A_Pattern_Is_Not_The_End_Of_A_Line(string end)
     {
         (await host.CallAsync("POST", Tag, $$"""{"resourceArn":"arn:a{{end}}b","tags":[]}""")).AssertError(400, "ValidationException");
     }
@@ -190,7 +190,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("YWFhYWFh\\n")]
     [InlineData(" YWFhYWFh")]
     [InlineData("YWFh\\u0020YWFh")]
-    public async Task A_Message_That_Is_No_Base64_Is_Refused(string blob)
+    public async Task A_Message_That_Is_Not_Base64_Is_Refused(string blob)
     {
         (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendBase64(blob))).AssertError(400, "SerializationException");
     }
@@ -205,7 +205,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("{\"to\":")]
     [InlineData("{}{}")]
     [InlineData("{\"\\ud800aaaaaaaaaa\":1}")]
-    public async Task A_Message_That_Is_No_Json_Object_Is_Refused(string message)
+    public async Task A_Message_That_Is_Not_A_Json_Object_Is_Refused(string message)
     {
         var reply = await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw(message));
 

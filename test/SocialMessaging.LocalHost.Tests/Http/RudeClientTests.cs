@@ -37,7 +37,7 @@ public sealed class RudeClientTests(LocalHostFixture host) : IClassFixture<Local
     [InlineData("POST /v1/whatsapp/send HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("POST /v1/whatsapp/send HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked, identity\r\n\r\n")]
     [InlineData("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n")]
-    public async Task What_Is_No_Http_Is_A_Bad_Request(string said)
+    public async Task What_Is_Not_Http_Is_A_Bad_Request(string said)
     {
         using var connection = await RawConnection.OpenAsync(host.Address);
 

@@ -115,7 +115,7 @@ public sealed class StartFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Help_Is_No_Failure()
+    public async Task Help_Is_Not_A_Failure()
     {
         await using var process = LocalHostProcess.Run(data.Path, AnyPort, "--help");
 

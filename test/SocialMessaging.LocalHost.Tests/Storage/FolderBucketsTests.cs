@@ -45,7 +45,7 @@ public sealed class FolderBucketsTests : MediaBucketsContract, IDisposable
     [InlineData("a/")]
     [InlineData("")]
     [InlineData("a\0.jpeg")]
-    public async Task A_Key_That_Is_No_Plain_Path_Below_The_Bucket_Is_Refused(string key)
+    public async Task A_Key_That_Is_Not_A_Plain_Path_Below_The_Bucket_Is_Refused(string key)
     {
         await Assert.ThrowsAsync<ObjectRefusedException>(() => WriteAsync(buckets, key, [1], 1));
         await Assert.ThrowsAsync<ObjectRefusedException>(() => buckets.OpenAsync(Address(key), CancellationToken.None));
@@ -78,7 +78,7 @@ public sealed class FolderBucketsTests : MediaBucketsContract, IDisposable
         await Assert.ThrowsAsync<ObjectRefusedException>(() => WriteAsync(buckets, new string('k', 300), [1], 1));
 
     [Fact]
-    public async Task A_Folder_Is_No_Object()
+    public async Task A_Folder_Is_Not_An_Object()
     {
         await WriteAsync(buckets, "folder/x.jpeg", [1], 1);
 

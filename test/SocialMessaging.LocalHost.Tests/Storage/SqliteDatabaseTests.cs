@@ -241,7 +241,7 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_File_That_Is_No_Database_Is_Refused_And_Left_Alone()
+    public void A_File_That_Is_Not_A_Database_Is_Refused_And_Left_Alone()
     {
         var file = Path.Combine(directory.FullName, "social-messaging.db");
         var text = string.Concat(Enumerable.Repeat("This is a letter, not a database. ", 200));

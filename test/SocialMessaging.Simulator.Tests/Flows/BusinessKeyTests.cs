@@ -48,7 +48,7 @@ public sealed class BusinessKeyTests : IAsyncLifetime
         (await host.Graph(HttpMethod.Post, Path).SendAsync(new JsonObject { ["business_public_key"] = Key(bits) })).ExpectError(400, 100);
 
     [Fact]
-    public async Task What_Is_No_Public_Rsa_Key_Is_Refused()
+    public async Task What_Is_Not_A_Public_Rsa_Key_Is_Refused()
     {
         using var rsa = RSA.Create(2048);
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -36,13 +36,13 @@ public sealed class AccountsHarness : IDisposable
 
     private readonly ServiceProvider services;
 
-    public AccountsHarness(Action<SocialMessagingOptions>? configure = null)
+    public AccountsHarness(Action<SocialMessagingOptions>? configure = null, ILoggerFactory? loggers = null)
     {
         Accounts = new(Time);
         Signups = new(Time);
         var collection = new ServiceCollection();
-        collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        collection.AddSingleton(loggers ?? NullLoggerFactory.Instance);
+        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddOptions<SocialMessagingOptions>().Configure(options =>
         {

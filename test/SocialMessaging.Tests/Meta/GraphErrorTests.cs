@@ -35,7 +35,7 @@ public sealed class GraphErrorTests
     [InlineData("""{"error":{"code":"100"}}""")]
     [InlineData("""{"error":{"code":1.5}}""")]
     [InlineData("""{"error":{"code":99999999999}}""")]
-    public void What_Is_No_Error_Is_None(string body)
+    public void What_Is_Not_An_Error_Is_Null(string body)
     {
         Assert.Null(GraphErrorParser.Parse(Encoding.UTF8.GetBytes(body)));
     }

@@ -195,7 +195,7 @@ public sealed class WebhookParserTests
     }
 
     [Fact]
-    public void Bytes_That_Are_No_Text_Are_One_Units_Fault()
+    public void Bytes_That_Are_Not_Text_Are_One_Units_Fault()
     {
         var post = Encoding.Latin1.GetBytes(
             Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: "\u00ff")}]"))));
@@ -223,7 +223,7 @@ public sealed class WebhookParserTests
     [InlineData("{\"entry\":{}}")]
     [InlineData("[]")]
     [InlineData("7")]
-    public void A_Body_That_Is_No_Webhook_Is_Not_Understood_As_A_Whole(string body)
+    public void A_Body_That_Is_Not_A_Webhook_Is_Not_Understood_As_A_Whole(string body)
     {
         var unit = Assert.Single(Parse(body));
 

@@ -152,7 +152,7 @@ public sealed class WebhookReceiverTests : IDisposable
     [Theory]
     [InlineData("no json")]
     [InlineData("{\"object\":\"whatsapp_business_account\"}")]
-    public async Task A_Signed_Body_That_Is_No_Webhook_Is_Dead_As_A_Whole_Once(string body)
+    public async Task A_Signed_Body_That_Is_Not_A_Webhook_Is_Dead_As_A_Whole_Once(string body)
     {
         Assert.Equal(WebhookOutcome.Accepted, await harness.PostAsync(body));
         Assert.Equal(WebhookOutcome.Accepted, await harness.PostAsync(body));

@@ -30,7 +30,7 @@ public sealed class WebhookSignatureTests
     [InlineData("sha256=5980113abfc4ffe911f1ae78f92dcf41e10b7d6bc792efd48dfe9ee94131aaf")]
     [InlineData("sha256=5980113abfc4ffe911f1ae78f92dcf41e10b7d6bc792efd48dfe9ee94131aaf40")]
     [InlineData("sha256=5980113abfc4ffe911f1ae78f92dcf41e10b7d6bc792efd48dfe9ee94131aafx")]
-    public void What_Is_No_Signature_Does_Not_Match(string? header) =>
+    public void What_Is_Not_A_Signature_Does_Not_Match(string? header) =>
         Assert.False(WebhookSignature.Matches("{\"message\":\"caf\\u00e9\"}"u8, header, ["test-app-secret"]));
 
     [Fact]

@@ -4,7 +4,7 @@ namespace SocialMessaging.Simulator.Flows.Validation;
 /// <param name="Name">As it is written.</param>
 /// <param name="Type">What it may hold.</param>
 /// <param name="IsRequired">Whether a component without it is refused.</param>
-internal sealed record ComponentProperty(string Name, ValueType Type, bool IsRequired = false)
+internal sealed record ComponentProperty(string Name, PropertyType Type, bool IsRequired = false)
 {
     /// <summary>The first version of Flow JSON that has it.</summary>
     public FlowVersion Since { get; init; }

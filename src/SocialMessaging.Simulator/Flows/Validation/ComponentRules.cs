@@ -56,7 +56,7 @@ internal static class ComponentRules
 
     private static void CheckValue(ComponentProperty property, FlowNode value, FlowVersion version, FlowErrors errors)
     {
-        if (value.IsDynamic && property.Type.HasFlag(ValueType.Dynamic))
+        if (value.IsDynamic && property.Type.HasFlag(PropertyType.Dynamic))
         {
             if (value.Text![0] == '`' && version < new FlowVersion(6, 0)) // IsDynamic is true for texts alone
             {
@@ -104,7 +104,7 @@ internal static class ComponentRules
 
     private static void CheckItems(ComponentProperty property, FlowNode value, FlowErrors errors)
     {
-        var fewest = property.Type.HasFlag(ValueType.Children) ? 1 : property.FewestItems;
+        var fewest = property.Type.HasFlag(PropertyType.Children) ? 1 : property.FewestItems;
         if (value.Items.Count < fewest)
         {
             errors.TooFew(value, property.Name, fewest);
@@ -123,20 +123,20 @@ internal static class ComponentRules
         }
     }
 
-    private static bool Fits(ValueType type, FlowNode value) => value.Kind switch
+    private static bool Fits(PropertyType type, FlowNode value) => value.Kind switch
     {
-        JsonValueKind.String => type.HasFlag(ValueType.Text),
-        JsonValueKind.Number => type.HasFlag(ValueType.Number),
-        JsonValueKind.True or JsonValueKind.False => type.HasFlag(ValueType.Boolean),
-        JsonValueKind.Array => (type & (ValueType.Array | ValueType.Children)) != 0,
-        JsonValueKind.Object => (type & (ValueType.Object | ValueType.Action)) != 0,
+        JsonValueKind.String => type.HasFlag(PropertyType.Text),
+        JsonValueKind.Number => type.HasFlag(PropertyType.Number),
+        JsonValueKind.True or JsonValueKind.False => type.HasFlag(PropertyType.Boolean),
+        JsonValueKind.Array => (type & (PropertyType.Array | PropertyType.Children)) != 0,
+        JsonValueKind.Object => (type & (PropertyType.Object | PropertyType.Action)) != 0,
         _ => true, // null is reported for the whole document
     };
 
-    private static string Words(ValueType type) =>
-        type.HasFlag(ValueType.Action) || type.HasFlag(ValueType.Object) && !type.HasFlag(ValueType.Text) ? "object"
-        : type.HasFlag(ValueType.Children) || type.HasFlag(ValueType.Array) && !type.HasFlag(ValueType.Text) ? "array"
-        : type.HasFlag(ValueType.Boolean) && !type.HasFlag(ValueType.Text) ? "boolean"
-        : type.HasFlag(ValueType.Number) ? "number"
+    private static string Words(PropertyType type) =>
+        type.HasFlag(PropertyType.Action) || type.HasFlag(PropertyType.Object) && !type.HasFlag(PropertyType.Text) ? "object"
+        : type.HasFlag(PropertyType.Children) || type.HasFlag(PropertyType.Array) && !type.HasFlag(PropertyType.Text) ? "array"
+        : type.HasFlag(PropertyType.Boolean) && !type.HasFlag(PropertyType.Text) ? "boolean"
+        : type.HasFlag(PropertyType.Number) ? "number"
         : "string";
 }

@@ -1,16 +1,16 @@
 using System.Collections.Frozen;
-using static SocialMessaging.Simulator.Flows.Validation.ValueType;
+using static SocialMessaging.Simulator.Flows.Validation.PropertyType;
 
 namespace SocialMessaging.Simulator.Flows.Validation;
 
 /// <summary>The components of Flow JSON with their properties and limits. Source: Meta's Flow JSON reference.</summary>
 internal static class ComponentTypes
 {
-    private const ValueType DynamicText = Text | Dynamic;
-    private const ValueType DynamicBoolean = ValueType.Boolean | Dynamic;
-    private const ValueType DynamicNumber = Number | Text | Dynamic;
-    private const ValueType DynamicArray = ValueType.Array | Dynamic;
-    private const ValueType Paragraphs = Text | ValueType.Array | Dynamic;
+    private const PropertyType DynamicText = Text | Dynamic;
+    private const PropertyType DynamicBoolean = PropertyType.Boolean | Dynamic;
+    private const PropertyType DynamicNumber = Number | Text | Dynamic;
+    private const PropertyType DynamicArray = PropertyType.Array | Dynamic;
+    private const PropertyType Paragraphs = Text | PropertyType.Array | Dynamic;
 
     private static readonly string[] Weights = ["bold", "italic", "bold_italic", "normal"];
     private static readonly string[] InputTypes = ["text", "number", "email", "password", "passcode", "phone"];
@@ -23,12 +23,12 @@ internal static class ComponentTypes
     private static readonly ComponentProperty Enabled = new("enabled", DynamicBoolean);
     private static readonly ComponentProperty Required = new("required", DynamicBoolean);
     private static readonly ComponentProperty Name = new("name", Text, IsRequired: true);
-    private static readonly ComponentProperty ErrorMessage = new("error-message", DynamicText | ValueType.Object) { Since = new(4, 0) };
+    private static readonly ComponentProperty ErrorMessage = new("error-message", DynamicText | PropertyType.Object) { Since = new(4, 0) };
     private static readonly ComponentProperty Initial =
-        new("init-value", DynamicText | Number | ValueType.Boolean | ValueType.Array) { Since = new(4, 0) };
+        new("init-value", DynamicText | Number | PropertyType.Boolean | PropertyType.Array) { Since = new(4, 0) };
 
-    private static readonly ComponentProperty OnSelect = new("on-select-action", ValueType.Action);
-    private static readonly ComponentProperty OnUnselect = new("on-unselect-action", ValueType.Action) { Since = new(6, 0) };
+    private static readonly ComponentProperty OnSelect = new("on-select-action", PropertyType.Action);
+    private static readonly ComponentProperty OnUnselect = new("on-unselect-action", PropertyType.Action) { Since = new(6, 0) };
 
     public static FrozenDictionary<string, ComponentType> All { get; } = new ComponentType[]
     {
@@ -62,23 +62,23 @@ internal static class ComponentTypes
         new("ChipsSelector",
         [
             Label(80), Name, Source(2, 20), Optional("description", 300), Required, Enabled, Visible, Initial, ErrorMessage, OnSelect,
-            new("on-unselect-action", ValueType.Action) { Since = new(7, 1) },
+            new("on-unselect-action", PropertyType.Action) { Since = new(7, 1) },
             new("min-selected-items", DynamicNumber), new("max-selected-items", DynamicNumber),
         ])
         { Since = new(6, 3), IsInput = true, Actions = SelectActions },
         new("Footer",
         [
             Label(35), Optional("left-caption", 15), Optional("center-caption", 15), Optional("right-caption", 15), Enabled,
-            new("on-click-action", ValueType.Action, IsRequired: true),
+            new("on-click-action", PropertyType.Action, IsRequired: true),
         ])
         { MostPerScreen = 1, Actions = ["complete", "data_exchange", "navigate", "update_data"] },
         new("OptIn",
         [
-            Label(120), Name, Required, Visible, Initial, new("on-click-action", ValueType.Action),
-            new("on-select-action", ValueType.Action) { Since = new(6, 0) }, OnUnselect,
+            Label(120), Name, Required, Visible, Initial, new("on-click-action", PropertyType.Action),
+            new("on-select-action", PropertyType.Action) { Since = new(6, 0) }, OnUnselect,
         ])
         { IsInput = true, MostPerScreen = 5, Actions = LinkActions },
-        new("EmbeddedLink", [Words("text", 35), Visible, new("on-click-action", ValueType.Action, IsRequired: true)])
+        new("EmbeddedLink", [Words("text", 35), Visible, new("on-click-action", PropertyType.Action, IsRequired: true)])
         { MostPerScreen = 2, Actions = LinkActions },
         new("DatePicker",
         [
@@ -88,9 +88,9 @@ internal static class ComponentTypes
         { IsInput = true, Actions = SelectActions },
         new("CalendarPicker",
         [
-            new("label", DynamicText | ValueType.Object, IsRequired: true), Name, new("required", DynamicBoolean | ValueType.Object),
-            Enabled, Visible, ErrorMessage, OnSelect, new("init-value", DynamicText | ValueType.Object), Optional("title", 80),
-            Optional("description", 300), new("helper-text", DynamicText | ValueType.Object),
+            new("label", DynamicText | PropertyType.Object, IsRequired: true), Name, new("required", DynamicBoolean | PropertyType.Object),
+            Enabled, Visible, ErrorMessage, OnSelect, new("init-value", DynamicText | PropertyType.Object), Optional("title", 80),
+            Optional("description", 300), new("helper-text", DynamicText | PropertyType.Object),
             new("mode", DynamicText) { Allowed = ["single", "range"] }, new("min-date", DynamicText), new("max-date", DynamicText),
             new("unavailable-dates", DynamicArray), new("include-days", DynamicArray), new("min-days", DynamicNumber),
             new("max-days", DynamicNumber),
@@ -127,17 +127,17 @@ internal static class ComponentTypes
         [
             Name, new("list-items", DynamicArray, IsRequired: true) { FewestItems = 1, MostItems = 20 }, Optional("label", 80),
             Optional("description", 300), new("media-size", DynamicText) { Allowed = MediaSizes }, Visible,
-            new("on-click-action", ValueType.Action),
+            new("on-click-action", PropertyType.Action),
         ])
         { Since = new(6, 2), MostPerScreen = 2, Actions = ["data_exchange", "navigate"] },
         new("Form",
         [
-            Name, new("children", Children, IsRequired: true), new("init-values", ValueType.Object | Text | Dynamic),
-            new("error-messages", ValueType.Object | Text | Dynamic),
+            Name, new("children", Children, IsRequired: true), new("init-values", PropertyType.Object | Text | Dynamic),
+            new("error-messages", PropertyType.Object | Text | Dynamic),
         ]),
         new("If", [new("condition", Text | Dynamic, IsRequired: true), new("then", Children, IsRequired: true), new("else", Children)])
         { Since = new(4, 0) },
-        new("Switch", [new("value", Text | Dynamic, IsRequired: true), new("cases", ValueType.Object, IsRequired: true)])
+        new("Switch", [new("value", Text | Dynamic, IsRequired: true), new("cases", PropertyType.Object, IsRequired: true)])
         { Since = new(4, 0) },
     }.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
@@ -153,7 +153,7 @@ internal static class ComponentTypes
     private static ComponentProperty[] BodyProperties() =>
     [
         new("text", Paragraphs, IsRequired: true) { MostCharacters = 4096 }, new("font-weight", DynamicText) { Allowed = Weights },
-        new("strikethrough", DynamicBoolean), new("markdown", ValueType.Boolean) { Since = new(5, 1) }, Visible,
+        new("strikethrough", DynamicBoolean), new("markdown", PropertyType.Boolean) { Since = new(5, 1) }, Visible,
     ];
 
     private static ComponentProperty[] Choices(int mostItems, int mostTitle) =>

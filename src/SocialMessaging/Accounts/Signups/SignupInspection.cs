@@ -41,7 +41,7 @@ public sealed class SignupInspection(GraphClient graph, IWebhookSecrets secrets,
         return new(token, expiresAt, await SharedAsync(facts, token, cancellationToken));
     }
 
-    /// <summary>What Meta says about the token; null where it refuses to say anything, as it does for what is no token at all.</summary>
+    /// <summary>What Meta says about the token; null where it refuses to say anything, as it does for what is not a token at all.</summary>
     private async Task<GraphTokenFacts?> FactsAsync(string appSecret, string token, CancellationToken cancellationToken)
     {
         try

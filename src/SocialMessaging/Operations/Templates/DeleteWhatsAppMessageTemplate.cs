@@ -13,7 +13,7 @@ namespace SocialMessaging.Operations.Templates;
 /// <summary>
 /// Deletes a template in one language (name and id), or in all (name and <c>deleteAllLanguages</c>). The name alone is refused: to Meta it
 /// would mean all languages. The name of an approved template cannot be used again for 30 days.
-/// <para>Errors: an unknown WABA, and what is no template of it, is not found. A repeat of the same SDK call after a lost answer
+/// <para>Errors: an unknown WABA, and what is not a template of it, is not found. A repeat of the same SDK call after a lost answer
 /// succeeds.</para>
 /// <para>Source: service model, DeleteWhatsAppMessageTemplate; Meta, message templates.</para>
 /// </summary>

@@ -11,7 +11,7 @@ namespace SocialMessaging.Operations.Templates;
 /// One template in one language, as Meta has written it: a JSON object in a string, with its components. It is named by Meta's id, or by
 /// name and language; where all three are given they must agree.
 /// <para>Two calls to Meta by id, because the id has to be proven to be this WABA's; one by name and language.</para>
-/// <para>Errors: an unknown WABA, and what is no template of it, is not found.</para>
+/// <para>Errors: an unknown WABA, and what is not a template of it, is not found.</para>
 /// <para>Source: service model, GetWhatsAppMessageTemplate; Meta, message templates.</para>
 /// </summary>
 public sealed class GetWhatsAppMessageTemplate(BusinessAccounts accounts, TemplateFinder templates, TimeProvider time)

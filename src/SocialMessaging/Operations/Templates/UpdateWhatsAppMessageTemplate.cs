@@ -15,8 +15,8 @@ namespace SocialMessaging.Operations.Templates;
 /// Edits a template, which then goes to review again: all its components at once (a JSON array of at most 3,000 bytes, which goes to Meta
 /// as it came), its category, its parameter format, its link tracking. Name and language stay. An approved template can be edited once in
 /// 24 hours and ten times in 30 days, and keeps its category.
-/// <para>Errors: an unknown WABA, and what is no template of it, is not found; what Meta refuses is the mapped error. After a lost answer
-/// the edit may have been made: the repeat is then refused, because the template is in review.</para>
+/// <para>Errors: an unknown WABA, and what is not a template of it, is not found; what Meta refuses is the mapped error. After a lost
+/// answer the edit may have been made: the repeat is then refused, because the template is in review.</para>
 /// <para>Source: service model, UpdateWhatsAppMessageTemplate; Meta, message templates.</para>
 /// </summary>
 public sealed class UpdateWhatsAppMessageTemplate(

@@ -8,8 +8,8 @@ namespace SocialMessaging.Webhooks.Aws;
 
 /// <summary>
 /// Delivers the posts of the inbox. A record is done when each of its units is settled, or when it has gone on as another record: near its
-/// end the worker sends the post again from the first unsettled unit, since progress is no failure. What waits, for a claim or for a topic
-/// that fails, is put off for longer each time.
+/// end the worker sends the post again from the first unsettled unit, since progress is not a failure. What waits, for a claim or for a
+/// topic that fails, is put off for longer each time.
 /// </summary>
 public sealed partial class InboxWorker(
     PostDelivery delivery,

@@ -43,7 +43,7 @@ internal static class JsonSlices
         return reader.Read() ? reader.TokenType : JsonTokenType.None;
     }
 
-    /// <summary>The members of an object in their order; nothing where the value is no object.</summary>
+    /// <summary>The members of an object in their order; nothing where the value is not an object.</summary>
     public static List<JsonMember> Members(ReadOnlyMemory<byte> value)
     {
         var members = new List<JsonMember>();
@@ -66,7 +66,7 @@ internal static class JsonSlices
         return members;
     }
 
-    /// <summary>The elements of an array in their order; nothing where the value is no array.</summary>
+    /// <summary>The elements of an array in their order; nothing where the value is not an array.</summary>
     public static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> value)
     {
         var elements = new List<ReadOnlyMemory<byte>>();

@@ -14,7 +14,7 @@ public sealed record WebhookUnit
     public string? EarlierKey { get; init; }
 
     /// <summary>
-    /// The entry as it is published: the received slice, or one put together from slices. For a post that is no webhook the whole body.
+    /// The entry as it is published: the received slice, or one put together from slices. For a post that is not a webhook the whole body.
     /// </summary>
     public required ReadOnlyMemory<byte> Entry { get; init; }
 

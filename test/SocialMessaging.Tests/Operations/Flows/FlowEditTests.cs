@@ -91,7 +91,7 @@ public sealed class FlowEditTests
     [InlineData(new byte[] { 0xFF, 0xFE, 0x7B })]
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF })]
     [InlineData(new byte[] { 0x7B, 0xC3 })]
-    public async Task What_Is_No_Text_Is_Refused_Before_Meta_Is_Asked(byte[] bytes)
+    public async Task What_Is_Not_Text_Is_Refused_Before_Meta_Is_Asked(byte[] bytes)
     {
         using var bench = await FlowBench.StartAsync();
 

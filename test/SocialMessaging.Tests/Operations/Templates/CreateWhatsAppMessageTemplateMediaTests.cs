@@ -128,7 +128,7 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData("""{"id":"upload:..%2F"}""")]
     [InlineData("{}")]
     [InlineData("<html>")]
-    public async Task What_Is_No_Uploads_Id_Is_Not_Followed(string session)
+    public async Task What_Is_Not_The_Id_Of_An_Upload_Is_Not_Followed(string session)
     {
         using var bench = Bench();
         bench.AtMeta = _ => Replies.Json(session);

@@ -2,7 +2,7 @@ namespace SocialMessaging.Simulator.Flows.Validation;
 
 /// <summary>What a property of a component may hold.</summary>
 [Flags]
-internal enum ValueType
+internal enum PropertyType
 {
     Text = 1,
     Number = 2,
