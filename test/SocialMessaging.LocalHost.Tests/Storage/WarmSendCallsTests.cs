@@ -3,21 +3,17 @@ using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Messages;
-using SocialMessaging.Publishing;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
 using SocialMessaging.Testing;
 using SocialMessaging.Testing.Accounts;
-using SocialMessaging.Testing.Events;
 
 namespace SocialMessaging.LocalHost.Tests.Storage;
 
@@ -60,20 +56,12 @@ public sealed class WarmSendCallsTests(MotoServer moto) : IAsyncLifetime
             draft with { Token = await cipher.EncryptAsync("token", draft.TokenContext, default) }, 25, default);
         await accounts.PutPhoneNumberAsync(Sample.Number(link, 1), default);
 
-        var collection = new ServiceCollection();
-        collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        collection.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        collection.AddSingleton<TimeProvider>(time);
-        collection.AddOptions<SocialMessagingOptions>().Configure(options => options.AccountId = Account);
-        collection.AddSingleton(new GraphAddress(() => meta.Root));
-        collection.AddSocialMessaging();
-        collection.AddPublishing();
-        collection.AddSingleton<IEventPublisher, RecordingPublisher>();
-        collection.AddSingleton<IDeadLetters, InMemoryDeadLetters>();
-        collection.AddSingleton<ICallLedger>(new DynamoDbCallLedger(table));
-        collection.AddSingleton<IAccountStore>(new CachingAccountStore(accounts, time));
-        collection.AddSingleton<ISecretCipher>(cipher);
-        services = collection.BuildServiceProvider();
+        services = ServiceContainer.Build(time, services => services
+            .Configure<SocialMessagingOptions>(options => options.AccountId = Account)
+            .AddSingleton(new GraphAddress(() => meta.Root))
+            .AddSingleton<ICallLedger>(new DynamoDbCallLedger(table))
+            .AddSingleton<IAccountStore>(new CachingAccountStore(accounts, time))
+            .AddSingleton<ISecretCipher>(cipher));
         await SendAsync("cold", Plain);
         calls.Clear();
     }

@@ -2,19 +2,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Idempotency;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
-using SocialMessaging.Publishing;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
-using SocialMessaging.Testing.Events;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Testing.Accounts;
 
@@ -40,34 +35,22 @@ public sealed class AccountsHarness : IDisposable
     {
         Accounts = new(Time);
         Signups = new(Time);
-        var collection = new ServiceCollection();
-        collection.AddSingleton(loggers ?? NullLoggerFactory.Instance);
-        collection.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        collection.AddSingleton<TimeProvider>(Time);
-        collection.AddOptions<SocialMessagingOptions>().Configure(options =>
-        {
-            options.AccountId = Account;
-            options.Meta = new() { GraphUrl = "http://graph.test", AppId = AppId, AppSecret = "app-secret", VerifyToken = "verify-me" };
-            options.Limits.QuotaScale = 0;
-            configure?.Invoke(options);
-        });
-        collection.AddSocialMessaging();
-        collection.AddPublishing();
-        collection.AddEventRouting(TimeSpan.Zero);
-        collection.AddSingleton<IEventPublisher, RecordingPublisher>();
-        collection.AddSingleton<IDeadLetters, InMemoryDeadLetters>();
-        collection.AddSingleton<ICallLedger, InMemoryLedger>();
-        collection.AddSingleton<IAccountStore>(Accounts);
-        collection.AddSingleton<ISignupStore>(Signups);
-        collection.AddSingleton<ISecretCipher, BindingCipher>();
-        collection.AddSingleton<IWebhookSecrets, ConfiguredWebhookSecrets>();
-        collection.AddSingleton<Authentication.IAccessKeyStore, NoAccessKeys>();
-        collection.AddSingleton<Media.IMediaBuckets, NoBuckets>();
-        collection.AddSingleton<Flows.IKeyDirectory>(Keys);
-        collection.AddHttpClient(GraphClient.MessagesClient).ConfigurePrimaryHttpMessageHandler(() => Graph);
-        collection.AddHttpClient(GraphClient.AdministrationClient).ConfigurePrimaryHttpMessageHandler(() => Graph);
-        services = collection.BuildServiceProvider();
+        services = ServiceContainer.Build(Time, Register, loggers);
         Record();
+
+        void Register(IServiceCollection collection) => collection
+            .Configure<SocialMessagingOptions>(options =>
+            {
+                options.AccountId = Account;
+                options.Meta = new() { GraphUrl = "http://graph.test", AppId = AppId, AppSecret = "app-secret", VerifyToken = "verify-me" };
+                options.Limits.QuotaScale = 0;
+                configure?.Invoke(options);
+            })
+            .AddSingleton<IAccountStore>(Accounts)
+            .AddSingleton<ISignupStore>(Signups)
+            .AddSingleton<Flows.IKeyDirectory>(Keys)
+            .AddHandler(GraphClient.MessagesClient, Graph)
+            .AddHandler(GraphClient.AdministrationClient, Graph);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));

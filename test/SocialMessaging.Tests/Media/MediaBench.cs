@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
-using SocialMessaging.Authentication;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Media;
@@ -13,6 +12,7 @@ using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
+using SocialMessaging.Testing;
 using SocialMessaging.Tests.Authentication;
 
 namespace SocialMessaging.Tests.Media;
@@ -46,19 +46,14 @@ internal sealed class MediaBench : IDisposable
             .. settings.Select(static setting => new KeyValuePair<string, string?>($"SocialMessaging:{setting.Setting}", setting.Value)),
         ]).Build();
         var time = new FakeTimeProvider(Now);
-        services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(time)
+        services = ServiceContainer.Build(time, services => services
             .AddSettings(configuration)
-            .AddSocialMessaging()
             .AddSingleton<IAccountStore>(Accounts)
-            .AddSingleton<IAccessKeyStore>(new FakeAccessKeyStore())
             .AddSingleton<ISecretCipher>(new FakeSecretCipher())
             .AddSingleton<IMediaBuckets>(Buckets)
             .AddHandler(GraphClient.MediaClient, Meta)
             .AddHandler(GraphClient.AdministrationClient, Meta)
-            .AddHandler(PresignedUrls.Client, S3)
-            .BuildServiceProvider();
+            .AddHandler(PresignedUrls.Client, S3));
         Link();
     }
 

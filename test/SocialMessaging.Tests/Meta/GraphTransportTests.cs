@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Meta;
-using SocialMessaging.Settings;
 using SocialMessaging.Testing;
 using SocialMessaging.Tests.Messages;
 
@@ -186,12 +185,8 @@ public sealed class GraphTransportTests
     private static GraphClient Client(ScriptedServer server, TimeProvider? time = null)
     {
         var root = server.Root;
-        var services = new ServiceCollection();
-        services.AddSingleton(time ?? TimeProvider.System);
-        services.AddLogging();
-        services.AddOptions<SocialMessagingOptions>();
-        services.AddSingleton(new GraphAddress(() => root));
-        services.AddSocialMessaging();
-        return services.BuildServiceProvider().GetRequiredService<GraphClient>();
+        var services = ServiceContainer.Build(
+            time ?? TimeProvider.System, services => services.AddSingleton(new GraphAddress(() => root)));
+        return services.GetRequiredService<GraphClient>();
     }
 }
