@@ -68,6 +68,7 @@ export interface WebhookEntry {
    */
   changes: (
     | MessagesChange
+    | CallsChange
     | TemplateStatusUpdateChange
     | TemplateQualityUpdateChange
     | TemplateComponentsUpdateChange
@@ -75,6 +76,7 @@ export interface WebhookEntry {
     | PhoneNumberNameUpdateChange
     | PhoneNumberQualityUpdateChange
     | AccountUpdateChange
+    | AccountSettingsUpdateChange
     | AccountAlertChange
     | AccountReviewUpdateChange
     | BusinessCapabilityUpdateChange
@@ -212,12 +214,13 @@ export interface InboundMessage {
    */
   interactive?: {
     /**
-     * button_reply, list_reply, nfm_reply …
+     * button_reply, list_reply, nfm_reply, call_permission_reply …
      */
     type: string;
     button_reply?: ReplyChoice;
     list_reply?: ReplyChoice;
     nfm_reply?: FlowReply;
+    call_permission_reply?: CallPermissionReply;
     [k: string]: unknown;
   };
   /**
@@ -325,6 +328,25 @@ export interface FlowReply {
   [k: string]: unknown;
 }
 /**
+ * A customer allows the business to call, or forbids it
+ */
+export interface CallPermissionReply {
+  /**
+   * accept or reject
+   */
+  response: string;
+  is_permanent?: boolean;
+  /**
+   * Seconds since 1970; for a temporary permission
+   */
+  expiration_timestamp?: string;
+  /**
+   * user_action, or automatic
+   */
+  response_source?: string;
+  [k: string]: unknown;
+}
+/**
  * An error of Meta. Decide by its code: titles change
  */
 export interface WebhookError {
@@ -395,6 +417,150 @@ export interface MessageStatus {
    * Why it failed
    */
   errors?: WebhookError[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field calls
+ */
+export interface CallsChange {
+  field: 'calls';
+  value: CallsValue;
+  [k: string]: unknown;
+}
+/**
+ * What happened to a call, or a status of one
+ */
+export interface CallsValue {
+  messaging_product?: string;
+  metadata?: Metadata;
+  contacts?: Contact[];
+  calls?: Call[];
+  statuses?: CallStatus[];
+  /**
+   * Why the call failed
+   */
+  errors?: WebhookError[];
+  [k: string]: unknown;
+}
+/**
+ * Something that happened to a call
+ */
+export interface Call {
+  /**
+   * Meta's id, wacid.…
+   */
+  id: string;
+  /**
+   * Who calls, digits; absent where the customer shows no number
+   */
+  from?: string;
+  from_user_id?: string;
+  /**
+   * Who is called, digits
+   */
+  to?: string;
+  to_user_id?: string;
+  /**
+   * connect, terminate, call_recording_available, call_transcription_available …; handover_succeeded is the service's own: Meta has taken a call event
+   */
+  event: string;
+  /**
+   * On handover_succeeded: what was to happen, such as connect
+   */
+  action?: string;
+  /**
+   * Seconds since 1970
+   */
+  timestamp?: string;
+  /**
+   * BUSINESS_INITIATED or USER_INITIATED
+   */
+  direction?: string;
+  session?: CallSession;
+  /**
+   * On terminate: COMPLETED or FAILED, in some letter case
+   */
+  status?: string;
+  /**
+   * On terminate of an answered call, seconds since 1970
+   */
+  start_time?: string;
+  /**
+   * On terminate of an answered call, seconds since 1970
+   */
+  end_time?: string;
+  /**
+   * On terminate of an answered call, seconds
+   */
+  duration?: number;
+  /**
+   * What the caller has put there; the service's id of the call event where the caller left it free
+   */
+  biz_opaque_callback_data?: string;
+  deeplink_payload?: string;
+  cta_payload?: string;
+  recording?: CallFile;
+  transcription?: CallFile;
+  [k: string]: unknown;
+}
+/**
+ * A session description of the other side
+ */
+export interface CallSession {
+  /**
+   * offer or answer
+   */
+  sdp_type?: string;
+  /**
+   * RFC 8866. It holds addresses and passwords: keep it out of logs
+   */
+  sdp?: string;
+  [k: string]: unknown;
+}
+/**
+ * A recording or transcription of a call
+ */
+export interface CallFile {
+  /**
+   * GetWhatsAppMessageMedia fetches the file by it
+   */
+  id?: string;
+  mime_type?: string;
+  /**
+   * In base64
+   */
+  sha256?: string;
+  [k: string]: unknown;
+}
+/**
+ * A status of a call that the business has started
+ */
+export interface CallStatus {
+  /**
+   * Meta's id, wacid.…
+   */
+  id: string;
+  /**
+   * call
+   */
+  type?: string;
+  /**
+   * RINGING, ACCEPTED or REJECTED
+   */
+  status: string;
+  /**
+   * Seconds since 1970
+   */
+  timestamp: string;
+  /**
+   * The customer's number as digits, where it is known
+   */
+  recipient_id?: string;
+  recipient_user_id?: string;
+  /**
+   * What the caller has put there; the service's id of the call event where the caller left it free
+   */
+  biz_opaque_callback_data?: string;
   [k: string]: unknown;
 }
 /**
@@ -582,6 +748,54 @@ export interface AccountUpdate {
     [k: string]: unknown;
   };
   waba_info?: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A change of the field account_settings_update
+ */
+export interface AccountSettingsUpdateChange {
+  field: 'account_settings_update';
+  value: AccountSettingsUpdate;
+  [k: string]: unknown;
+}
+/**
+ * The settings of a number have changed
+ */
+export interface AccountSettingsUpdate {
+  messaging_product?: string;
+  /**
+   * Seconds since 1970
+   */
+  timestamp?: string;
+  /**
+   * phone_number_settings
+   */
+  type?: string;
+  phone_number_settings?: {
+    /**
+     * Meta's id
+     */
+    phone_number_id?: string;
+    /**
+     * How the number takes calls
+     */
+    calling?: {
+      /**
+       * ENABLED or DISABLED
+       */
+      status?: string;
+      /**
+       * DEFAULT, DISABLE_ALL …
+       */
+      call_icon_visibility?: string;
+      /**
+       * ENABLED or DISABLED
+       */
+      callback_permission_status?: string;
+      [k: string]: unknown;
+    };
     [k: string]: unknown;
   };
   [k: string]: unknown;

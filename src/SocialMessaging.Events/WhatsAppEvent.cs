@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using SocialMessaging.Events.Calls;
 using SocialMessaging.Events.Json;
 using SocialMessaging.Events.Messages;
 
@@ -28,7 +29,10 @@ public sealed record WhatsAppEvent : WebhookObject
     [JsonPropertyName("message_timestamp")]
     public string MessageTimestamp { get; init => field = value ?? ""; } = "";
 
-    /// <summary>The id that <c>SendWhatsAppMessage</c> has returned, on statuses of messages sent through the API; else null.</summary>
+    /// <summary>
+    /// On statuses of messages sent through the API the id that <c>SendWhatsAppMessage</c> has returned, on events of calls that of the
+    /// call event; else null.
+    /// </summary>
     [JsonPropertyName("messageId")]
     public string? MessageId { get; init; }
 
@@ -49,6 +53,16 @@ public sealed record WhatsAppEvent : WebhookObject
     /// <summary>Statuses of sent messages.</summary>
     [JsonIgnore]
     public IEnumerable<MessageStatus> Statuses => Values.SelectMany(value => value.Statuses);
+
+    /// <summary>What happened to calls.</summary>
+    [JsonIgnore]
+    public IEnumerable<Call> Calls => CallValues.SelectMany(value => value.Calls);
+
+    /// <summary>Statuses of calls that the business has started.</summary>
+    [JsonIgnore]
+    public IEnumerable<CallStatus> CallStatuses => CallValues.SelectMany(value => value.Statuses);
+
+    private IEnumerable<CallsValue> CallValues => Entry.Changes.Select(change => change.Content).OfType<CallsValue>();
 
     private IEnumerable<MessagesValue> Values => Entry.Changes.Select(change => change.Content).OfType<MessagesValue>();
 

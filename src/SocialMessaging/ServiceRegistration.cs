@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
+using SocialMessaging.Calls;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
 using SocialMessaging.Conversions;
@@ -37,6 +38,8 @@ public static class ServiceRegistration
         services.AddSingleton<IdempotentCalls>();
         services.AddFlows();
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<CallEventSender>();
+        services.AddSingleton<CallSettingsReader>();
         services.AddSingleton<TemplateFinder>();
         services.AddSingleton<TemplateCreation>();
         services.AddActions();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SocialMessaging.Events.Calls;
 using SocialMessaging.Events.Changes;
 using SocialMessaging.Events.Messages;
 
@@ -11,6 +12,7 @@ namespace SocialMessaging.Events.Json;
 [JsonSerializable(typeof(WebhookEntry))]
 [JsonSerializable(typeof(OtherValue))]
 [JsonSerializable(typeof(MessagesValue))]
+[JsonSerializable(typeof(CallsValue))]
 [JsonSerializable(typeof(TemplateStatusUpdate))]
 [JsonSerializable(typeof(TemplateQualityUpdate))]
 [JsonSerializable(typeof(TemplateComponentsUpdate))]
@@ -18,6 +20,7 @@ namespace SocialMessaging.Events.Json;
 [JsonSerializable(typeof(PhoneNumberNameUpdate))]
 [JsonSerializable(typeof(PhoneNumberQualityUpdate))]
 [JsonSerializable(typeof(AccountUpdate))]
+[JsonSerializable(typeof(AccountSettingsUpdate))]
 [JsonSerializable(typeof(AccountAlert))]
 [JsonSerializable(typeof(AccountReviewUpdate))]
 [JsonSerializable(typeof(BusinessCapabilityUpdate))]

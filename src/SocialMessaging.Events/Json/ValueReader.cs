@@ -9,6 +9,7 @@ internal static class ValueReader
     private static readonly Dictionary<string, JsonTypeInfo> Types = new()
     {
         ["messages"] = EventJson.Default.MessagesValue,
+        ["calls"] = EventJson.Default.CallsValue,
         ["message_template_status_update"] = EventJson.Default.TemplateStatusUpdate,
         ["message_template_quality_update"] = EventJson.Default.TemplateQualityUpdate,
         ["message_template_components_update"] = EventJson.Default.TemplateComponentsUpdate,
@@ -16,6 +17,7 @@ internal static class ValueReader
         ["phone_number_name_update"] = EventJson.Default.PhoneNumberNameUpdate,
         ["phone_number_quality_update"] = EventJson.Default.PhoneNumberQualityUpdate,
         ["account_update"] = EventJson.Default.AccountUpdate,
+        ["account_settings_update"] = EventJson.Default.AccountSettingsUpdate,
         ["account_alerts"] = EventJson.Default.AccountAlert,
         ["account_review_update"] = EventJson.Default.AccountReviewUpdate,
         ["business_capability_update"] = EventJson.Default.BusinessCapabilityUpdate,

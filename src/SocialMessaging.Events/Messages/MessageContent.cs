@@ -60,7 +60,7 @@ public sealed record ButtonContent : WebhookObject
 /// <summary>An answer to an interactive message; its type names the member that is set.</summary>
 public sealed record InteractiveContent : WebhookObject
 {
-    /// <summary><c>button_reply</c>, <c>list_reply</c>, <c>nfm_reply</c> …</summary>
+    /// <summary><c>button_reply</c>, <c>list_reply</c>, <c>nfm_reply</c>, <c>call_permission_reply</c> …</summary>
     public string Type { get; init => field = value ?? ""; } = "";
 
     public ReplyChoice? ButtonReply { get; init; }
@@ -68,6 +68,8 @@ public sealed record InteractiveContent : WebhookObject
     public ReplyChoice? ListReply { get; init; }
 
     public FlowReply? NfmReply { get; init; }
+
+    public CallPermissionReply? CallPermissionReply { get; init; }
 }
 
 /// <summary>The button or row that was chosen.</summary>
@@ -78,6 +80,24 @@ public sealed record ReplyChoice : WebhookObject
     public string? Title { get; init; }
 
     public string? Description { get; init; }
+}
+
+/// <summary>
+/// A customer allows the business to call, or forbids it. The message's context names the request or the call that it answers; it has none
+/// where the customer decided by themself, or Meta took the permission back.
+/// </summary>
+public sealed record CallPermissionReply : WebhookObject
+{
+    /// <summary><c>accept</c> or <c>reject</c>.</summary>
+    public string Response { get; init => field = value ?? ""; } = "";
+
+    public bool? IsPermanent { get; init; }
+
+    /// <summary>Seconds since 1970; of a temporary permission.</summary>
+    public string? ExpirationTimestamp { get; init; }
+
+    /// <summary><c>user_action</c> or <c>automatic</c>.</summary>
+    public string? ResponseSource { get; init; }
 }
 
 /// <summary>What was entered in a flow.</summary>

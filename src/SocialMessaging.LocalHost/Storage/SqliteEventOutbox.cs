@@ -13,9 +13,10 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
     /// <summary>How many events are kept at least.</summary>
     public const int Kept = 100_000;
 
-    private const string Columns = "published_at, topic, message_id, message, event_type, waba, phone, status, payload_size";
+    private const string Columns =
+        "published_at, topic, message_id, message, event_type, waba, phone, status, payload_size, message_type, call_event";
 
-    private const string InsertSql = $"INSERT INTO events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    private const string InsertSql = $"INSERT INTO events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     private const string ReadSql =
         $"SELECT sequence, {Columns} FROM events WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3";
@@ -41,6 +42,7 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
                 payload_size INTEGER
             );
             """,
+            "ALTER TABLE events ADD COLUMN message_type TEXT; ALTER TABLE events ADD COLUMN call_event TEXT;",
         ],
         [
             // $1 is the time, which decides nothing here.
@@ -114,7 +116,9 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
         outgoing.Attributes.WabaId,
         outgoing.Attributes.PhoneNumberId,
         outgoing.Attributes.Status,
-        outgoing.Attributes.ExtendedPayloadSize);
+        outgoing.Attributes.ExtendedPayloadSize,
+        outgoing.Attributes.MessageType,
+        outgoing.Attributes.CallEvent);
 
     /// <summary>After a write that inserted.</summary>
     internal void SignalGrowth() =>
@@ -126,5 +130,9 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
         row.GetString(2),
         new Guid(row.Bytes(3)).ToString("D"),
         row.Bytes(4),
-        new(row.GetString(5), row.GetString(6), row.TextOrNull(7), row.TextOrNull(8), row.IsDBNull(9) ? null : row.GetInt64(9)));
+        new(row.GetString(5), row.GetString(6), row.TextOrNull(7), row.TextOrNull(8), row.IsDBNull(9) ? null : row.GetInt64(9))
+        {
+            MessageType = row.TextOrNull(10),
+            CallEvent = row.TextOrNull(11),
+        });
 }

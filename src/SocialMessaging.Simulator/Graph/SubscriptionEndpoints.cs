@@ -89,7 +89,7 @@ internal sealed class SubscriptionEndpoints(
         var data = new JsonArray();
         if (routing.AppCallback is { } url)
         {
-            var fields = (app?.Fields is { Count: > 0 } chosen ? chosen : ["messages"])
+            var fields = (app?.Fields is { Count: > 0 } chosen ? chosen : CallbackRouting.Fields)
                 .Select(name => (JsonNode)new JsonObject { ["name"] = name, ["version"] = call.Version });
             data.Add((JsonNode)new JsonObject
             {

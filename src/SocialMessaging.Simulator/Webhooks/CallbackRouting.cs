@@ -5,6 +5,14 @@ namespace SocialMessaging.Simulator.Webhooks;
 /// <summary>Chooses the callback as Meta does: number before WABA before app, and overrides for message-like fields only.</summary>
 internal sealed class CallbackRouting(SimulatorStore store, SimulatorOptions options)
 {
+    /// <summary>What an app that has chosen no fields is told: everything that the simulator sends by itself.</summary>
+    public static readonly string[] Fields =
+    [
+        "messages", "calls", "account_settings_update", "account_alerts", "account_review_update", "account_update", "flows",
+        "message_template_components_update", "message_template_quality_update", "message_template_status_update",
+        "phone_number_name_update", "phone_number_quality_update", "template_category_update",
+    ];
+
     private static readonly HashSet<string> Overridable = new(StringComparer.Ordinal)
     {
         "messages", "message_echoes", "calls", "consumer_profile", "messaging_handovers", "group_lifecycle_update",

@@ -22,6 +22,8 @@ public sealed class FieldChecks(GraphClient graph, IOptions<SocialMessagingOptio
         "account_alerts",
         "phone_number_name_update",
         "phone_number_quality_update",
+        "calls",
+        "account_settings_update",
     ];
 
     /// <param name="appSecret">Secret of the Meta app, with which it asks for itself.</param>

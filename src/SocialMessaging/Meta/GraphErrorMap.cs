@@ -23,14 +23,15 @@ public static class GraphErrorMap
             Category.Access => new AccessDeniedException(text, exception),
             Category.Throttled => new ThrottledRequestException(text, exception),
             Category.NotFound => new ResourceNotFoundException(text, exception),
-            Category.Invalid => new InvalidParametersException(text, exception),
+            Category.Conflict when errors.Contains(nameof(ConflictException)) => new ConflictException(text, exception),
+            Category.Invalid or Category.Conflict => new InvalidParametersException(text, exception),
             _ => new DependencyException(text, exception),
         };
     }
 
     /// <summary>Whether the same call would be refused again: not a matter of load or of Meta's health.</summary>
     public static bool IsFinal(GraphErrorException exception) =>
-        Kind(exception) is Category.Access or Category.NotFound or Category.Invalid;
+        Kind(exception) is Category.Access or Category.NotFound or Category.Invalid or Category.Conflict;
 
     /// <summary>
     /// Of a read by id: that there is no such object, or one of another kind, which does not have the fields that were asked for.
@@ -47,6 +48,11 @@ public static class GraphErrorMap
         0 or 190 or 3 or 10 or 131005 or 368 or 131031 or 130497 or (>= 200 and <= 299) => Category.Access,
         4 or 17 or 32 or 613 or 80007 or 80008 or 130429 or 131048 or 131056 or 131064 or 132069 or 133008 or 133009 or 133016 =>
             Category.Throttled,
+        138000 or 138006 => Category.Access,
+        138002 or 138005 => Category.Throttled,
+        138003 => Category.Conflict,
+        138004 or 138007 => Category.Dependency,
+        (>= 138001 and <= 138018) => Category.Invalid,
         33 or 803 or 133010 => Category.NotFound,
         100 when exception.Error.Subcode is MissingObjectSubcode or MissingTemplateSubcode => Category.NotFound,
         MissingTranslation when exception.Endpoint == GraphClient.TemplatesEndpoint => Category.NotFound,
@@ -101,6 +107,7 @@ public static class GraphErrorMap
         Access,
         Throttled,
         NotFound,
+        Conflict,
         Invalid,
         Dependency,
     }

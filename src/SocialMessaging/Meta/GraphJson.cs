@@ -31,6 +31,8 @@ namespace SocialMessaging.Meta;
 [JsonSerializable(typeof(GraphRegistration))]
 [JsonSerializable(typeof(GraphSettings))]
 [JsonSerializable(typeof(GraphCallbackOverride))]
+[JsonSerializable(typeof(GraphCallPermissions))]
+[JsonSerializable(typeof(GraphCallingSettings))]
 [JsonSerializable(typeof(GraphSuccess))]
 [JsonSerializable(typeof(GraphUploadHandle))]
 [JsonSerializable(typeof(GraphUploadSession))]

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Calls;
 using SocialMessaging.Operations.Media;
 using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
@@ -25,6 +26,7 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountOutput))]
 [JsonSerializable(typeof(GetLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
 [JsonSerializable(typeof(GetWhatsAppBusinessPublicKeyOutput))]
+[JsonSerializable(typeof(GetWhatsAppCallPermissionOutput))]
 [JsonSerializable(typeof(GetWhatsAppFlowOutput))]
 [JsonSerializable(typeof(GetWhatsAppFlowPreviewOutput))]
 [JsonSerializable(typeof(GetWhatsAppMessageMediaOutput))]
@@ -36,10 +38,12 @@ namespace SocialMessaging.Operations;
 [JsonSerializable(typeof(ListWhatsAppMessageTemplatesOutput))]
 [JsonSerializable(typeof(ListWhatsAppTemplateLibraryOutput))]
 [JsonSerializable(typeof(PostWhatsAppMessageMediaOutput))]
+[JsonSerializable(typeof(SendWhatsAppCallEventOutput))]
 [JsonSerializable(typeof(SendWhatsAppConversionEventOutput))]
 [JsonSerializable(typeof(SendWhatsAppMessageOutput))]
 [JsonSerializable(typeof(TagResourceOutput))]
 [JsonSerializable(typeof(UntagResourceOutput))]
+[JsonSerializable(typeof(UpdateLinkedWhatsAppBusinessAccountPhoneNumberOutput))]
 [JsonSerializable(typeof(UpdateWhatsAppFlowAssetsOutput))]
 [JsonSerializable(typeof(UpdateWhatsAppMessageTemplateOutput))]
 public sealed partial class ApiJson : JsonSerializerContext

@@ -24,6 +24,9 @@ internal static class OperationErrors
     /// <summary>What Meta keeps (files, templates, flows) it may refuse to show.</summary>
     public static FrozenSet<string> OfMetaObjects { get; } = WithResourceAndMeta.Append(nameof(AccessDeniedByMetaException)).ToFrozenSet();
 
+    /// <summary>A call with the same user may be going on already.</summary>
+    public static FrozenSet<string> OfCalls { get; } = OfMetaObjects.Append(nameof(ConflictException)).ToFrozenSet();
+
     /// <summary>The two sign-up actions list no error for faults of the service itself.</summary>
     public static FrozenSet<string> Associating { get; } = new[]
     {

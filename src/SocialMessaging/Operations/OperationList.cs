@@ -1,4 +1,5 @@
 using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Calls;
 using SocialMessaging.Operations.Conversions;
 using SocialMessaging.Operations.Flows;
 using SocialMessaging.Operations.Media;
@@ -30,6 +31,7 @@ public static class OperationList
         GetLinkedWhatsAppBusinessAccount.Operation,
         GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation,
         GetWhatsAppBusinessPublicKey.Operation,
+        GetWhatsAppCallPermission.Operation,
         GetWhatsAppFlow.Operation,
         GetWhatsAppFlowPreview.Operation,
         GetWhatsAppMessageMedia.Operation,
@@ -44,10 +46,12 @@ public static class OperationList
         PublishWhatsAppFlow.Operation,
         PutWhatsAppBusinessAccountEventDestinations.Operation,
         PutWhatsAppBusinessPublicKey.Operation,
+        SendWhatsAppCallEvent.Operation,
         SendWhatsAppConversionEvent.Operation,
         SendWhatsAppMessage.Operation,
         TagResource.Operation,
         UntagResource.Operation,
+        UpdateLinkedWhatsAppBusinessAccountPhoneNumber.Operation,
         UpdateWhatsAppFlow.Operation,
         UpdateWhatsAppFlowAssets.Operation,
         UpdateWhatsAppMessageTemplate.Operation,
@@ -56,8 +60,5 @@ public static class OperationList
     /// <summary>Operations of the service model that are not built yet. A call of one is answered as any unknown path is.</summary>
     public static IReadOnlyList<string> NotBuilt { get; } =
     [
-        "GetWhatsAppCallPermission",
-        "SendWhatsAppCallEvent",
-        "UpdateLinkedWhatsAppBusinessAccountPhoneNumber",
     ];
 }

@@ -17,6 +17,7 @@ public static class OperationPaths
     public const string GetLinkedWhatsAppBusinessAccount = "/v1/whatsapp/waba/details";
     public const string GetLinkedWhatsAppBusinessAccountPhoneNumber = "/v1/whatsapp/waba/phone/details";
     public const string GetWhatsAppBusinessPublicKey = "/v1/whatsapp/business-public-key";
+    public const string GetWhatsAppCallPermission = "/v1/whatsapp/call/permission/get";
     public const string GetWhatsAppFlow = "/v1/whatsapp/flow";
     public const string GetWhatsAppFlowPreview = "/v1/whatsapp/flow/preview";
     public const string GetWhatsAppMessageMedia = "/v1/whatsapp/media/get";
@@ -31,10 +32,12 @@ public static class OperationPaths
     public const string PublishWhatsAppFlow = "/v1/whatsapp/flow/publish";
     public const string PutWhatsAppBusinessAccountEventDestinations = "/v1/whatsapp/waba/eventdestinations";
     public const string PutWhatsAppBusinessPublicKey = "/v1/whatsapp/business-public-key";
+    public const string SendWhatsAppCallEvent = "/v1/whatsapp/call/event";
     public const string SendWhatsAppConversionEvent = "/v1/whatsapp/waba/dataset/events";
     public const string SendWhatsAppMessage = "/v1/whatsapp/send";
     public const string TagResource = "/v1/tags/tag-resource";
     public const string UntagResource = "/v1/tags/untag-resource";
+    public const string UpdateLinkedWhatsAppBusinessAccountPhoneNumber = "/v1/whatsapp/waba/phone";
     public const string UpdateWhatsAppFlow = "/v1/whatsapp/flow/update";
     public const string UpdateWhatsAppFlowAssets = "/v1/whatsapp/flow/assets/update";
     public const string UpdateWhatsAppMessageTemplate = "/v1/whatsapp/template";

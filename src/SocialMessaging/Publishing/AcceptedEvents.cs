@@ -1,16 +1,12 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Publishing;
 
 /// <summary>
-/// Publishes the <c>accepted</c> status that tells which wamid belongs to which message id, for the sender or for the first status that
-/// proves it. Meta has the message by then, so nothing here fails the send: what cannot be published goes to the dead letters, and what
-/// these do not take is logged and told.
+/// Publishes what tells which id of Meta belongs to which id of ours, for the sender or for the first status that proves it: the
+/// <c>accepted</c> status of a message, the handover of a call event. Meta has it by then, so nothing here fails the call: what cannot be
+/// published goes to the dead letters, and what these do not take is logged and told.
 /// </summary>
 public sealed partial class AcceptedEvents(
     EventFactory factory,
@@ -23,29 +19,26 @@ public sealed partial class AcceptedEvents(
     // Room for one call to SNS, which begins with three seconds left, and for the dead letter after it.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    private static readonly EventType Accepted = new("status", "accepted");
+    /// <inheritdoc cref="PublishAsync(IReadOnlyList{Acceptance}, CancellationToken)"/>
+    public async Task<bool> PublishAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+        (await PublishAsync([acceptance], cancellationToken))[0];
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <inheritdoc cref="PublishAsync(IReadOnlyList{AcceptedMessage}, CancellationToken)"/>
-    public async Task<bool> PublishAsync(AcceptedMessage message, CancellationToken cancellationToken) =>
-        (await PublishAsync([message], cancellationToken))[0];
-
-    /// <param name="messages">The messages.</param>
+    /// <param name="acceptances">What Meta has accepted.</param>
     /// <param name="cancellationToken">Ends the attempt; the events then go to the dead letters.</param>
     /// <returns>
-    /// For each message whether its event is published, with the dead letters, or wanted by nobody. False: it must be published later.
+    /// For each of them whether its event is published, with the dead letters, or wanted by nobody. False: it must be published later.
     /// </returns>
-    public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<AcceptedMessage> messages, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<bool>> PublishAsync(IReadOnlyList<Acceptance> acceptances, CancellationToken cancellationToken)
     {
         var received = time.GetUtcNow();
         var tally = new PostTally();
-        var isSettled = new bool[messages.Count];
-        var events = new List<(int Index, ReadOnlyMemory<byte> Entry, OutgoingEvent Event)>(messages.Count);
-        for (var i = 0; i < messages.Count; i++)
+        var isSettled = new bool[acceptances.Count];
+        var events = new List<(int Index, ReadOnlyMemory<byte> Entry, OutgoingEvent Event)>(acceptances.Count);
+        for (var i = 0; i < acceptances.Count; i++)
         {
-            var entry = Entry(messages[i], received);
-            if (factory.Create(messages[i].Account, messages[i].Number, entry, Accepted, messages[i].MessageId) is { } outgoing)
+            var accepted = acceptances[i];
+            var entry = accepted.Entry(received);
+            if (factory.Create(accepted.Account, accepted.Number, entry, accepted.Type, accepted.Id) is { } outgoing)
             {
                 events.Add((i, entry, outgoing));
             }
@@ -71,7 +64,7 @@ public sealed partial class AcceptedEvents(
                 else
                 {
                     var reason = result.Reason ?? "Not published.";
-                    letters.Add((one.Index, new(reason, received, one.Entry, IsWholeBody: false, messages[one.Index].MessageId)));
+                    letters.Add((one.Index, new(reason, received, one.Entry, IsWholeBody: false, acceptances[one.Index].Id)));
                 }
             }
 
@@ -134,39 +127,6 @@ public sealed partial class AcceptedEvents(
                 Log.Open(logger, letter.MessageId, letter.Reason);
             }
         }
-    }
-
-    private static ReadOnlyMemory<byte> Entry(AcceptedMessage message, DateTimeOffset now)
-    {
-        var (account, number, _, wamid, recipient) = message;
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer, Options);
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, account.MetaWabaId);
-        writer.WriteStartArray("changes"u8);
-        writer.WriteStartObject();
-        writer.WriteStartObject("value"u8);
-        writer.WriteString("messaging_product"u8, "whatsapp"u8);
-        writer.WriteStartObject("metadata"u8);
-        // Webhooks name the number by its digits alone.
-        writer.WriteString("display_phone_number"u8, string.Concat(number.Number.Where(char.IsAsciiDigit)));
-        writer.WriteString("phone_number_id"u8, number.MetaPhoneNumberId);
-        writer.WriteEndObject();
-        writer.WriteStartArray("statuses"u8);
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, wamid);
-        writer.WriteString("status"u8, "accepted"u8);
-        writer.WriteString("timestamp"u8, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("recipient_id"u8, recipient);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteString("field"u8, "messages"u8);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
     }
 
     private static partial class Log

@@ -10,6 +10,12 @@ namespace SocialMessaging.Publishing;
 public sealed record EventAttributes(
     string EventType, string WabaId, string? PhoneNumberId, string? Status, long? ExtendedPayloadSize = null)
 {
+    /// <summary>On messages only.</summary>
+    public string? MessageType { get; init; }
+
+    /// <summary>On events of calls only.</summary>
+    public string? CallEvent { get; init; }
+
     /// <summary>Name, SNS data type and value of those that are there.</summary>
     public IEnumerable<(string Name, string Type, string Value)> All()
     {
@@ -24,6 +30,16 @@ public sealed record EventAttributes(
         {
             // SNS refuses an attribute without a value.
             yield return (StatusName, "String", Status);
+        }
+
+        if (!string.IsNullOrEmpty(MessageType))
+        {
+            yield return ("messageType", "String", MessageType);
+        }
+
+        if (!string.IsNullOrEmpty(CallEvent))
+        {
+            yield return ("callEvent", "String", CallEvent);
         }
 
         if (ExtendedPayloadSize is { } size)

@@ -20,7 +20,11 @@ public sealed class EventFactory(ResourceNames names, TimeProvider time)
         }
 
         var message = EventEnvelope.Write(names, account, number, entry.Span, messageId, time.GetUtcNow());
-        var attributes = new EventAttributes(AttributeText(type.Name) ?? "unknown", account.Id, number?.Id, AttributeText(type.Status));
+        var attributes = new EventAttributes(AttributeText(type.Name) ?? "unknown", account.Id, number?.Id, AttributeText(type.Status))
+        {
+            MessageType = AttributeText(type.MessageType),
+            CallEvent = AttributeText(type.CallEvent),
+        };
         return new(account.AccountId, destination, message, attributes);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SocialMessaging.Accounts;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Publishing;
 using SocialMessaging.State;
@@ -7,9 +8,9 @@ using SocialMessaging.Webhooks.Units;
 namespace SocialMessaging.Webhooks;
 
 /// <summary>
-/// A status proves that Meta has the message. Where the send's record does not say so, because its process died or never got the answer,
-/// the <c>accepted</c> event is published and the record settled: in this order, so that a crash between the two gives a second event and
-/// never none.
+/// A status proves that Meta has the message, or has started the call. Where the record does not say so, because its process died or never
+/// got the answer, the event of the acceptance is published and the record settled: in this order, so that a crash between the two gives a
+/// second event and never none.
 /// </summary>
 public sealed partial class SendSettlement(
     ICallLedger ledger, AcceptedEvents acceptedEvents, TimeProvider time, ILogger<SendSettlement> logger)
@@ -46,9 +47,17 @@ public sealed partial class SendSettlement(
         }
     }
 
-    /// <summary>Whoever got, read, played or did not get a message: Meta had it.</summary>
-    private static bool IsProof(WebhookUnit unit) =>
-        unit is { Status: "sent" or "delivered" or "read" or "played" or "failed", Wamid: not null };
+    /// <summary>Whoever got, read, played or did not get a message, or whose phone rang: Meta had it.</summary>
+    private static bool IsProof(WebhookUnit unit) => unit is
+    {
+        Status: "sent" or "delivered" or "read" or "played" or "failed" or "RINGING" or "ACCEPTED" or "REJECTED", Wamid: not null,
+    };
+
+    // Meta reports statuses of those calls alone that the business has started.
+    private static Acceptance AcceptanceOf(WebhookUnit unit, EventRoute route, PhoneNumber number) => unit.Kind == UnitKind.Call
+        ? new AcceptedCallEvent(
+            route.Account, number, unit.CallbackData ?? "", unit.Wamid ?? "", "connect", unit.Recipient, unit.CallbackData)
+        : new AcceptedMessage(route.Account, number, unit.CallbackData ?? "", unit.Wamid ?? "", unit.Recipient ?? "");
 
     /// <summary>
     /// The ids of sends that are not known to be accepted. A sender that is at it right now mostly ends within a moment, and then has
@@ -91,9 +100,7 @@ public sealed partial class SendSettlement(
         // No event without its number: it is not known here any more.
         var announced = route.Number is { } number
             ? await acceptedEvents.PublishAsync(
-                [.. units.Select(unit => new AcceptedMessage(
-                    route.Account, number, unit.CallbackData ?? "", unit.Wamid ?? "", unit.Recipient ?? ""))],
-                cancellationToken)
+                [.. units.Select(unit => AcceptanceOf(unit, route, number))], cancellationToken)
             : [.. units.Select(_ => true)];
         await BoundedWork.RunAsync(units.Count, Parallelism, async i =>
         {

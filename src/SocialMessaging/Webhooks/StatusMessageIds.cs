@@ -23,7 +23,8 @@ public sealed class StatusMessageIds(ICallLedger ledger, SendSettlement settleme
         IReadOnlyList<Delivery> deliveries, EventRoute route, DateTimeOffset waitUntil, CancellationToken cancellationToken)
     {
         var statuses = deliveries.Where(delivery => delivery is { Unit.Kind: UnitKind.Status, MessageId: null }).ToList();
-        var ours = statuses.Where(delivery => delivery.Unit.CallbackData is { } data && CallId.IsOurs(data)).ToList();
+        var calls = deliveries.Where(delivery => delivery is { Unit.Kind: UnitKind.Call, MessageId: null });
+        var ours = statuses.Concat(calls).Where(delivery => delivery.Unit.CallbackData is { } data && CallId.IsOurs(data)).ToList();
         ours.ForEach(delivery => delivery.MessageId = delivery.Unit.CallbackData);
         var unsettled = await settlement.SettleAsync(ours, route, waitUntil, cancellationToken);
         if (route.Number is { } number)

@@ -77,6 +77,23 @@ internal sealed class GraphDouble : HttpMessageHandler
             {"messaging_product":"whatsapp","contacts":[{"input":"+15550109999","wa_id":"15550109999"}],
             "messages":[{"id":"wamid.HBgLMTU1NTAxMDk5OTkVAgARGBI5"}]}
             """),
+        ("POST", [_, _, "calls"]) => Json("""
+            {"messaging_product":"whatsapp","calls":[{"id":"wacid.HBgLMTU1NTAxMDk5OTkVAgARGBI5"}]}
+            """),
+        ("GET", [_, _, "call_permissions"]) => Json("""
+            {"messaging_product":"whatsapp","permission":{"status":"temporary","expiration_time":1795461012},
+            "actions":[{"action_name":"send_call_permission_request","can_perform_action":false,"limits":[
+            {"time_period":"PT24H","max_allowed":1,"current_usage":1,"limit_expiration_time":1795461012},
+            {"time_period":"P7D","max_allowed":2,"current_usage":1}]},
+            {"action_name":"start_call","can_perform_action":true,"limits":[
+            {"time_period":"PT24H","max_allowed":100,"current_usage":0}]}]}
+            """),
+        ("GET", [_, _, "settings"]) => Json("""
+            {"calling":{"status":"ENABLED","call_icon_visibility":"DEFAULT","callback_permission_status":"ENABLED",
+            "call_hours":{"status":"ENABLED","timezone_id":"America/Manaus",
+            "weekly_operating_hours":[{"day_of_week":"MONDAY","open_time":"0400","close_time":"1020"}],
+            "holiday_schedule":[{"date":"2026-01-01","start_time":"0000","end_time":"2359"}]}}}
+            """),
         ("POST", [_, _, "media"]) => Json("""{"id":"1037543291543636"}"""),
         ("GET", [_, "1037543291543636"]) => Json($$"""
             {"messaging_product":"whatsapp","url":"{{Root}}/attachment","mime_type":"image/png","sha256":"72fd",
@@ -126,7 +143,7 @@ internal sealed class GraphDouble : HttpMessageHandler
         ("POST", [_, "1192339204654487"]) => Json(Success),
         ("POST", [_, _, "uploads"]) => Json("""{"id":"upload:MTphdHRhY2htZW50?sig=ARZqkGCA"}"""),
         ("POST", [_, "upload:MTphdHRhY2htZW50"]) => Json("""{"h":"4::aW1hZ2UvcG5n:ARbS8ZMl"}"""),
-        ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps" or "whatsapp_business_encryption"]) => Json(Success),
+        ("DELETE", _) or ("POST", [_, _, "register" or "subscribed_apps" or "settings" or "whatsapp_business_encryption"]) => Json(Success),
         _ => Json("""{"error":{"message":"Unsupported request.","type":"GraphMethodException","code":100,"error_subcode":33}}""",
             HttpStatusCode.BadRequest),
     };

@@ -29,7 +29,7 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
     {
         InstalledTools.RequireClient("sdk");
         await using var host = await LocalHostProcess.StartAsync(data.Path);
-        await RunAsync("node", ["--test", "actions.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"], Sdk, host);
+        await RunAsync("node", ["--test", "actions.test.mjs", "calls.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"], Sdk, host);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         InstalledTools.RequireClient("sdk", "moto_server");
         var emulator = await moto.UrlAsync();
         await using var host = await LocalHostProcess.StartAsync(data.Path, AwsEnvironment.On(emulator), "--aws");
-        await RunAsync("node", ["--test", "actions.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"], Sdk, host, emulator);
+        await RunAsync("node", ["--test", "actions.test.mjs", "calls.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"], Sdk, host, emulator);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public static partial class GoldenEvent
 
     private static string Settled(string message) =>
         Wamid().Replace(Seconds().Replace(Id().Replace(Date().Replace(
-            message, "$1\"2026-01-08T23:30:43.271279300Z\""), "6d69f07a-c317-4278-9d5c-6a84078419ec"), "${1}1767915043"), "wamid.SENT");
+            message, "$1\"2026-01-08T23:30:43.271279300Z\""), "6d69f07a-c317-4278-9d5c-6a84078419ec"), "${1}1767915043"), "$1.SENT");
 
     [GeneratedRegex("(\"message_timestamp\":)\"[^\"]+\"")]
     private static partial Regex Date();
@@ -73,6 +73,6 @@ public static partial class GoldenEvent
     [GeneratedRegex("(\\\\\"(?:time\\\\\":|timestamp\\\\\":\\\\\"))[0-9]{10}")]
     private static partial Regex Seconds();
 
-    [GeneratedRegex("wamid\\.HB[A-Za-z0-9+/=]+")]
+    [GeneratedRegex("(wamid|wacid)\\.HB[A-Za-z0-9+/=]+")]
     private static partial Regex Wamid();
 }

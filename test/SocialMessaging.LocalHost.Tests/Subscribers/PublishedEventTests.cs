@@ -43,6 +43,7 @@ public sealed class PublishedEventTests : IAsyncLifetime
         { "interactive", """{"type":"button_reply","button_reply":{"id":"yes","title":"Yes"}}""" },
         { "interactive", """{"type":"list_reply","list_reply":{"id":"1","title":"One","description":"First"}}""" },
         { "interactive", """{"type":"nfm_reply","nfm_reply":{"name":"flow","body":"Sent","response_json":"{}"}}""" },
+        { "interactive", """{"type":"call_permission_reply","call_permission_reply":{"response":"accept"}}""" },
         { "order", """{"catalog_id":"1","product_items":[{"product_retailer_id":"a","quantity":2}]}""" },
         { "system", """{"type":"user_changed_number","wa_id":"15550108888","body":"changed"}""" },
         { "unsupported", "" },

@@ -33,8 +33,10 @@ public sealed class WebhookReceiverTests : IDisposable
             RecordingPublisher.Text(outgoing));
         Assert.Equal(new(SampleLinks.Topic, null), outgoing.Destination);
         Assert.Equal(
-            [("eventType", "String", "message"), ("wabaId", "String", SampleLinks.WabaId), (
-                "phoneNumberId", "String", SampleLinks.NumberId)],
+            [
+                ("eventType", "String", "message"), ("wabaId", "String", SampleLinks.WabaId),
+                ("phoneNumberId", "String", SampleLinks.NumberId), ("messageType", "String", "text"),
+            ],
             outgoing.Attributes.All());
     }
 

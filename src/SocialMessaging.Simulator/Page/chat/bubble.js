@@ -62,7 +62,7 @@ function place(mark, body, kind) {
 }
 
 function stamp(message, outbound) {
-  return h("span", { class: "stamp" }, h("time", {}, time(message.timestamp)), outbound && ticks(message));
+  return h("span", { class: "stamp" }, h("time", {}, time(message.timestamp)), outbound && !kindOf(message.type).unmarked && ticks(message));
 }
 
 function menuButton(message) {

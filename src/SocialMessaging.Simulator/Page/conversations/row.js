@@ -48,7 +48,7 @@ function line(home, last, failed) {
   return h(
     "span",
     { class: `line cut${failed ? " failure" : ""}` },
-    last && last.direction === "outbound" && ticks(last),
+    last && last.direction === "outbound" && !kind.unmarked && ticks(last),
     kind?.icon && icon(kind.icon, 15),
     " ",
     last ? preview(last) : "No message yet",

@@ -16,8 +16,9 @@ export function addPanel(panel) {
   tell("panels");
 }
 
-// { preview(content, message), render(content, message), icon?, text?(content, message) } for a message type; "interactive/flow" is the
-// subtype of an interactive message, and its render gives only what stands under header, body and footer.
+// { preview(content, message), render(content, message), icon?, text?(content, message), unmarked? } for a message type, where unmarked
+// is for what has no statuses; "interactive/flow" is the subtype of an interactive message, and its render gives only what stands under
+// header, body and footer.
 export function addMessageKind(type, kind) {
   kinds.set(type, kind);
 }

@@ -59,11 +59,10 @@ const reached = (message, ...names) => message.statuses.some((status) => names.i
 export const isUnread = (message) =>
   message.direction === "outbound" && reached(message, "delivered") && !reached(message, "read", "failed") && message.type !== "reaction";
 
-// A quick reply and a reply button can be given once.
+// A quick reply, a reply button, a Flow and the question about calls can be answered once.
+const onceOnly = ["button_reply", "nfm_reply", "call_permission_reply"];
 const isOnlyAnswer = (message) =>
-  message.context?.id &&
-  message.direction === "inbound" &&
-  (message.type === "button" || message.interactive?.type === "button_reply" || message.interactive?.type === "nfm_reply");
+  message.context?.id && message.direction === "inbound" && (message.type === "button" || onceOnly.includes(message.interactive?.type));
 
 function noteUnread(home, message) {
   if (isUnread(message)) {

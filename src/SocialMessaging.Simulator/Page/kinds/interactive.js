@@ -12,6 +12,10 @@ const reply = (content) => content.button_reply ?? content.list_reply ?? content
 
 function preview(content) {
   const chosen = reply(content);
+  const known = interactiveKind(content.type);
+  if (!chosen && known?.preview) {
+    return known.preview(content);
+  }
   return chosen ? (chosen.title ?? chosen.body ?? "") : (content.body?.text ?? (content.type ?? "").replaceAll("_", " "));
 }
 

@@ -1,7 +1,7 @@
 // Templates as the customer sees them: the simulator has put the parameters in already.
 
 import { h } from "../core/dom.js";
-import { addMessageKind, templateButton } from "../core/registry.js";
+import { addMessageKind, interactiveKind, templateButton } from "../core/registry.js";
 import { addTemplateButtons, replyButton } from "./buttons.js";
 import { text } from "./markup.js";
 import { footer, header, taps } from "./parts.js";
@@ -30,6 +30,7 @@ export function addTemplateKind() {
     render: (content, message) => [
       !message.rendered?.body && h("div", { class: "text soft" }, `Template ${content.name ?? ""}`),
       templateParts(message.rendered ?? {}, (part) => button(part, message)),
+      message.rendered?.callPermissionRequest && interactiveKind("call_permission_request")?.render(content, message),
     ],
   });
   addTemplateButtons();

@@ -1,4 +1,7 @@
 using SocialMessaging.Accounts;
+using SocialMessaging.Calls;
+using SocialMessaging.Operations.Calls;
+using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Validation;
@@ -7,11 +10,12 @@ namespace SocialMessaging.Operations.Accounts;
 
 /// <summary>
 /// One phone number and the WABA it belongs to. Name and quality rating older than an hour are read from Meta again; where Meta is away
-/// the stored ones are answered.
+/// the stored ones are answered. The settings of calling are read from Meta each time, and left out where it is away.
 /// <para>Errors: what is not the caller's is not found.</para>
 /// <para>Source: API reference, GetLinkedWhatsAppBusinessAccountPhoneNumber.</para>
 /// </summary>
-public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(IAccountStore accounts, ResourceNames names, AccountRefresher refresher)
+public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(
+    IAccountStore accounts, ResourceNames names, AccountRefresher refresher, CallSettingsReader callSettings)
     : IAction<GetLinkedWhatsAppBusinessAccountPhoneNumberInput, GetLinkedWhatsAppBusinessAccountPhoneNumberOutput>
 {
     public static Operation Operation { get; } = new Operation<
@@ -34,10 +38,12 @@ public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(IAccountStore ac
     {
         var stored = await accounts.RequirePhoneNumberAsync(names, context.AccountId, input.Id, "id", cancellationToken);
         var number = await refresher.FreshenAsync(stored, context.Deadline, cancellationToken);
+        var calling = await callSettings.FindAsync(number, context.Deadline, cancellationToken);
         return new()
         {
             PhoneNumber = WhatsAppPhoneNumberDetail.Of(number, names),
-            LinkedWhatsAppBusinessAccountId = number.LinkedAccountId
+            LinkedWhatsAppBusinessAccountId = number.LinkedAccountId,
+            CallSettings = CallSettingsMapping.FromMeta(calling),
         };
     }
 }
@@ -58,4 +64,7 @@ public sealed record GetLinkedWhatsAppBusinessAccountPhoneNumberOutput
     public WhatsAppPhoneNumberDetail? PhoneNumber { get; init; }
 
     public string? LinkedWhatsAppBusinessAccountId { get; init; }
+
+    /// <summary>Absent where calling was never configured.</summary>
+    public WhatsAppCallSettings? CallSettings { get; init; }
 }

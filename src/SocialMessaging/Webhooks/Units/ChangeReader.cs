@@ -3,10 +3,13 @@ using System.Text.Json;
 
 namespace SocialMessaging.Webhooks.Units;
 
-/// <summary>Reads the units of one change. Only <c>messages</c> holds several; every other field, known or not, is one unit.</summary>
+/// <summary>
+/// Reads the units of one change. Only <c>messages</c> and <c>calls</c> hold several; every other field, known or not, is one unit.
+/// </summary>
 internal static class ChangeReader
 {
-    private static readonly string[] Items = ["messages", "statuses"];
+    private static readonly string[] OfMessages = ["messages", "statuses"];
+    private static readonly string[] OfCalls = ["calls", "statuses"];
 
     public static List<UnitDraft> Read(string entryId, List<JsonMember> entry, ReadOnlyMemory<byte> change)
     {
@@ -34,7 +37,12 @@ internal static class ChangeReader
             EntryTime = TimeOf(entry),
         };
 
-        var drafts = field == "messages" ? ReadItems(unit, entry, members, valueMembers) : [];
+        var drafts = field switch
+        {
+            "messages" => ReadItems(unit, entry, members, valueMembers, OfMessages),
+            "calls" => ReadItems(unit, entry, members, valueMembers, OfCalls),
+            _ => [],
+        };
         if (drafts.Count > 0)
         {
             return drafts;
@@ -44,13 +52,14 @@ internal static class ChangeReader
         return [new(unit with { Kind = isError ? UnitKind.Error : UnitKind.Change, Key = KeyOf(entry, members, value.Value) }, Whole)];
     }
 
-    private static List<UnitDraft> ReadItems(WebhookUnit unit, List<JsonMember> entry, List<JsonMember> change, List<JsonMember> value)
+    private static List<UnitDraft> ReadItems(
+        WebhookUnit unit, List<JsonMember> entry, List<JsonMember> change, List<JsonMember> value, string[] names)
     {
         var drafts = new List<UnitDraft>();
         var contacts = value.Member("contacts") is { } member ? new ContactIndex(member.Value) : null;
-        var all = Items.ToDictionary(name => name, name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value) : []);
+        var all = names.ToDictionary(name => name, name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value) : []);
         var count = all.Values.Sum(items => items.Count);
-        foreach (var name in Items)
+        foreach (var name in names)
         {
             var isStatus = name == "statuses";
             foreach (var item in all[name])
@@ -70,7 +79,7 @@ internal static class ChangeReader
     private static WebhookUnit ItemUnit(
         WebhookUnit change, Func<string> keyByContent, ReadOnlyMemory<byte> item, List<JsonMember> members, bool isStatus)
     {
-        var kind = isStatus ? UnitKind.Status : UnitKind.Message;
+        var isCall = change.Field == "calls";
         if (JsonSlices.KindOf(item.Span) != JsonTokenType.StartObject)
         {
             var fault = $"The {change.Field} item is not an object.";
@@ -81,15 +90,22 @@ internal static class ChangeReader
         var status = isStatus ? members.Text("status") : null;
         var unit = change with
         {
-            Kind = kind,
+            Kind = isCall ? UnitKind.Call : isStatus ? UnitKind.Status : UnitKind.Message,
             Wamid = wamid,
             Status = status,
             Recipient = isStatus ? members.Text("recipient_id") ?? members.Text("recipient_user_id") : null,
-            CallbackData = isStatus ? members.Text("biz_opaque_callback_data") : null,
+            MessageType = isCall || isStatus ? null : MessageTypeOf(members),
+            CallEvent = isCall && !isStatus ? members.Text("event") : null,
+            CallbackData = isCall || isStatus ? members.Text("biz_opaque_callback_data") : null,
         };
         if (change.MetaPhoneNumberId is not { } phone || wamid is null || (isStatus && status is null))
         {
             return unit with { Key = keyByContent() };
+        }
+
+        if (isCall)
+        {
+            return unit with { Key = UnitKeys.OfCall(phone, wamid, status ?? unit.CallEvent ?? "", item.Span) };
         }
 
         if (!isStatus)
@@ -104,6 +120,12 @@ internal static class ChangeReader
             EarlierKey = UnitKeys.OfStatusBefore(phone, wamid, status!, recipients, timestamp),
         };
     }
+
+    // What an interactive message is says more than that it is interactive: a tap, a row, a Flow's answer, a permission to call.
+    private static string? MessageTypeOf(List<JsonMember> message) =>
+        message.Text("type") is "interactive" && message.Member("interactive") is { } content
+            ? JsonSlices.Members(content.Value).Text("type") ?? "interactive"
+            : message.Text("type");
 
     private static DateTimeOffset? TimeOf(List<JsonMember> entry) =>
         long.TryParse(entry.Text("time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

@@ -25,6 +25,10 @@ internal static class UnitKeys
     public static string OfStatusBefore(string metaPhoneNumberId, string wamid, string status, string recipients, string timestamp) =>
         Hash("status", metaPhoneNumberId, wamid, status, recipients, timestamp);
 
+    /// <summary>A call rings, connects and ends: each once, and nothing that differs in anything is the same.</summary>
+    public static string OfCall(string metaPhoneNumberId, string wacid, string change, ReadOnlySpan<byte> item) =>
+        Hash("call", metaPhoneNumberId, wacid, change, Convert.ToHexStringLower(SHA256.HashData(item)));
+
     public static string OfBytes(string purpose, params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

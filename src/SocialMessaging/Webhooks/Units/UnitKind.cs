@@ -9,6 +9,9 @@ public enum UnitKind
     /// <summary>One status of a message.</summary>
     Status,
 
+    /// <summary>Something that happened to a call, or one status of a call.</summary>
+    Call,
+
     /// <summary>A <c>messages</c> change that reports errors only.</summary>
     Error,
 

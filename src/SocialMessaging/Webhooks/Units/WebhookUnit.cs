@@ -42,24 +42,34 @@ public sealed record WebhookUnit
             UnitKind.Error => "error",
             _ => Field,
         },
-        Status ?? TemplateChange);
+        Status ?? TemplateChange)
+    {
+        MessageType = MessageType,
+        CallEvent = CallEvent,
+    };
 
     /// <summary>Meta's id of the phone number, where the value has metadata.</summary>
     public string? MetaPhoneNumberId { get; init; }
 
-    /// <summary>Meta's id of the message.</summary>
+    /// <summary>Meta's id of the message or call.</summary>
     public string? Wamid { get; init; }
 
-    /// <summary>The status, on status units.</summary>
+    /// <summary>The status, on status units and on those of calls.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Who got the message, as Meta names them; on status units.</summary>
+    /// <summary>Who got the message or is called, as Meta names them; on status units and on those of calls.</summary>
     public string? Recipient { get; init; }
 
     /// <summary>On updates of templates the status that it has, or the category that it has or will have.</summary>
     public string? TemplateChange { get; init; }
 
-    /// <summary><c>biz_opaque_callback_data</c>, on status units.</summary>
+    /// <summary>On messages: the type, and of an interactive one what it is.</summary>
+    public string? MessageType { get; init; }
+
+    /// <summary>On what happened to a call: <c>connect</c>, <c>terminate</c> …</summary>
+    public string? CallEvent { get; init; }
+
+    /// <summary><c>biz_opaque_callback_data</c>, on status units and on calls.</summary>
     public string? CallbackData { get; init; }
 
     /// <summary>The change's value as received.</summary>
