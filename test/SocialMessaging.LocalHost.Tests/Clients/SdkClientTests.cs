@@ -66,6 +66,14 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         await RunAsync("python3", ["first_message.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
     }
 
+    [Fact]
+    public async Task Boto3_And_The_Aws_Cli_Create_And_Delete_Templates()
+    {
+        InstalledTools.Require("boto3 as a client", "python3", "aws");
+        await using var host = await LocalHostProcess.StartAsync(data.Path);
+        await RunAsync("python3", ["templates.py"], Path.Combine(InstalledTools.Root, "test", "clients", "python"), host);
+    }
+
     private async Task RunAsync(
         string program, IEnumerable<string> arguments, string folder, LocalHostProcess host, Uri? emulator = null)
     {
