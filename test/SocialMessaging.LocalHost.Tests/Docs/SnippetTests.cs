@@ -70,6 +70,7 @@ public sealed partial class SnippetTests : IAsyncLifetime
         {
             ["ID"] = message,
             ["HOOK"] = await IdAsync("/simulator/webhooks", "webhooks"),
+            ["CALL"] = await CallAsync(),
             ["TEMPLATE"] = await IdAsync("/simulator/templates", "templates"),
         });
 
@@ -85,6 +86,28 @@ public sealed partial class SnippetTests : IAsyncLifetime
         using var http = new HttpClient();
         using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(host.Origin, path)));
         return answer.RootElement.GetProperty(list)[0].GetProperty("id").ToString();
+    }
+
+    /// <summary>A call of the business that rings, and its id as a part of a path.</summary>
+    private async Task<string> CallAsync()
+    {
+        using var http = new HttpClient();
+        var permission = new Uri(host.Origin, "/simulator/call-permissions/100000000000101/15550109999");
+        using var granted = await http.PutAsync(permission, new StringContent("""{"status":"permanent"}""", null, "application/json"));
+        granted.EnsureSuccessStatusCode();
+        using var connect = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Origin, "/graph/v24.0/100000000000101/calls"))
+        {
+            Headers = { { "Authorization", "Bearer SIMULATOR-LOCAL-BUSINESS" } },
+            Content = new StringContent(
+                """
+                {"messaging_product":"whatsapp","to":"15550109999","action":"connect","session":{"sdp_type":"offer","sdp":"v=0\r\nm=audio 9 RTP/SAVP 111\r\n"}}
+                """,
+                null,
+                "application/json"),
+        };
+        using var answer = await http.SendAsync(connect);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return Uri.EscapeDataString(await IdAsync("/simulator/calls/wait?direction=BUSINESS_INITIATED&state=ringing&timeout=10", "calls"));
     }
 
     [GeneratedRegex("`(curl [^`]+)`")]
