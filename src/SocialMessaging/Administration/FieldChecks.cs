@@ -22,6 +22,7 @@ public sealed class FieldChecks(GraphClient graph, IOptions<SocialMessagingOptio
         "account_alerts",
         "phone_number_name_update",
         "phone_number_quality_update",
+        "flows",
         "calls",
         "account_settings_update",
     ];

@@ -107,7 +107,7 @@ public sealed class FinalizationPlanner(
             var asked = wish.Numbers[i];
             var member = $"{Root}.phoneNumbers.{i + 1}.member";
             var number = Find(candidates, account, asked)
-                ?? throw new InvalidParametersException($"{member}.id: {asked.Id} is no phone number of {account.Id}.");
+                ?? throw new InvalidParametersException($"{member}.id: {asked.Id} is not a phone number of {account.Id}.");
             if (numbers.Any(earlier => earlier.Number.Id == number.Id))
             {
                 throw new InvalidParametersException($"{member}.id: {asked.Id} occurs more than once; every phone number is allowed once.");
