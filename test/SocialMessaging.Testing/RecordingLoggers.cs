@@ -7,9 +7,12 @@ namespace SocialMessaging.Testing;
 /// <summary>Keeps every line that is logged, whatever its level.</summary>
 public sealed class RecordingLoggers : ILoggerFactory
 {
-    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<(int EventId, string Line)> lines = new();
 
-    public IReadOnlyCollection<string> Lines => lines;
+    public IReadOnlyCollection<string> Lines => [.. lines.Select(logged => logged.Line)];
+
+    /// <summary>The ids of what was logged, in order.</summary>
+    public IReadOnlyCollection<int> EventIds => [.. lines.Select(logged => logged.EventId)];
 
     public ILogger CreateLogger(string categoryName) => new Recorder(lines);
 
@@ -20,7 +23,7 @@ public sealed class RecordingLoggers : ILoggerFactory
         // The lines are still to be read.
     }
 
-    private sealed class Recorder(ConcurrentQueue<string> lines) : ILogger
+    private sealed class Recorder(ConcurrentQueue<(int EventId, string Line)> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => NullLogger.Instance.BeginScope(state);
@@ -29,6 +32,6 @@ public sealed class RecordingLoggers : ILoggerFactory
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(formatter(state, exception));
+            lines.Enqueue((eventId.Id, formatter(state, exception)));
     }
 }

@@ -2,13 +2,12 @@ using Microsoft.Extensions.Logging;
 using SocialMessaging.Accounts;
 using SocialMessaging.Meta;
 using SocialMessaging.Secrets;
-using SocialMessaging.State;
 
 namespace SocialMessaging.Calls;
 
 /// <summary>
 /// Reads a number's settings of calling, which Meta keeps and this service does not. Meta being away, or the token dead, is no reason for
-/// a Get to fail: it answers without them.
+/// a Get to fail: it answers without them. A store or a key that fails is one, as for the rest of the answer.
 /// </summary>
 public sealed partial class CallSettingsReader(
     IAccountStore accounts, GraphClient graph, ISecretCipher cipher, TimeProvider time, ILogger<CallSettingsReader> logger)
@@ -25,21 +24,21 @@ public sealed partial class CallSettingsReader(
             return null;
         }
 
+        if (await accounts.FindAsync(number.AccountId, number.LinkedAccountId, cancellationToken) is not
+            { Status: RegistrationStatus.Complete } account)
+        {
+            return null;
+        }
+
+        var token = await cipher.DecryptAsync(account.Token, account.TokenContext, cancellationToken);
         using var timer = new CancellationTokenSource(remaining < Patience ? remaining : Patience, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            if (await accounts.FindAsync(number.AccountId, number.LinkedAccountId, limit.Token) is not
-                { Status: RegistrationStatus.Complete } account)
-            {
-                return null;
-            }
-
-            var token = await cipher.DecryptAsync(account.Token, account.TokenContext, limit.Token);
             return await graph.GetCallingAsync(number.MetaPhoneNumberId, token, limit.Token);
         }
         catch (Exception exception) when (
-            exception is GraphErrorException or GraphUnavailableException or SecretUnavailableException or StoreUnavailableException
+            exception is GraphErrorException or GraphUnavailableException
             or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Log.LeftOut(logger, number.Id, exception.GetType().Name);

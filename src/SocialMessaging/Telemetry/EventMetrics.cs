@@ -64,11 +64,8 @@ public sealed class EventMetrics : IDisposable
     /// <summary>Whether an instrument is one of these; several hosts in one process have meters of the same name.</summary>
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
 
-    public void RecordUnauthorized()
-    {
-        unauthorized.Add(1);
-        emf?.Write("WebhooksUnauthorized", "Count", 1);
-    }
+    /// <summary>CloudWatch counts them by the callback's one line a post, and needs none of its own.</summary>
+    public void RecordUnauthorized() => unauthorized.Add(1);
 
     /// <summary>Meta has refused an access token or what it may do.</summary>
     public void RecordRefusedToken()

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.Accounts;
@@ -9,7 +11,10 @@ using SocialMessaging.Functions.Tests.Templates;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Publishing;
 using SocialMessaging.Telemetry;
+using SocialMessaging.Testing;
 using SocialMessaging.Testing.Events;
+using SocialMessaging.Webhooks;
+using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Functions.Tests.Alarms;
 
@@ -19,19 +24,34 @@ namespace SocialMessaging.Functions.Tests.Alarms;
 public sealed partial class ProvokedAlarmTests
 {
     [Fact]
-    public async Task Posts_With_A_Wrong_Signature_Raise_WebhooksRefused()
+    public async Task Posts_With_A_Wrong_Signature_Are_Counted_From_The_Log_And_Raise_WebhooksRefused()
     {
+        using var log = new RecordingLoggers();
         using var harness = new EventsHarness();
+        using var metrics = new EventMetrics();
+        var receiver = new WebhookReceiver(
+            new ConfiguredWebhookSecrets(harness.Options),
+            new DirectInbox(harness.NewPostDelivery(harness.Delivery), harness.Time),
+            metrics,
+            harness.Time,
+            log.CreateLogger<WebhookReceiver>());
         var body = Encoding.UTF8.GetBytes(MetaPosts.OneText("wamid.1"));
-
-        for (var i = 0; i < 10; i++)
+        await EventsHarness.PostAsync(receiver, body);
+        for (var i = 0; i < 11; i++)
         {
-            await harness.Receiver.ReceiveAsync(body, "sha256=00", CancellationToken.None);
+            await receiver.ReceiveAsync(body, i % 2 == 0 ? "sha256=00" : null, CancellationToken.None);
         }
 
-        AssertQuiet("WebhooksRefused", harness.MetricLines);
-        await harness.Receiver.ReceiveAsync(body, signatureHeader: null, CancellationToken.None);
-        AssertRaised("WebhooksRefused", harness.MetricLines);
+        var filter = Template.Stored.Properties("WebhooksUnauthorized");
+        Assert.Equal("!Ref WebhookLogs", Template.Write(filter["LogGroupName"]));
+        var eventId = int.Parse(EventIdPattern().Match(filter["FilterPattern"].ToString()).Groups["id"].Value, CultureInfo.InvariantCulture);
+        var counted = log.EventIds.Count(id => id == eventId);
+
+        Assert.Equal(11, counted);
+        var metric = filter["MetricTransformations"][0];
+        var key = $"{metric["MetricNamespace"]} {metric["MetricName"]}";
+        Assert.True(Alarm.Named("WebhooksRefused").IsBreachedBy(Counted(key, counted)));
+        Assert.False(Alarm.Named("WebhooksRefused").IsBreachedBy(Counted(key, counted - 1)));
     }
 
     [Fact]
@@ -163,9 +183,11 @@ public sealed partial class ProvokedAlarmTests
         Assert.Equal(counts, isCounted);
         var metric = filter["MetricTransformations"][0];
         var key = $"{metric["MetricNamespace"]} {metric["MetricName"]}";
-        var points = new Dictionary<string, IReadOnlyList<double>> { [key] = [.. Enumerable.Repeat(isCounted ? 1.0 : 0.0, 11)] };
-        Assert.Equal(counts, Alarm.Named("CallbackRefusals").IsBreachedBy(points));
+        Assert.Equal(counts, Alarm.Named("CallbackRefusals").IsBreachedBy(Counted(key, isCounted ? 11 : 0)));
     }
+
+    private static Dictionary<string, IReadOnlyList<double>> Counted(string metric, int times) =>
+        new() { [metric] = [.. Enumerable.Repeat(1.0, times)] };
 
     private static void AssertRaised(string alarm, StringWriter lines) =>
         Assert.True(Alarm.Named(alarm).IsBreachedBy(MetricLines.Read(lines.ToString())));
@@ -175,4 +197,7 @@ public sealed partial class ProvokedAlarmTests
 
     [GeneratedRegex("""^\{ \(\$\.route = "\*(?<route>[^"]+)"\) && \(\$\.status = "(?<status>\d)\*"\) \}$""")]
     private static partial Regex AccessLogPattern();
+
+    [GeneratedRegex(@"^\{ \$\.EventId = (?<id>\d+) \}$")]
+    private static partial Regex EventIdPattern();
 }

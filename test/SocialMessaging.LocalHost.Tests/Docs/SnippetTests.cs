@@ -71,6 +71,7 @@ public sealed partial class SnippetTests : IAsyncLifetime
             ["ID"] = message,
             ["HOOK"] = await IdAsync("/simulator/webhooks", "webhooks"),
             ["CALL"] = await CallAsync(),
+            ["FLOW"] = await FlowAsync(),
             ["TEMPLATE"] = await IdAsync("/simulator/templates", "templates"),
         });
 
@@ -92,22 +93,40 @@ public sealed partial class SnippetTests : IAsyncLifetime
     private async Task<string> CallAsync()
     {
         using var http = new HttpClient();
-        var permission = new Uri(host.Origin, "/simulator/call-permissions/100000000000101/15550109999");
+        var permission = new Uri(host.Origin, "/simulator/call-permissions/100000000000101/15550109997");
         using var granted = await http.PutAsync(permission, new StringContent("""{"status":"permanent"}""", null, "application/json"));
         granted.EnsureSuccessStatusCode();
-        using var connect = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Origin, "/graph/v24.0/100000000000101/calls"))
+        await GraphAsync("calls", """
+            {"messaging_product":"whatsapp","to":"15550109997","action":"connect",
+             "session":{"sdp_type":"offer","sdp":"v=0\r\nm=audio 9 RTP/SAVP 111\r\n"}}
+            """);
+        return Uri.EscapeDataString(await IdAsync("/simulator/calls/wait?direction=BUSINESS_INITIATED&state=ringing&timeout=10", "calls"));
+    }
+
+    /// <summary>A message with the seeded flow, and its id.</summary>
+    private async Task<string> FlowAsync()
+    {
+        using var sent = JsonDocument.Parse(await GraphAsync("messages", """
+            {"messaging_product":"whatsapp","to":"15550109999","type":"interactive",
+             "interactive":{"type":"flow","body":{"text":"How was it?"},"action":{"name":"flow","parameters":{
+             "flow_message_version":"3","flow_id":"800000000000001","flow_cta":"Tell us","flow_action":"navigate",
+             "flow_action_payload":{"screen":"RATING"}}}}}
+            """));
+        return sent.RootElement.GetProperty("messages")[0].GetProperty("id").ToString();
+    }
+
+    private async Task<string> GraphAsync(string edge, string json)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Origin, $"/graph/v24.0/100000000000101/{edge}"))
         {
             Headers = { { "Authorization", "Bearer SIMULATOR-LOCAL-BUSINESS" } },
-            Content = new StringContent(
-                """
-                {"messaging_product":"whatsapp","to":"15550109999","action":"connect","session":{"sdp_type":"offer","sdp":"v=0\r\nm=audio 9 RTP/SAVP 111\r\n"}}
-                """,
-                null,
-                "application/json"),
+            Content = new StringContent(json, null, "application/json"),
         };
-        using var answer = await http.SendAsync(connect);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return Uri.EscapeDataString(await IdAsync("/simulator/calls/wait?direction=BUSINESS_INITIATED&state=ringing&timeout=10", "calls"));
+        using var response = await http.SendAsync(request);
+        var answer = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, answer);
+        return answer;
     }
 
     [GeneratedRegex("`(curl [^`]+)`")]

@@ -43,15 +43,14 @@ public static class WebhookPosts
             }
 
             await tenant.AssertNotLostAsync(tenant.Note, body(tenant).Length > LargerThanSnsTakes);
-        })
-    { Limit = FunctionTime };
+        });
 
     private static Task<Reply> PostAsync(this Tenant tenant, string body) => tenant.Host.PostWebhookAsync(
         body, WebhookSignature.Sign(System.Text.Encoding.UTF8.GetBytes(body), LocalDefaults.AppSecret));
 
     private static async Task<Reply> PostAndWaitAsync(this Tenant tenant, string body)
     {
-        var reply = await tenant.PostAsync(body);
+        var reply = await tenant.PostAsync(body).WaitAsync(FunctionTime);
         using var limit = new CancellationTokenSource(Delivery);
         while (reply.Status == 200 && !limit.IsCancellationRequested && !await tenant.HasArrivedAsync(body))
         {
