@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
+using SocialMessaging.Simulator.Lifecycle;
 using SocialMessaging.Simulator.Time;
 
 namespace SocialMessaging.Simulator.Api;

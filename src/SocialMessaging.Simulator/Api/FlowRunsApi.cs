@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
-using SocialMessaging.Simulator.Flows.Running;
+using SocialMessaging.Simulator.FlowRuns;
 using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
+using SocialMessaging.Simulator.Lifecycle;
 
 namespace SocialMessaging.Simulator.Api;
 

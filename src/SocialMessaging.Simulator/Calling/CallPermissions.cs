@@ -4,6 +4,7 @@ using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Weather;
 
 namespace SocialMessaging.Simulator.Calling;
 

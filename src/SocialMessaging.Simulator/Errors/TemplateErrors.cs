@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Templates;
 
 namespace SocialMessaging.Simulator.Errors;
 

@@ -7,7 +7,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Flows;
 
 /// <summary>What Meta's monitoring reports of a flow: error rates, latency and availability that cross a threshold.</summary>
-internal sealed class FlowAlerts(AccountChanges changes)
+internal sealed class FlowAlerts(AccountReports reports)
 {
     private static readonly string[] States = ["ACTIVATED", "DEACTIVATED"];
 
@@ -49,6 +49,6 @@ internal sealed class FlowAlerts(AccountChanges changes)
             ["threshold"] = threshold,
             ["alert_state"] = state,
         };
-        changes.Report(flow.WabaId, "flows", value);
+        reports.Send(flow.WabaId, "flows", value);
     }
 }

@@ -9,7 +9,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Flows;
 
 /// <summary>Keeps flows and moves them through their states; each change of state is a webhook to the app.</summary>
-internal sealed class FlowLifecycle(SimulatorStore store, SimulatorClock clock, AccountChanges changes, Broadcast broadcast)
+internal sealed class FlowLifecycle(SimulatorStore store, SimulatorClock clock, AccountReports reports, Broadcast broadcast)
 {
     private const int KeptVersions = 5;
 
@@ -147,7 +147,7 @@ internal sealed class FlowLifecycle(SimulatorStore store, SimulatorClock clock, 
         }) ?? flow;
 
     /// <summary>Tells the app that Meta will soon retire the version that the flow is written in.</summary>
-    public void WarnOfExpiry(Flow flow) => changes.Report(flow.WabaId, "flows", new JsonObject
+    public void WarnOfExpiry(Flow flow) => reports.Send(flow.WabaId, "flows", new JsonObject
     {
         ["event"] = "FLOW_VERSION_EXPIRY_WARNING",
         ["warning"] = $"Flow {flow.Name} uses version {flow.JsonVersion}, which will expire in 21 days.",
@@ -167,7 +167,7 @@ internal sealed class FlowLifecycle(SimulatorStore store, SimulatorClock clock, 
         var message = before is null
             ? $"Flow {flow.Name} has been created with {flow.Status} status"
             : $"Flow {flow.Name} changed status from {before} to {flow.Status}";
-        changes.Report(
+        reports.Send(
             flow.WabaId,
             "flows",
             new JsonObject { ["event"] = "FLOW_STATUS_CHANGE", ["message"] = message, ["flow_id"] = flow.Id }

@@ -63,7 +63,7 @@ internal sealed class TemplateCreation(
 
     private void CheckName(Waba waba, string name, string language, string category)
     {
-        if (name == Seed.SampleTemplate)
+        if (name == Template.SampleName)
         {
             throw TemplateErrors.Sample();
         }

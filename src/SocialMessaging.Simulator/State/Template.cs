@@ -5,6 +5,9 @@ namespace SocialMessaging.Simulator.State;
 /// <summary>A message template in one language.</summary>
 internal sealed record Template(string Id, string WabaId, string Name, string Language, string Category, JsonElement Components)
 {
+    /// <summary>The sample that every account has; no other template can have its name.</summary>
+    public const string SampleName = "hello_world";
+
     public string Status { get; init; } = "PENDING";
     public string ParameterFormat { get; init; } = "POSITIONAL";
     public string? SubCategory { get; init; } = "CUSTOM";

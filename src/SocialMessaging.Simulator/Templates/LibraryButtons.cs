@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
-using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Flows;
 
 namespace SocialMessaging.Simulator.Templates;
 
@@ -79,7 +79,7 @@ internal static class LibraryButtons
                     .With("supported_apps", input["supported_apps"]?.DeepClone());
             case "FLOW":
                 // The library brings the flow along.
-                return button.With("flow_json", Seed.Feedback);
+                return button.With("flow_json", SampleFlow.Document);
             default:
                 return button;
         }

@@ -7,7 +7,7 @@ using SocialMessaging.Simulator.Webhooks;
 namespace SocialMessaging.Simulator.Templates;
 
 /// <summary>The webhooks about templates, in the forms that Meta gives them. They go to the app's own callback.</summary>
-internal sealed class TemplateReports(AccountChanges changes)
+internal sealed class TemplateReports(AccountReports reports)
 {
     /// <summary>The status that a template has now, and what Meta says about it.</summary>
     public void Status(Template before, Template after)
@@ -45,20 +45,20 @@ internal sealed class TemplateReports(AccountChanges changes)
                 break;
         }
 
-        changes.Report(after.WabaId, "message_template_status_update", value);
+        reports.Send(after.WabaId, "message_template_status_update", value);
     }
 
-    public void Quality(Template before, Template after) => changes.Report(
+    public void Quality(Template before, Template after) => reports.Send(
         after.WabaId, "message_template_quality_update",
         Name([], after).With("previous_quality_score", before.QualityScore).With("new_quality_score", after.QualityScore));
 
     /// <summary>A category that has changed.</summary>
-    public void Category(Template before, Template after) => changes.Report(
+    public void Category(Template before, Template after) => reports.Send(
         after.WabaId, "template_category_update",
         Name([], after).With("previous_category", before.Category).With("new_category", after.Category));
 
     /// <summary>A category that will change at a known time; until then the new category is the one of today.</summary>
-    public void ImpendingCategory(Template template) => changes.Report(
+    public void ImpendingCategory(Template template) => reports.Send(
         template.WabaId, "template_category_update",
         Name([], template).With("correct_category", template.CorrectCategory).With("new_category", template.Category)
             .With("category_update_timestamp", template.CategoryChangeAt?.ToUnixTimeSeconds()));
@@ -76,7 +76,7 @@ internal sealed class TemplateReports(AccountChanges changes)
             value["message_template_buttons"] = new JsonArray([.. buttons.Select(button => (JsonNode)Button(button))]);
         }
 
-        changes.Report(template.WabaId, "message_template_components_update", value);
+        reports.Send(template.WabaId, "message_template_components_update", value);
 
         JsonObject? Find(string type) => components.FirstOrDefault(component => TemplateShape.Type(component) == type);
     }

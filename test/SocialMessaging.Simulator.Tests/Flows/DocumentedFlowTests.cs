@@ -1,5 +1,5 @@
 using System.Text;
-using SocialMessaging.Simulator.Flows.Running;
+using SocialMessaging.Simulator.FlowRuns;
 using SocialMessaging.Simulator.Flows.Validation;
 
 namespace SocialMessaging.Simulator.Tests.Flows;

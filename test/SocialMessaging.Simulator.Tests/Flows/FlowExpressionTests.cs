@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Flows.Running;
+using SocialMessaging.Simulator.FlowRuns;
 
 namespace SocialMessaging.Simulator.Tests.Flows;
 

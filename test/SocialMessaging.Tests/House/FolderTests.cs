@@ -10,6 +10,7 @@ public sealed class FolderTests
 
     [Theory]
     [InlineData("SocialMessaging")]
+    [InlineData("SocialMessaging.Simulator")]
     [InlineData("SocialMessaging.LocalHost")]
     [InlineData("SocialMessaging.Cli")]
     [InlineData("SocialMessaging.Events")]
@@ -29,8 +30,8 @@ public sealed class FolderTests
     private static Dictionary<string, HashSet<string>> Uses(string project)
     {
         var files = SourceFile.All.Where(file => file.Path.StartsWith($"src/{project}/", StringComparison.Ordinal)).ToList();
-        var folders = files.Select(file => FolderOf(file, project)).OfType<string>().ToHashSet();
-        var uses = folders.ToDictionary(folder => folder, _ => new HashSet<string>());
+        var folders = files.Where(file => FolderOf(file, project) is not null).ToLookup(file => FolderOf(file, project)!, TypeOf);
+        var uses = folders.ToDictionary(folder => folder.Key, _ => new HashSet<string>());
         foreach (var file in files)
         {
             if (FolderOf(file, project) is { } own)
@@ -42,13 +43,14 @@ public sealed class FolderTests
         return uses;
     }
 
-    private static IEnumerable<string> Mentioned(string code, string project, HashSet<string> folders) =>
+    private static IEnumerable<string> Mentioned(string code, string project, ILookup<string, string> folders) =>
         from folder in folders
-        let name = Regex.Escape(folder)
-        let notShapes = folder == "Operations" ? @"(?!\.Shapes\b)" : ""
+        let name = Regex.Escape(folder.Key)
+        let notShapes = folder.Key == "Operations" ? @"(?!\.Shapes\b)" : ""
         where Regex.IsMatch(code, $@"\b{Regex.Escape(project)}\.{name}\b{notShapes}")
-            || Regex.IsMatch(code, $@"(?<![\w.""]){name}{notShapes}\.[A-Z]\w+")
-        select folder;
+            || Regex.Matches(code, $@"(?<![\w.""]){name}{notShapes}(\.(?<part>[A-Z]\w+))+")
+                .Any(match => match.Groups["part"].Captures.Any(part => folder.Contains(part.Value)))
+        select folder.Key;
 
     /// <summary>The first folder below the project; null for a file beside the project's.</summary>
     private static string? FolderOf(SourceFile file, string project)
@@ -57,6 +59,8 @@ public sealed class FolderTests
         var two = string.Join('.', parts.Take(2));
         return parts.Length == 1 ? null : two == Shapes ? Shapes : parts[0];
     }
+
+    private static string TypeOf(SourceFile file) => Path.GetFileNameWithoutExtension(file.Path);
 
     private static bool Reaches(Dictionary<string, HashSet<string>> uses, string from, string to)
     {

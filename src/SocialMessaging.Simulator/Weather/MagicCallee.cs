@@ -1,7 +1,6 @@
 using System.Globalization;
-using SocialMessaging.Simulator.Messages;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Weather;
 
 /// <summary>Numbers that take calls by themselves, always in one way. They allow every call.</summary>
 internal static class MagicCallee

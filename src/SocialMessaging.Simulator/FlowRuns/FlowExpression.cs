@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>
 /// The expressions of Flow JSON: one reference as a whole value (<c>${data.x}</c>), words and calculations between back-ticks, and the

@@ -1,4 +1,4 @@
-namespace SocialMessaging.Simulator.Templates;
+namespace SocialMessaging.Simulator.Errors;
 
 /// <summary>Languages as Meta names them to people.</summary>
 internal static class LanguageNames

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Simulator.Errors;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Errors;
 
 /// <summary>Meta's errors of calling: refusals of the Graph API, and those that only a terminate webhook reports.</summary>
 internal static class CallErrors

@@ -1,10 +1,11 @@
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>Starts calls, and lets the clock do its part in them: they ring, they end unanswered, and some numbers act alone.</summary>
 internal sealed class PhoneCalls(

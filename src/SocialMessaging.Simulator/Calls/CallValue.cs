@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>The <c>value</c> of <c>calls</c> webhooks.</summary>
 internal static class CallValue

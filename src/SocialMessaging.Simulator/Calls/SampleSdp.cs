@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>Session descriptions of the phone's side. They are well formed and lead nowhere: there is no media.</summary>
 internal static class SampleSdp

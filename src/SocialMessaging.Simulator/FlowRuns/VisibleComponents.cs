@@ -1,7 +1,7 @@
 using SocialMessaging.Simulator.Flows.Json;
 using SocialMessaging.Simulator.Flows.Validation;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>The components of a screen that are seen just now: forms opened, branches chosen, the invisible left out.</summary>
 internal static class VisibleComponents

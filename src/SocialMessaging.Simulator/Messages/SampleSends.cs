@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Media;
-using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Templates;
 
-namespace SocialMessaging.Simulator.Templates;
+namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Sends a template as its business would, for people who look at the page and have no program yet.</summary>
 internal sealed class SampleSends(

@@ -5,7 +5,7 @@ using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>Brings answers into the form in which a phone holds them: texts as texts, files with name, type, hash and id.</summary>
 internal sealed class FlowAnswers(SimulatorStore store, MediaStore media)

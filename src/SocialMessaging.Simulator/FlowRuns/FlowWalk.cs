@@ -3,7 +3,7 @@ using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>Walks through the flow of a message with answers that are given beforehand: what a test does instead of a customer.</summary>
 internal sealed class FlowWalk(FlowPlayer player, FlowAnswers answers)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Flows.Json;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>What the expressions of a screen refer to: its data, its form, and those of the screens before it.</summary>
 internal sealed class FlowScope(ScreenState current, IReadOnlyDictionary<string, ScreenState> visited)

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using SocialMessaging.Simulator.Flows;
+using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.State;
+namespace SocialMessaging.Simulator.Lifecycle;
 
 /// <summary>What exists at the first start and after a reset.</summary>
 internal static class Seed
@@ -12,9 +13,6 @@ internal static class Seed
 
     /// <summary>A token as a sign-up gives it that asked for two rights only.</summary>
     public const string WithoutEvents = "SIMULATOR-WITHOUT-EVENTS";
-
-    /// <summary>The sample that every account has; no other template can have its name.</summary>
-    public const string SampleTemplate = "hello_world";
 
     private const string SystemUser = "SIMULATOR-SYSTEM-USER";
 
@@ -33,58 +31,6 @@ internal static class Seed
          {"type":"BUTTONS","buttons":[
            {"type":"QUICK_REPLY","text":"Thank you"},
            {"type":"URL","text":"Track it","url":"https://www.example.com/track/{{1}}","example":["A-17"]}]}]
-        """;
-
-    /// <summary>The document of the flow that every account has.</summary>
-    public const string Feedback =
-        """
-        {
-          "version": "7.3",
-          "screens": [
-            {
-              "id": "RATING",
-              "title": "Your feedback",
-              "data": {},
-              "layout": {
-                "type": "SingleColumnLayout",
-                "children": [
-                  { "type": "TextHeading", "text": "How did we do?" },
-                  {
-                    "type": "RadioButtonsGroup", "name": "rating", "label": "Your rating", "required": true,
-                    "data-source": [{ "id": "good", "title": "Good" }, { "id": "fair", "title": "Fair" }, { "id": "poor", "title": "Poor" }]
-                  },
-                  {
-                    "type": "Footer", "label": "Continue",
-                    "on-click-action": {
-                      "name": "navigate", "next": { "type": "screen", "name": "COMMENT" }, "payload": { "rating": "${form.rating}" }
-                    }
-                  }
-                ]
-              }
-            },
-            {
-              "id": "COMMENT",
-              "title": "Your feedback",
-              "terminal": true,
-              "success": true,
-              "data": { "rating": { "type": "string", "__example__": "good" } },
-              "layout": {
-                "type": "SingleColumnLayout",
-                "children": [
-                  { "type": "TextArea", "name": "comment", "label": "Tell us more", "required": false },
-                  { "type": "OptIn", "name": "contact_me", "label": "You may call me about it", "required": false },
-                  {
-                    "type": "Footer", "label": "Send",
-                    "on-click-action": {
-                      "name": "complete",
-                      "payload": { "rating": "${data.rating}", "comment": "${form.comment}", "contact_me": "${form.contact_me}" }
-                    }
-                  }
-                ]
-              }
-            }
-          ]
-        }
         """;
 
     private const string Calling =
@@ -123,7 +69,7 @@ internal static class Seed
         {
             GrantEvents(store, "SIMULATOR-LOCAL-BUSINESS");
             GrantEvents(store, "SIMULATOR");
-            var document = Encoding.UTF8.GetBytes(Feedback);
+            var document = Encoding.UTF8.GetBytes(SampleFlow.Document);
             var flow = FlowLifecycle.WithDocument(new Flow(id, wabaId, "feedback", ["SURVEY"]), document);
             _ = store.Flows.Put(flow with
             {
@@ -173,7 +119,7 @@ internal static class Seed
 
     private static void PlantTemplates(SimulatorStore store, string wabaId, string prefix, DateTimeOffset now)
     {
-        Plant(prefix + "01", SampleTemplate, HelloWorld);
+        Plant(prefix + "01", Template.SampleName, HelloWorld);
         Plant(prefix + "02", "order_update", OrderUpdate);
 
         void Plant(string id, string name, string components) => _ = store.Templates.Put(

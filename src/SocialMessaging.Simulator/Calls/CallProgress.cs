@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>The states of a call: what either side does, and what follows from it. Null where a call is in no state for it.</summary>
 internal sealed class CallProgress(

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>What a phone says about an answer before it goes on: required, too short, not one of the choices, not a date.</summary>
 internal static partial class AnswerRules

@@ -3,12 +3,12 @@ using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
-using SocialMessaging.Simulator.Time;
+using SocialMessaging.Simulator.Webhooks;
 
-namespace SocialMessaging.Simulator.Webhooks;
+namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Changes that Meta makes to accounts and numbers, each with the webhook that reports it.</summary>
-internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock, WebhookSender webhooks, CallingSettings calling)
+internal sealed class AccountChanges(SimulatorStore store, AccountReports reports, CallingSettings calling)
 {
     public async Task<Waba> ChangeAsync(Waba waba, JsonObject body)
     {
@@ -23,7 +23,7 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
         await store.Wabas.Put(after);
         if (after.AccountReviewStatus != waba.AccountReviewStatus)
         {
-            Report(waba.Id, "account_review_update", new JsonObject { ["decision"] = after.AccountReviewStatus });
+            reports.Send(waba.Id, "account_review_update", new JsonObject { ["decision"] = after.AccountReviewStatus });
         }
 
         return after;
@@ -53,7 +53,7 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
 
         if (after.QualityRating != phone.QualityRating || after.MessagingLimit != phone.MessagingLimit)
         {
-            Report(phone.WabaId, "phone_number_quality_update", new JsonObject
+            reports.Send(phone.WabaId, "phone_number_quality_update", new JsonObject
             {
                 ["display_phone_number"] = after.Digits,
                 ["event"] = QualityEvent(phone, after),
@@ -64,7 +64,7 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
 
         if (after.VerifiedName != phone.VerifiedName)
         {
-            Report(phone.WabaId, "phone_number_name_update", new JsonObject
+            reports.Send(phone.WabaId, "phone_number_name_update", new JsonObject
             {
                 ["display_phone_number"] = after.Digits,
                 ["decision"] = after.NameStatus,
@@ -74,13 +74,6 @@ internal sealed class AccountChanges(SimulatorStore store, SimulatorClock clock,
         }
 
         return after;
-    }
-
-    /// <summary>Sends any change that is not a message to the account's app.</summary>
-    public void Report(string wabaId, string field, JsonObject value, string? entryId = null)
-    {
-        var unit = new WebhookUnit(entryId ?? wabaId, field, MetaJson.Freeze(value)) { Time = clock.Now.ToUnixTimeSeconds() };
-        webhooks.Send(unit, null, $"{wabaId}|{field}", string.GetHashCode(wabaId, StringComparison.Ordinal));
     }
 
     private PhoneNumber Configure(PhoneNumber phone, JsonObject given)

@@ -3,7 +3,7 @@ using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>Gives each call a row in its conversation, so that lists, the page and the service window know of it.</summary>
 internal sealed class CallRows(SimulatorStore store, MessageIndex index, Broadcast broadcast)

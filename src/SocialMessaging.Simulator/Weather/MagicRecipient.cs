@@ -1,4 +1,4 @@
-namespace SocialMessaging.Simulator.Messages;
+namespace SocialMessaging.Simulator.Weather;
 
 /// <summary>Numbers that always behave in one way, like a payment provider's test cards. The last digits say what they do.</summary>
 internal static class MagicRecipient

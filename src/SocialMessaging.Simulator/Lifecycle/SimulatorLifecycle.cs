@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
-using SocialMessaging.Simulator.Calling;
+using SocialMessaging.Simulator.Calls;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Graph;
@@ -13,7 +13,7 @@ using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
 using SocialMessaging.Simulator.Webhooks;
 
-namespace SocialMessaging.Simulator.Api;
+namespace SocialMessaging.Simulator.Lifecycle;
 
 /// <summary>Start, reset, export and import of everything at once.</summary>
 internal sealed class SimulatorLifecycle(

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>A run as the page draws it: the screen with every expression filled in, and what was filled in by the customer.</summary>
 internal static class FlowView

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Flows;
 using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>Opens the flow of a message as a phone does, or that of a preview, and sends what comes of it.</summary>
 internal sealed class FlowPlayer(

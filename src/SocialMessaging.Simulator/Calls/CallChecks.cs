@@ -1,8 +1,10 @@
+using SocialMessaging.Simulator.Calling;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
+using SocialMessaging.Simulator.Weather;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>What stands in the way of a new call.</summary>
 internal static class CallChecks

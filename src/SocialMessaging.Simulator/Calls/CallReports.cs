@@ -5,7 +5,7 @@ using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
 using SocialMessaging.Simulator.Webhooks;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>Reports calls to the callback: in order, or as oddly as Meta sometimes does when the weather says so.</summary>
 internal sealed class CallReports(

@@ -3,7 +3,7 @@ using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Flows.Validation;
 using SocialMessaging.Simulator.Json;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>One opened flow: the screens that were come to, what was filled in, and what its buttons do.</summary>
 internal sealed class FlowRun(FlowDocument document, FlowExchange? exchange) : IDisposable

@@ -1,4 +1,4 @@
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>What the phone shows instead of going on; the run stays where it is.</summary>
 public sealed class FlowRunException(string message) : Exception(message)

@@ -3,7 +3,7 @@ using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Messages;
 
-namespace SocialMessaging.Simulator.Calling;
+namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>A checked body of <c>POST /{phone}/calls</c>.</summary>
 internal sealed record CallBody(string Action)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Flows.Json;
 using SocialMessaging.Simulator.Flows.Validation;
 
-namespace SocialMessaging.Simulator.Flows.Running;
+namespace SocialMessaging.Simulator.FlowRuns;
 
 /// <summary>The examples that a screen declares for its data.</summary>
 internal static class FlowExamples
