@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { customer, setUp, sizes } from "./setting.mjs";
+import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const here = () => `${it.simulator.phone}/${customer}`;
@@ -26,7 +26,7 @@ test("an image opens larger and zooms by pointer and by keyboard", async () => {
   await image.click();
   assert.ok((await wide()) > before * 2);
   await it.page.keyboard.press("-");
-  assert.equal(await wide(), before);
+  await eventually(wide, before);
   await it.accessible();
   await it.page.keyboard.press("Escape");
   await it.phone.dialog().waitFor({ state: "detached" });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Line } from "./line.mjs";
-import { buttons, customer, setUp, sizes } from "./setting.mjs";
+import { buttons, customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const here = () => `${it.simulator.phone}/${customer}`;
@@ -27,11 +27,11 @@ for (const [name, width, height] of sizes) {
     await it.page.route("**/simulator/messages", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
     await it.phone.write("Do not lose me");
     await it.page.getByRole("alert").getByText("Not sent").waitFor();
-    assert.equal(await it.phone.field().inputValue(), "Do not lose me");
+    await eventually(() => it.phone.field().inputValue(), "Do not lose me");
     await it.page.unroute("**/simulator/messages");
     await it.page.getByRole("button", { name: "Try again" }).click();
     await it.phone.bubble("Do not lose me").waitFor();
-    assert.equal(await it.phone.field().inputValue(), "");
+    await eventually(() => it.phone.field().inputValue(), "");
     assert.equal((await it.simulator.wait({ direction: "inbound" })).length, 1);
   });
 
@@ -43,11 +43,11 @@ for (const [name, width, height] of sizes) {
     await it.phone.field().fill("Half a sen");
     await it.phone.open(`${it.simulator.phone}/15550108888`);
     await it.phone.bubble("Other").waitFor();
-    assert.equal(await it.phone.field().inputValue(), "");
+    await eventually(() => it.phone.field().inputValue(), "");
     await it.page.reload();
     await it.phone.open(here());
     await it.phone.bubble("Mine").waitFor();
-    assert.equal(await it.phone.field().inputValue(), "Half a sen");
+    await eventually(() => it.phone.field().inputValue(), "Half a sen");
   });
 
   test(`what comes while one has scrolled up is marked, counted, and read only when seen, in a ${name} window`, async () => {
@@ -107,7 +107,7 @@ test("the loss of the simulator is told, with a way to try again, and what is wr
   await it.page.locator("#banner").getByRole("button", { name: "Try again" }).click();
   await it.phone.bubble("Meanwhile").waitFor();
   await it.page.getByText("No connection to the simulator").waitFor({ state: "detached" });
-  assert.equal(await it.phone.field().inputValue(), "Written during the loss");
+  await eventually(() => it.phone.field().inputValue(), "Written during the loss");
 });
 
 test("a quick reply answers once, after a reload too", async () => {
@@ -119,7 +119,7 @@ test("a quick reply answers once, after a reload too", async () => {
   await it.phone.bubble("Morning").waitFor();
   await it.page.reload();
   await it.phone.bubble("When shall we come?").waitFor();
-  assert.equal(await tap().isDisabled(), true);
+  await eventually(() => tap().isDisabled(), true);
   assert.equal((await it.simulator.wait({ direction: "inbound" })).length, 1);
 });
 
@@ -129,13 +129,13 @@ test("marks and addresses in a text are shown as WhatsApp shows them", async () 
   });
   await it.phone.open(here());
   const text = it.phone.bubble("snake_case_name");
-  assert.deepEqual(await text.locator("strong").allTextContents(), ["bold"]);
-  assert.deepEqual(await text.locator("em").allTextContents(), ["italic"]);
-  assert.deepEqual(await text.locator("s").allTextContents(), ["strike"]);
-  assert.deepEqual(await text.locator("code").allTextContents(), ["code", "block *raw*"]);
-  assert.equal(await text.locator("a").getAttribute("href"), "https://example.com/a_b_c");
-  assert.equal(await text.locator(".bullet-line").textContent(), "one");
-  assert.equal(await text.locator(".quoted-line").textContent(), "said");
+  await eventually(() => text.locator("strong").allTextContents(), ["bold"]);
+  await eventually(() => text.locator("em").allTextContents(), ["italic"]);
+  await eventually(() => text.locator("s").allTextContents(), ["strike"]);
+  await eventually(() => text.locator("code").allTextContents(), ["code", "block *raw*"]);
+  await eventually(() => text.locator("a").getAttribute("href"), "https://example.com/a_b_c");
+  await eventually(() => text.locator(".bullet-line").textContent(), "one");
+  await eventually(() => text.locator(".quoted-line").textContent(), "said");
 });
 
 test("a number that is not registered is marked", async () => {
@@ -185,6 +185,6 @@ for (const [name, width, height] of sizes) {
     await it.page.waitForFunction(
       () => document.activeElement.matches("article") && document.activeElement.textContent.startsWith("Line 3"),
     );
-    assert.equal(await it.phone.bubble("Line 3").first().isVisible(), true);
+    await eventually(() => it.phone.bubble("Line 3").first().isVisible(), true);
   });
 }

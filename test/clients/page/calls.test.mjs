@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { customer, setUp, sizes } from "./setting.mjs";
+import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const here = () => `${it.simulator.phone}/${customer}`;
@@ -101,7 +101,7 @@ for (const [name, width, height] of sizes) {
     await tap("Always allow").click();
     await it.phone.bubble("Calls are always allowed").waitFor();
     await it.page.waitForFunction(() => document.querySelector("button.tap")?.disabled);
-    assert.ok(await tap("Do not allow").isDisabled());
+    await eventually(() => tap("Do not allow").isDisabled(), true);
 
     await it.page.getByRole("button", { name: "Calls from the business" }).click();
     await it.phone.dialog().getByText("Always allowed.").waitFor();

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { EncryptedEndpoint } from "./encrypted-endpoint.mjs";
-import { customer, setUp, sizes } from "./setting.mjs";
+import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const survey = readFileSync(new URL("../../SocialMessaging.Simulator.Tests/Flows/survey.json", import.meta.url), "utf8");
@@ -120,7 +120,7 @@ test("a flow is opened, filled in and sent by keyboard alone", async () => {
   await tabTo("Back");
   await key("Enter");
   await screen("RATING").waitFor();
-  assert.equal(await it.phone.dialog().getByLabel("Fair").isChecked(), true);
+  await eventually(() => it.phone.dialog().getByLabel("Fair").isChecked(), true);
   await tabTo("Continue");
   await key("Enter");
   await screen("COMMENT").waitFor();
@@ -143,30 +143,30 @@ test("every component is shown, filled in and sent, and depends on what was chos
   await openForm();
   const dialog = it.phone.dialog();
   await dialog.getByRole("table").waitFor();
-  assert.equal(await dialog.getByRole("link", { name: "the terms" }).getAttribute("href"), "https://www.example.com/terms");
-  assert.equal(await dialog.getByAltText("The second").evaluate((image) => image.naturalWidth), 2);
+  await eventually(() => dialog.getByRole("link", { name: "the terms" }).getAttribute("href"), "https://www.example.com/terms");
+  await eventually(() => dialog.getByAltText("The second").evaluate((image) => image.naturalWidth), 2);
   await dialog.getByRole("button", { name: "The whole survey" }).click();
 
   await screen("FORM").waitFor();
   await dialog.getByText("Hello Ana").waitFor();
-  assert.equal(await dialog.getByLabel("City (optional)").inputValue(), "Oslo");
+  await eventually(() => dialog.getByLabel("City (optional)").inputValue(), "Oslo");
   await dialog.getByLabel("E-mail (optional)").fill("ana");
   await dialog.getByRole("button", { name: "Continue" }).click();
   await dialog.getByText("Full name is required").waitFor();
   await dialog.getByText("E-mail must be an e-mail address").waitFor();
-  assert.equal(await dialog.getByLabel("Full name").evaluate((field) => field === document.activeElement), true);
-  assert.equal(await dialog.getByLabel("Full name").getAttribute("aria-invalid"), "true");
+  await eventually(() => dialog.getByLabel("Full name").evaluate((field) => field === document.activeElement), true);
+  await eventually(() => dialog.getByLabel("Full name").getAttribute("aria-invalid"), "true");
   await dialog.getByLabel("Full name").fill("Ana Lima");
   await dialog.getByLabel("E-mail (optional)").fill("ana@example.com");
   await dialog.getByLabel("More (optional)").fill("Nothing more");
-  assert.equal(await dialog.getByText("Extras", { exact: true }).count(), 0);
+  await eventually(() => dialog.getByText("Extras", { exact: true }).count(), 0);
   await dialog.getByLabel("Large").check();
   await dialog.getByText("Extras", { exact: true }).waitFor();
   await dialog.getByLabel("Alpha").check();
   await dialog.getByLabel("Gamma").check();
   await dialog.getByLabel("Country (optional)").selectOption("it");
   await dialog.getByLabel("Xenon").check();
-  assert.equal(await dialog.getByLabel("Full name").inputValue(), "Ana Lima");
+  await eventually(() => dialog.getByLabel("Full name").inputValue(), "Ana Lima");
   await dialog.getByRole("button", { name: "Continue" }).click();
 
   await screen("LAST").waitFor();
@@ -214,7 +214,7 @@ for (const [name, width, height] of sizes) {
       const dialog = it.phone.dialog();
       for (const next of ["The whole survey", "Continue", "Send"]) {
         await it.accessible();
-        assert.equal(await it.page.evaluate(() => document.querySelector(".dialog-body").scrollWidth <= innerWidth), true);
+        await eventually(() => it.page.evaluate(() => document.querySelector(".dialog-body").scrollWidth <= innerWidth), true);
         await picture(`flow-${await dialog.locator("form").getAttribute("data-screen")}-${name}-${scheme}`);
         if (next === "Continue") {
           await dialog.getByRole("button", { name: next }).click();
@@ -235,7 +235,7 @@ for (const [name, width, height] of sizes) {
       await it.page.goto(preview.preview_url);
       await it.page.locator("form[data-screen=START]").waitFor();
       await it.accessible();
-      assert.equal(await it.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      await eventually(() => it.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
       await picture(`preview-${name}-${scheme}`);
     });
   }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { customer, setUp, sizes } from "./setting.mjs";
+import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const selected = () => it.page.locator(".trace.selected");
@@ -17,7 +17,7 @@ for (const [name, width, height] of sizes) {
 
     const row = it.phone.trace("Look at me");
     await row.locator(".chip", { hasText: "webhook" }).waitFor();
-    assert.equal(await row.count(), 1);
+    await eventually(() => row.count(), 1);
     await row.locator("> summary").focus();
     await it.page.keyboard.press("Enter");
     await row.locator(".about .id", { hasText: id }).waitFor();
@@ -26,9 +26,9 @@ for (const [name, width, height] of sizes) {
     await it.page.keyboard.press("Enter");
     await call.locator(".headers .pair", { hasText: "Bearer ***" }).waitFor();
     await call.locator(".headers .pair", { hasText: "x-fb-trace-id" }).waitFor();
-    assert.match(await call.locator("pre").first().textContent(), /\n {2}"type": "text"/);
+    await eventually(async () => /\n {2}"type": "text"/.test(await call.locator("pre").first().textContent()), true);
     await call.getByRole("button", { name: "as sent" }).first().click();
-    assert.doesNotMatch(await call.locator("pre").first().textContent(), /\n/);
+    await eventually(async () => (await call.locator("pre").first().textContent()).includes("\n"), false);
     await it.accessible();
   });
 
@@ -63,28 +63,28 @@ test("rows are filtered by text, kind and failure, and cleared away", async () =
   const filter = it.page.getByLabel("Filter by text");
   await filter.fill("ana lima");
   await it.phone.trace("Into the void").waitFor({ state: "detached" });
-  assert.equal(await rows.count(), 2);
+  await eventually(() => rows.count(), 2);
   await filter.fill("131026");
   await it.phone.trace("Good day").waitFor({ state: "detached" });
-  assert.equal(await rows.count(), 1);
+  await eventually(() => rows.count(), 1);
   await filter.fill("");
 
   await it.page.getByRole("button", { name: "Failures" }).click();
   await it.phone.trace("Good day").waitFor({ state: "detached" });
-  assert.equal(await rows.count(), 1);
-  assert.match(await rows.getAttribute("class"), /bad/);
+  await eventually(() => rows.count(), 1);
+  await rows.and(it.page.locator(".bad")).waitFor();
   await it.page.getByRole("button", { name: "Failures" }).click();
 
   await it.page.getByRole("button", { name: "Graph calls" }).click();
   await it.phone.trace("Good day").waitFor({ state: "detached" });
-  assert.equal(await rows.count(), 2);
+  await eventually(() => rows.count(), 2);
   await it.page.getByRole("button", { name: "All", exact: true }).click();
 
   await it.page.getByRole("button", { name: "Clear" }).click();
   await it.page.getByText("Nothing that fits the filter.").waitFor();
   await it.simulator.receive(customer, "text", { body: "After that" });
   await it.phone.trace("After that").waitFor();
-  assert.equal(await rows.count(), 1);
+  await eventually(() => rows.count(), 1);
   await it.page.getByRole("button", { name: "Show all" }).click();
   await rows.nth(3).waitFor();
 });

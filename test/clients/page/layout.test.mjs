@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { furnish, ana } from "./scenes.mjs";
-import { customer, setUp, sizes } from "./setting.mjs";
+import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const widths = [320, 360, 768, 899, 900, 1000, 1024, 1179, 1180, 1440, 2560];
@@ -60,10 +60,10 @@ test("on a phone one pane is seen at a time, and arrow and browser lead back", a
   await it.phone.open();
   await it.phone.choose("Ana Lima");
   await it.phone.bubble("see you tomorrow morning").waitFor();
-  assert.equal(await it.page.locator("#list").isVisible(), false);
+  await eventually(() => it.page.locator("#list").isVisible(), false);
   await it.phone.act("see you tomorrow morning", "Inspect");
   await it.page.getByRole("heading", { name: "Inspector" }).waitFor();
-  assert.equal(await it.page.locator("#chat").isVisible(), false);
+  await eventually(() => it.page.locator("#chat").isVisible(), false);
   await it.page.getByRole("button", { name: "Back", exact: true }).click();
   await it.phone.bubble("see you tomorrow morning").waitFor();
   await it.page.getByRole("button", { name: "Back to the conversations" }).click();
@@ -72,7 +72,7 @@ test("on a phone one pane is seen at a time, and arrow and browser lead back", a
   await it.phone.bubble("that was quick").waitFor();
   await it.page.goBack();
   await it.phone.row("Ana Lima").waitFor();
-  assert.equal(await it.page.locator("#chat").isVisible(), false);
+  await eventually(() => it.page.locator("#chat").isVisible(), false);
 });
 
 for (const [name, width, height] of sizes) {
@@ -87,7 +87,7 @@ for (const [name, width, height] of sizes) {
     await it.page.locator(".trace.selected", { hasText: "tomorrow morning" }).waitFor();
     await it.page.goBack();
     await it.phone.bubble("see you tomorrow morning").waitFor();
-    assert.equal(await it.page.locator("#panel").isVisible(), false);
+    await eventually(() => it.page.locator("#panel").isVisible(), false);
   });
 }
 
@@ -117,7 +117,7 @@ test("the list shows how far a message came, what failed, and what is unread", a
   await furnish(it.simulator);
   await it.phone.open();
   await it.phone.row("Yusuf Demir").locator(".ticks.delivered").waitFor();
-  assert.equal(await it.phone.row("Yusuf Demir").locator(".badge").textContent(), "2");
+  await eventually(() => it.phone.row("Yusuf Demir").locator(".badge").textContent(), "2");
   await it.phone.row("Old phone").locator(".ticks.failed").waitFor();
   const badge = await it.phone.row("Yusuf Demir").locator(".badge").boundingBox();
   assert.equal(badge.width, badge.height);
@@ -147,12 +147,12 @@ test("the colours follow the system, or what one chose", async () => {
   };
   await it.page.emulateMedia({ colorScheme: "dark" });
   await it.phone.open();
-  assert.equal(await dark(), true);
+  await eventually(dark, true);
   await it.page.getByRole("button", { name: "Colours: Auto" }).click();
-  assert.equal(await dark(), false);
+  await eventually(dark, false);
   await it.page.reload();
   await it.phone.live();
-  assert.equal(await dark(), false);
+  await eventually(dark, false);
 });
 
 for (const scheme of ["light", "dark"]) {

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 import { PhonePage } from "./phone-page.mjs";
 import { Simulator } from "./simulator.mjs";
@@ -18,6 +19,15 @@ export const sizes = [
 ];
 export const customer = "15550109999";
 export const script = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>";
+
+// The page is drawn when it has the answer, not when the test asks: reads until it is as expected.
+export async function eventually(read, expected) {
+  const end = Date.now() + 10000;
+  while (!isDeepStrictEqual(await read(), expected) && Date.now() < end) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.deepEqual(await read(), expected);
+}
 
 export function setUp() {
   const it = { simulator: new Simulator(process.env.SIMULATOR_URL), page: null, phone: null, failures: [] };

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { customer, setUp, sizes } from "./setting.mjs";
+import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const waba = "100000000000001";
@@ -59,11 +59,11 @@ for (const [name, width, height] of sizes) {
     await row("order_update").getByText("utility").waitFor();
     await row("order_update").getByText("quality green").waitFor();
     await row("order_update").getByText("en_US").waitFor();
-    assert.equal(await it.page.locator(".template-row").count(), 4);
+    await eventually(() => it.page.locator(".template-row").count(), 4);
     await it.page.getByLabel("Account").selectOption({ label: "Second Business" });
-    assert.equal(await it.page.locator(".template-row").count(), 2);
+    await eventually(() => it.page.locator(".template-row").count(), 2);
     await it.page.getByLabel("Search templates").fill("hello");
-    assert.equal(await it.page.locator(".template-row").count(), 1);
+    await eventually(() => it.page.locator(".template-row").count(), 1);
     await it.accessible();
   });
 
@@ -82,17 +82,17 @@ for (const [name, width, height] of sizes) {
     assert.ok(await preview.locator("img").evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
     await it.accessible();
     await detail().getByText("The same by API").first().click();
-    assert.match(await detail().locator(".template-send pre").textContent(), /templates\/\d+\/send.*"text":"Bob"/);
+    await detail().locator(".template-send pre", { hasText: /templates\/\d+\/send.*"text":"Bob"/ }).waitFor();
     await detail().getByRole("button", { name: "Send", exact: true }).click();
     const bubble = it.phone.bubble("Hello Bob, the shoe is back");
     await bubble.waitFor();
     assert.ok(await bubble.locator("img").evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
-    assert.equal(await bubble.getByRole("link", { name: "Look at it" }).getAttribute("href"), "https://shop.example/shoe");
+    await eventually(() => bubble.getByRole("link", { name: "Look at it" }).getAttribute("href"), "https://shop.example/shoe");
     if (name === "wide") {
       await it.phone.panel("Templates");
     }
     await bubble.getByRole("button", { name: "Copy code" }).click();
-    assert.equal(await it.page.evaluate(() => navigator.clipboard.readText()), "SHOE20");
+    await eventually(() => it.page.evaluate(() => navigator.clipboard.readText()), "SHOE20");
     await bubble.getByRole("button", { name: "Call us" }).click();
     await it.phone.dialog().getByText("+15550100099").waitFor();
     await it.accessible();
@@ -137,7 +137,7 @@ test("what was typed stays while Meta decides, and Back leads to the list", asyn
   await detail().getByLabel("Body {{1}}").fill("Eve");
   await decide("Quality", "Yellow");
   await detail().locator(".chip", { hasText: "quality yellow" }).waitFor();
-  assert.equal(await detail().getByLabel("Body {{1}}").inputValue(), "Eve");
+  await eventually(() => detail().getByLabel("Body {{1}}").inputValue(), "Eve");
   await it.page.goBack();
   await row("order_update").waitFor();
   await it.page.goForward();
