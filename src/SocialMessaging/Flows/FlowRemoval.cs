@@ -17,7 +17,7 @@ public sealed class FlowRemoval(GraphClient graph, FlowOwnership ownership, Time
         await ownership.RequireAsync(account, flowId, "flowId", cancellationToken);
         try
         {
-            using var limit = new FlowLimit(context, time, cancellationToken);
+            using var limit = CallLimit.BeforeLook(context, time, cancellationToken);
             await graph.DeleteFlowAsync(flowId, account.Token, limit.Token);
         }
         catch (GraphUnavailableException lost) when (lost.MayHaveArrived)

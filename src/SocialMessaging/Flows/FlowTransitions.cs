@@ -20,7 +20,7 @@ public sealed class FlowTransitions(GraphClient graph, FlowOwnership ownership, 
         await ownership.RequireAsync(account, flowId, "flowId", cancellationToken);
         try
         {
-            using var limit = new FlowLimit(context, time, cancellationToken);
+            using var limit = CallLimit.BeforeLook(context, time, cancellationToken);
             await change(flowId, account.Token, limit.Token);
         }
         catch (Exception exception) when (MayHaveWorked(exception, context))

@@ -1,3 +1,4 @@
+using SocialMessaging.Functions.Tests.Alarms;
 using YamlDotNet.RepresentationModel;
 
 namespace SocialMessaging.Functions.Tests.Templates;
@@ -119,13 +120,11 @@ public sealed class ResourceTests
     {
         foreach (var metric in new[] { "Errors", "Throttles" })
         {
-            var watched = Template.OfType("AWS::CloudWatch::Alarm")
-                .Select(alarm => Template.Find(alarm.Resource, "Properties", "Metrics"))
-                .OfType<YamlSequenceNode>()
-                .SelectMany(metrics => metrics)
-                .Select(entry => Template.Find(entry, "MetricStat", "Metric"))
-                .Where(found => found?["MetricName"].ToString() == metric)
-                .Select(found => Template.Write(found!["Dimensions"][0]["Value"])); // filtered just before
+            var watched = Alarm.All
+                .Where(alarm => alarm.Metrics.Count > 1)
+                .SelectMany(alarm => alarm.Metrics)
+                .Where(one => one.Name == metric)
+                .Select(one => Assert.Single(one.Dimensions).Value);
             Assert.Equal(Template.Functions.Select(function => $"!Ref {function.Name}").Order(), watched.Order());
         }
     }

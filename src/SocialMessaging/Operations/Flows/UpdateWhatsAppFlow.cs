@@ -41,7 +41,7 @@ public sealed class UpdateWhatsAppFlow(BusinessAccounts accounts, FlowOwnership 
 
         var account = await accounts.RequireAsync(input.Id, context, cancellationToken);
         await ownership.RequireAsync(account, input.FlowId, "flowId", cancellationToken);
-        using var limit = new FlowLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeLook(context, time, cancellationToken);
         var body = GraphFlowBody.Update(input.FlowName, input.Categories, input.EndpointUri, input.MetaAppId);
         await graph.UpdateFlowAsync(input.FlowId, account.Token, body, limit.Token);
         return new();

@@ -40,7 +40,7 @@ public sealed class UpdateWhatsAppFlowAssets(BusinessAccounts accounts, FlowOwne
         var flowJson = FlowJson.Require(input.FlowJson);
         var account = await accounts.RequireAsync(input.Id, context, cancellationToken);
         await ownership.RequireAsync(account, input.FlowId, "flowId", cancellationToken);
-        using var limit = new FlowLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeLook(context, time, cancellationToken);
         var change = await graph.UploadFlowJsonAsync(input.FlowId, account.Token, flowJson, limit.Token);
         return change.Success == false
             ? throw new DependencyException($"Meta did not confirm the Flow JSON of flow {input.FlowId}. Try again.")

@@ -1,5 +1,4 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -35,7 +34,7 @@ public sealed class DeleteWhatsAppMessageMedia(OriginationNumbers originations, 
     public async Task<DeleteWhatsAppMessageMediaOutput> ExecuteAsync(
         DeleteWhatsAppMessageMediaInput input, OperationContext context, CancellationToken cancellationToken)
     {
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
         return new()
         {

@@ -54,7 +54,7 @@ public sealed class GetWhatsAppMessageMedia(
             CheckDestination(input, context);
         }
 
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
         var media = await graph.GetMediaAsync(input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token);
         if (input.MetadataOnly)

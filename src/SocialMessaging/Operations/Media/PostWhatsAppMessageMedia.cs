@@ -54,7 +54,7 @@ public sealed class PostWhatsAppMessageMedia(
             throw new InvalidParametersException($"Exactly one of {FileMember} and {UrlMember} must be given.");
         }
 
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
         if (input.SourceS3PresignedUrl is { } url)
         {

@@ -1,5 +1,4 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Media;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Templates;
@@ -37,7 +36,7 @@ public sealed class CreateWhatsAppMessageTemplateFromLibrary(BusinessAccounts ac
         CreateWhatsAppMessageTemplateFromLibraryInput input, OperationContext context, CancellationToken cancellationToken)
     {
         var template = input.MetaLibraryTemplate;
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         var created = await creation.CreateAsync(
             nameof(CreateWhatsAppMessageTemplateFromLibrary),

@@ -48,7 +48,7 @@ public sealed class CreateWhatsAppMessageTemplateMedia(
         CreateWhatsAppMessageTemplateMediaInput input, OperationContext context, CancellationToken cancellationToken)
     {
         var source = input.SourceS3File ?? throw new InvalidParametersException($"{FileMember} must be given.");
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         var address = bucketRules.Require(context.AccountId, source, suffix: "", FileMember);
         var appId = options.Value.Meta.AppId is { Length: > 0 } app ? app : throw new InternalServiceException(

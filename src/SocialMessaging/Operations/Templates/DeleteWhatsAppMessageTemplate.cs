@@ -1,7 +1,6 @@
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Idempotency;
-using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -48,7 +47,7 @@ public sealed class DeleteWhatsAppMessageTemplate(
                 "Exactly one of metaTemplateId, for one language, and deleteAllLanguages, for all of them, must be given with the name.");
         }
 
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         await calls.RunAsync(
             new IdempotentCall

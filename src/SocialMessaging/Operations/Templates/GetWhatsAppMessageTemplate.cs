@@ -1,5 +1,4 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Media;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
 using SocialMessaging.Templates;
@@ -37,7 +36,7 @@ public sealed class GetWhatsAppMessageTemplate(BusinessAccounts accounts, Templa
         GetWhatsAppMessageTemplateInput input, OperationContext context, CancellationToken cancellationToken)
     {
         var reference = TemplateReference.Require(input.MetaTemplateId, input.TemplateName, input.TemplateLanguageCode);
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         var template = await templates.RequireAsync(account, reference, TemplateFinder.AllFields, limit.Token);
         return new() { Template = template.GetRawText() };

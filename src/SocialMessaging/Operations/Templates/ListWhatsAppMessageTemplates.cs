@@ -1,5 +1,4 @@
 using SocialMessaging.Accounts;
-using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -36,7 +35,7 @@ public sealed class ListWhatsAppMessageTemplates(BusinessAccounts accounts, Grap
     public async Task<ListWhatsAppMessageTemplatesOutput> ExecuteAsync(
         ListWhatsAppMessageTemplatesInput input, OperationContext context, CancellationToken cancellationToken)
     {
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         var tokens = new CursorToken(context.AccountId, nameof(ListWhatsAppMessageTemplates), account.Id);
         var page = await graph.ListTemplatesAsync(

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
-using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -52,7 +51,7 @@ public sealed class ListWhatsAppTemplateLibrary(BusinessAccounts accounts, Graph
     {
         var filters = input.Filters.OrderBy(filter => filter.Key, StringComparer.Ordinal)
             .Select(filter => KeyValuePair.Create(NameAtMeta(filter.Key), filter.Value)).ToList();
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         var tokens = new CursorToken([
             context.AccountId, nameof(ListWhatsAppTemplateLibrary), account.Id,

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
-using SocialMessaging.Media;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -46,7 +45,7 @@ public sealed class UpdateWhatsAppMessageTemplate(
     {
         var reference = TemplateReference.Require(input.MetaTemplateId, input.TemplateName, input.TemplateLanguageCode);
         RequireChange(input);
-        using var limit = new TransferLimit(context, time, cancellationToken);
+        using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var account = await accounts.RequireAsync(input.Id, context, limit.Token);
         var template = await templates.RequireAsync(account, reference, TemplateFinder.IdentityFields, limit.Token);
         var id = TemplateFinder.Text(template, "id")
