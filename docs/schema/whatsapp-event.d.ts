@@ -81,6 +81,15 @@ export interface WebhookEntry {
     | AccountReviewUpdateChange
     | BusinessCapabilityUpdateChange
     | FlowUpdateChange
+    | HistoryUpdateChange
+    | MessageEchoesChange
+    | AppStateSyncChange
+    | GroupLifecycleUpdateChange
+    | GroupParticipantsUpdateChange
+    | GroupSettingsUpdateChange
+    | GroupStatusUpdateChange
+    | UserPreferencesUpdateChange
+    | UserIdUpdateChange
   )[];
   [k: string]: unknown;
 }
@@ -93,7 +102,7 @@ export interface MessagesChange {
   [k: string]: unknown;
 }
 /**
- * Messages of customers, statuses of sent messages, or errors of the number
+ * Messages of customers, statuses of sent messages, what customers did with them, or errors of the number
  */
 export interface MessagesValue {
   messaging_product?: string;
@@ -101,6 +110,7 @@ export interface MessagesValue {
   contacts?: Contact[];
   messages?: InboundMessage[];
   statuses?: MessageStatus[];
+  user_actions?: UserAction[];
   /**
    * Errors of the number itself, not of a message
    */
@@ -141,6 +151,10 @@ export interface Contact {
    * The customer's id for this business
    */
   user_id?: string;
+  /**
+   * The customer's id for all businesses of a parent portfolio, US.ENT.…
+   */
+  parent_user_id?: string;
   [k: string]: unknown;
 }
 /**
@@ -155,7 +169,18 @@ export interface InboundMessage {
    * The customer's number as digits; absent or empty where the customer shows none: then from_user_id tells who
    */
   from?: string;
+  /**
+   * The customer's id for this business, US.…; another one when the customer has changed their number
+   */
   from_user_id?: string;
+  /**
+   * The customer's id for all businesses of a parent portfolio
+   */
+  from_parent_user_id?: string;
+  /**
+   * The group that it was written in; absent outside of groups
+   */
+  group_id?: string;
   /**
    * Seconds since 1970
    */
@@ -235,12 +260,17 @@ export interface InboundMessage {
     [k: string]: unknown;
   };
   /**
-   * News about the customer, such as another number
+   * News about the customer, such as another number or another id
    */
   system?: {
     body?: string;
     type?: string;
     wa_id?: string;
+    /**
+     * The new id, of the type user_changed_user_id
+     */
+    user_id?: string;
+    parent_user_id?: string;
     [k: string]: unknown;
   };
   /**
@@ -269,6 +299,7 @@ export interface MessageContext {
    * Who has written the message that is replied to
    */
   from?: string;
+  from_user_id?: string;
   /**
    * The message that is replied to
    */
@@ -379,11 +410,17 @@ export interface MessageStatus {
    */
   timestamp: string;
   /**
-   * The customer's number as digits, where it is known
+   * The customer's number as digits; absent or empty where none is shown; of a group its id
    */
   recipient_id?: string;
   recipient_user_id?: string;
+  recipient_parent_user_id?: string;
   recipient_type?: string;
+  /**
+   * Who of a group it is about
+   */
+  recipient_participant_id?: string;
+  recipient_participant_user_id?: string;
   /**
    * What the sender has put there; the id of the send where the sender left it free
    */
@@ -417,6 +454,33 @@ export interface MessageStatus {
    * Why it failed
    */
   errors?: WebhookError[];
+  [k: string]: unknown;
+}
+/**
+ * What a customer did with a marketing message; Meta does not say who it was
+ */
+export interface UserAction {
+  /**
+   * marketing_messages_link_click, landing_page_view …; further ones come
+   */
+  action_type: string;
+  /**
+   * Seconds since 1970
+   */
+  timestamp?: string;
+  /**
+   * A tap on a link
+   */
+  marketing_messages_link_click_data?: {
+    /**
+     * cta or body
+     */
+    click_component?: string;
+    product_id?: string;
+    click_id?: string;
+    tracking_token?: string;
+    [k: string]: unknown;
+  };
   [k: string]: unknown;
 }
 /**
@@ -875,5 +939,326 @@ export interface FlowUpdate {
   flow_id?: string;
   old_status?: string;
   new_status?: string;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field history
+ */
+export interface HistoryUpdateChange {
+  field: 'history';
+  value: HistoryUpdate;
+  [k: string]: unknown;
+}
+/**
+ * Chats of the last six months of a number that is also in the WhatsApp Business app
+ */
+export interface HistoryUpdate {
+  messaging_product?: string;
+  metadata?: Metadata;
+  history: {
+    /**
+     * Where it stands
+     */
+    metadata?: {
+      /**
+       * 0: the last day, 1: to the 90th day, 2: to the 180th day
+       */
+      phase?: number;
+      chunk_order?: number;
+      /**
+       * Percent of all
+       */
+      progress?: number;
+      [k: string]: unknown;
+    };
+    threads?: {
+      /**
+       * The customer's number as digits, or the id of one without a visible phone
+       */
+      id?: string;
+      messages?: HistoryMessage[];
+      [k: string]: unknown;
+    }[];
+    /**
+     * Why there is none
+     */
+    errors?: WebhookError[];
+    [k: string]: unknown;
+  }[];
+  [k: string]: unknown;
+}
+/**
+ * A message of a chat, of either side. The member named like its type holds the content
+ */
+export interface HistoryMessage {
+  id: string;
+  /**
+   * Digits; absent or empty where none is shown
+   */
+  from?: string;
+  from_user_id?: string;
+  /**
+   * On messages of the business
+   */
+  to?: string;
+  to_user_id?: string;
+  /**
+   * Seconds since 1970
+   */
+  timestamp: string;
+  type: string;
+  /**
+   * A text
+   */
+  text?: {
+    body?: string;
+    [k: string]: unknown;
+  };
+  /**
+   * What had become of it
+   */
+  history_context?: {
+    /**
+     * DELIVERED, ERROR, PENDING, PLAYED, READ or SENT
+     */
+    status?: string;
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A change of the field smb_message_echoes
+ */
+export interface MessageEchoesChange {
+  field: 'smb_message_echoes';
+  value: MessageEchoes;
+  [k: string]: unknown;
+}
+/**
+ * What the business has sent from its app
+ */
+export interface MessageEchoes {
+  messaging_product?: string;
+  metadata?: Metadata;
+  message_echoes: HistoryMessage[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field smb_app_state_sync
+ */
+export interface AppStateSyncChange {
+  field: 'smb_app_state_sync';
+  value: AppStateSync;
+  [k: string]: unknown;
+}
+/**
+ * Contacts of the app that were added, changed or removed
+ */
+export interface AppStateSync {
+  messaging_product?: string;
+  metadata?: Metadata;
+  state_sync: {
+    /**
+     * contact
+     */
+    type?: string;
+    /**
+     * add, for changes too, or remove
+     */
+    action?: string;
+    /**
+     * How the business has noted a customer
+     */
+    contact?: {
+      full_name?: string;
+      first_name?: string;
+      phone_number?: string;
+      user_id?: string;
+      [k: string]: unknown;
+    };
+    /**
+     * When
+     */
+    metadata?: {
+      /**
+       * Seconds since 1970
+       */
+      timestamp?: string;
+      [k: string]: unknown;
+    };
+    [k: string]: unknown;
+  }[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field group_lifecycle_update
+ */
+export interface GroupLifecycleUpdateChange {
+  field: 'group_lifecycle_update';
+  value: GroupUpdate;
+  [k: string]: unknown;
+}
+/**
+ * What has changed about groups
+ */
+export interface GroupUpdate {
+  messaging_product?: string;
+  metadata?: Metadata;
+  groups: {
+    /**
+     * group_create, group_participants_add, group_settings_update, group_suspend …
+     */
+    type: string;
+    group_id?: string;
+    /**
+     * Seconds since 1970
+     */
+    timestamp?: string;
+    /**
+     * The call of the Graph API that asked for it
+     */
+    request_id?: string;
+    subject?: string;
+    invite_link?: string;
+    /**
+     * auto_approve or approval_required
+     */
+    join_approval_mode?: string;
+    /**
+     * How they came: invite_link
+     */
+    reason?: string;
+    /**
+     * Who has removed them: business or participant
+     */
+    initiated_by?: string;
+    added_participants?: GroupParticipant[];
+    removed_participants?: GroupParticipant[];
+    failed_participants?: GroupParticipant[];
+    errors?: WebhookError[];
+    [k: string]: unknown;
+  }[];
+  [k: string]: unknown;
+}
+/**
+ * Somebody in a group, or somebody who wants to be
+ */
+export interface GroupParticipant {
+  /**
+   * As the business has named them
+   */
+  input?: string;
+  /**
+   * Digits; absent or empty where none is shown
+   */
+  wa_id?: string;
+  user_id?: string;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field group_participants_update
+ */
+export interface GroupParticipantsUpdateChange {
+  field: 'group_participants_update';
+  value: GroupUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field group_settings_update
+ */
+export interface GroupSettingsUpdateChange {
+  field: 'group_settings_update';
+  value: GroupUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field group_status_update
+ */
+export interface GroupStatusUpdateChange {
+  field: 'group_status_update';
+  value: GroupUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A change of the field user_preferences
+ */
+export interface UserPreferencesUpdateChange {
+  field: 'user_preferences';
+  value: UserPreferencesUpdate;
+  [k: string]: unknown;
+}
+/**
+ * Customers stop marketing messages, or allow them again
+ */
+export interface UserPreferencesUpdate {
+  messaging_product?: string;
+  metadata?: Metadata;
+  contacts?: Contact[];
+  user_preferences: {
+    /**
+     * Digits; absent or empty where none is shown
+     */
+    wa_id?: string;
+    user_id?: string;
+    detail?: string;
+    /**
+     * marketing_messages
+     */
+    category?: string;
+    /**
+     * stop or resume
+     */
+    value?: string;
+    /**
+     * Seconds since 1970
+     */
+    timestamp?: number;
+    [k: string]: unknown;
+  }[];
+  [k: string]: unknown;
+}
+/**
+ * A change of the field user_id_update
+ */
+export interface UserIdUpdateChange {
+  field: 'user_id_update';
+  value: UserIdUpdate;
+  [k: string]: unknown;
+}
+/**
+ * A customer has another id from now on
+ */
+export interface UserIdUpdate {
+  messaging_product?: string;
+  metadata?: Metadata;
+  contacts?: Contact[];
+  /**
+   * The ids before and after
+   */
+  user_id_update: {
+    detail?: string;
+    /**
+     * Seconds since 1970
+     */
+    timestamp?: string;
+    wa_id?: string;
+    /**
+     * For this business
+     */
+    user_id?: {
+      previous?: string;
+      current?: string;
+      [k: string]: unknown;
+    };
+    /**
+     * For all businesses of a parent portfolio
+     */
+    parent_user_id?: {
+      previous?: string;
+      current?: string;
+      [k: string]: unknown;
+    };
+    [k: string]: unknown;
+  };
   [k: string]: unknown;
 }

@@ -25,4 +25,10 @@ namespace SocialMessaging.Events.Json;
 [JsonSerializable(typeof(AccountReviewUpdate))]
 [JsonSerializable(typeof(BusinessCapabilityUpdate))]
 [JsonSerializable(typeof(FlowUpdate))]
+[JsonSerializable(typeof(HistoryUpdate))]
+[JsonSerializable(typeof(MessageEchoes))]
+[JsonSerializable(typeof(AppStateSync))]
+[JsonSerializable(typeof(GroupUpdate))]
+[JsonSerializable(typeof(UserPreferencesUpdate))]
+[JsonSerializable(typeof(UserIdUpdate))]
 internal sealed partial class EventJson : JsonSerializerContext;

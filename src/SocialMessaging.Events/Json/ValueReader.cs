@@ -22,6 +22,15 @@ internal static class ValueReader
         ["account_review_update"] = EventJson.Default.AccountReviewUpdate,
         ["business_capability_update"] = EventJson.Default.BusinessCapabilityUpdate,
         ["flows"] = EventJson.Default.FlowUpdate,
+        ["history"] = EventJson.Default.HistoryUpdate,
+        ["smb_message_echoes"] = EventJson.Default.MessageEchoes,
+        ["smb_app_state_sync"] = EventJson.Default.AppStateSync,
+        ["group_lifecycle_update"] = EventJson.Default.GroupUpdate,
+        ["group_participants_update"] = EventJson.Default.GroupUpdate,
+        ["group_settings_update"] = EventJson.Default.GroupUpdate,
+        ["group_status_update"] = EventJson.Default.GroupUpdate,
+        ["user_preferences"] = EventJson.Default.UserPreferencesUpdate,
+        ["user_id_update"] = EventJson.Default.UserIdUpdate,
     };
 
     public static WebhookValue Read(string field, JsonElement value)

@@ -13,7 +13,14 @@ public sealed record InboundMessage : WebhookObject
     /// <summary>The customer's number as digits; null or empty where none is shown: then <see cref="FromUserId"/> tells who.</summary>
     public string? From { get; init; }
 
+    /// <summary>The customer's id for this business, <c>US.…</c>; another one when the customer has changed their number.</summary>
     public string? FromUserId { get; init; }
+
+    /// <summary>The customer's id for all businesses of a parent portfolio, <c>US.ENT.…</c>.</summary>
+    public string? FromParentUserId { get; init; }
+
+    /// <summary>The group that it was written in; null outside of groups.</summary>
+    public string? GroupId { get; init; }
 
     /// <summary>Seconds since 1970.</summary>
     public string Timestamp { get; init => field = value ?? ""; } = "";
@@ -69,6 +76,8 @@ public sealed record MessageContext : WebhookObject
 {
     /// <summary>Who has written the message that is replied to.</summary>
     public string? From { get; init; }
+
+    public string? FromUserId { get; init; }
 
     /// <summary>The message that is replied to, <c>wamid.…</c>.</summary>
     public string? Id { get; init; }

@@ -122,7 +122,7 @@ public sealed record OrderContent : WebhookObject
     public IReadOnlyList<JsonElement> ProductItems { get; init => field = value ?? []; } = [];
 }
 
-/// <summary>News about the customer, such as another number.</summary>
+/// <summary>News about the customer, such as another number or another id.</summary>
 public sealed record SystemContent : WebhookObject
 {
     public string? Body { get; init; }
@@ -130,4 +130,9 @@ public sealed record SystemContent : WebhookObject
     public string? Type { get; init; }
 
     public string? WaId { get; init; }
+
+    /// <summary>The customer's new id, where <see cref="Type"/> is <c>user_changed_user_id</c>.</summary>
+    public string? UserId { get; init; }
+
+    public string? ParentUserId { get; init; }
 }

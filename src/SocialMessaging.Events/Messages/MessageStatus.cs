@@ -23,6 +23,16 @@ public sealed record MessageStatus : WebhookObject
 
     public string? RecipientUserId { get; init; }
 
+    public string? RecipientParentUserId { get; init; }
+
+    /// <summary><c>individual</c> or <c>group</c>.</summary>
+    public string? RecipientType { get; init; }
+
+    /// <summary>Who of a group the status is about.</summary>
+    public string? RecipientParticipantId { get; init; }
+
+    public string? RecipientParticipantUserId { get; init; }
+
     /// <summary>What the sender has put there; the id of the send where the sender left it free.</summary>
     public string? BizOpaqueCallbackData { get; init; }
 

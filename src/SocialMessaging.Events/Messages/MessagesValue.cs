@@ -1,6 +1,6 @@
 namespace SocialMessaging.Events.Messages;
 
-/// <summary>The value of the field <c>messages</c>: messages of customers, statuses of sent messages, or errors.</summary>
+/// <summary>The value of the field <c>messages</c>: messages of customers, statuses of sent messages, what customers did with them, or errors.</summary>
 public sealed record MessagesValue : WebhookValue
 {
     public string? MessagingProduct { get; init; }
@@ -14,6 +14,9 @@ public sealed record MessagesValue : WebhookValue
     public IReadOnlyList<InboundMessage> Messages { get; init => field = value ?? []; } = [];
 
     public IReadOnlyList<MessageStatus> Statuses { get; init => field = value ?? []; } = [];
+
+    /// <summary>What customers did with marketing messages.</summary>
+    public IReadOnlyList<UserAction> UserActions { get; init => field = value ?? []; } = [];
 
     /// <summary>Errors of the number itself, not of a message.</summary>
     public IReadOnlyList<WebhookError> Errors { get; init => field = value ?? []; } = [];
@@ -39,6 +42,9 @@ public sealed record Contact : WebhookObject
 
     /// <summary>The id of the customer for this business, such as <c>US.13491208655302741918</c>.</summary>
     public string? UserId { get; init; }
+
+    /// <summary>The id of the customer for all businesses of a parent portfolio, <c>US.ENT.…</c>.</summary>
+    public string? ParentUserId { get; init; }
 }
 
 /// <summary>How a customer calls themself.</summary>

@@ -27,6 +27,22 @@ public sealed class FieldChecks(GraphClient graph, IOptions<SocialMessagingOptio
         "account_settings_update",
     ];
 
+    /// <summary>What only some accounts have: numbers of the Business app, groups, customers who opt out or hide their phone.</summary>
+    public static IReadOnlyList<string> Optional { get; } =
+    [
+        "history",
+        "smb_app_state_sync",
+        "smb_message_echoes",
+        "group_lifecycle_update",
+        "group_participants_update",
+        "group_settings_update",
+        "group_status_update",
+        "user_preferences",
+        "user_id_update",
+        "business_capability_update",
+        "account_review_update",
+    ];
+
     /// <param name="appSecret">Secret of the Meta app, with which it asks for itself.</param>
     /// <param name="cancellationToken">Ends the examination.</param>
     public async Task<CheckResult> RunAsync(string appSecret, CancellationToken cancellationToken)
@@ -34,9 +50,10 @@ public sealed class FieldChecks(GraphClient graph, IOptions<SocialMessagingOptio
         try
         {
             var subscriptions = await graph.ListAppSubscriptionsAsync(options.Value.Meta.AppId, appSecret, cancellationToken);
-            var missing = Needed.Except(Fields(subscriptions), StringComparer.Ordinal).ToList();
+            var subscribed = Fields(subscriptions).ToList();
+            var missing = Needed.Except(subscribed, StringComparer.Ordinal).ToList();
             return missing.Count == 0
-                ? CheckResult.Ok(Subject, Check, "The app is subscribed to all that events are made of.")
+                ? CheckResult.Ok(Subject, Check, "The app is subscribed to all that events are made of." + Unused(subscribed))
                 : CheckResult.Warning(
                     Subject,
                     Check,
@@ -51,6 +68,12 @@ public sealed class FieldChecks(GraphClient graph, IOptions<SocialMessagingOptio
         {
             return CheckResult.Warning(Subject, Check, exception.Message);
         }
+    }
+
+    private static string Unused(List<string> subscribed)
+    {
+        var unused = Optional.Except(subscribed, StringComparer.Ordinal).ToList();
+        return unused.Count == 0 ? "" : $" Not to these, which some accounts need: {string.Join(", ", unused)}.";
     }
 
     private static IEnumerable<string> Fields(IEnumerable<GraphAppSubscription> subscriptions) =>

@@ -20,7 +20,7 @@ internal static class GraphMessageReplyParser
             if (First(root, "messages") is { } message && Text(message, "id") is { } wamid)
             {
                 var contact = First(root, "contacts");
-                return new(wamid, contact is { } c ? Text(c, "wa_id") ?? Text(c, "user_id") ?? Text(c, "input") : null);
+                return new(wamid, contact is { } c ? RecipientOf(c) : null);
             }
 
             return root.TryGetProperty("success", out var success)
@@ -31,6 +31,10 @@ internal static class GraphMessageReplyParser
             return null;
         }
     }
+
+    // The number of a customer without a visible phone is left out, or empty.
+    private static string? RecipientOf(JsonElement contact) =>
+        Text(contact, "wa_id") is { Length: > 0 } number ? number : Text(contact, "user_id") ?? Text(contact, "input");
 
     private static JsonElement? First(JsonElement root, string list) =>
         root.TryGetProperty(list, out var items) && items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0

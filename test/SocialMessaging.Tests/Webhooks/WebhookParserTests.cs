@@ -102,6 +102,38 @@ public sealed class WebhookParserTests
         Assert.Contains($"\"contacts\":[{Strange}]", TextOf(units[2]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_Empty_Number_Is_Nobodys_And_A_Parent_Id_Is_Somebodys()
+    {
+        const string One = """{"profile":{"name":"A"},"wa_id":"","user_id":"US.1","parent_user_id":"US.ENT.1"}""";
+        const string Two = """{"profile":{"name":"B"},"wa_id":"","user_id":"US.2"}""";
+        const string Hi = "\"type\":\"text\",\"text\":{\"body\":\"x\"}";
+
+        var units = Parse(Post(Entry(MessagesChange(
+            $"\"contacts\":[{One},{Two}],\"messages\":[{{\"from\":\"\",\"from_user_id\":\"US.2\",\"id\":\"a\",{Hi}}},"
+            + $"{{\"from\":\"\",\"from_parent_user_id\":\"US.ENT.1\",\"id\":\"b\",{Hi}}}],"
+            + "\"statuses\":[{\"id\":\"c\",\"status\":\"sent\",\"recipient_id\":\"\",\"recipient_user_id\":\"US.1\"}]"))));
+
+        Assert.Contains($"\"contacts\":[{Two}]", TextOf(units[0]), StringComparison.Ordinal);
+        Assert.Contains($"\"contacts\":[{One}]", TextOf(units[1]), StringComparison.Ordinal);
+        Assert.Contains($"\"contacts\":[{One}]", TextOf(units[2]), StringComparison.Ordinal);
+        Assert.Equal("US.1", units[2].Recipient);
+    }
+
+    [Fact]
+    public void What_Customers_Do_With_Marketing_Messages_Is_An_Event_Each()
+    {
+        const string Click = """{"action_type":"marketing_messages_link_click","timestamp":"1"}""";
+        const string View = """{"action_type":"landing_page_view","timestamp":"2"}""";
+
+        var units = Parse(Post(Entry(MessagesChange($"\"user_actions\":[{Click},{View},7]"))));
+
+        Assert.Equal([UnitKind.UserAction, UnitKind.UserAction, UnitKind.NotUnderstood], units.Select(unit => unit.Kind));
+        Assert.Equal(Entry(MessagesChange($"\"user_actions\":[{View}]")), TextOf(units[1]));
+        Assert.Equal("user_action", units[0].EventType.Name);
+        Assert.Equal(3, units.Select(unit => unit.Key).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("PARTNER_ADDED")]
     [InlineData("AD_ACCOUNT_LINKED")]

@@ -8,7 +8,9 @@ namespace SocialMessaging.Webhooks.Units;
 /// </summary>
 internal static class ChangeReader
 {
-    private static readonly string[] OfMessages = ["messages", "statuses"];
+    private const string UserActions = "user_actions";
+
+    private static readonly string[] OfMessages = ["messages", "statuses", UserActions];
     private static readonly string[] OfCalls = ["calls", "statuses"];
 
     public static List<UnitDraft> Read(string entryId, List<JsonMember> entry, ReadOnlyMemory<byte> change)
@@ -69,12 +71,18 @@ internal static class ChangeReader
                     ? EntryComposer.WithItem(entry, change, value, name, item, contacts?.All ?? [])
                     : EntryComposer.WithItem(entry, change, value, name, item, contacts?.Of(members, isStatus) ?? []);
 
-                drafts.Add(new(ItemUnit(unit, () => KeyOf(entry, change, item), item, members, isStatus), Compose));
+                var read = ItemUnit(unit, () => KeyOf(entry, change, item), item, members, isStatus);
+                drafts.Add(new(name == UserActions ? AsUserAction(read, KeyOf(entry, change, item)) : read, Compose));
             }
         }
 
         return drafts;
     }
+
+    // What a customer did with a marketing message has no id of its own.
+    private static WebhookUnit AsUserAction(WebhookUnit item, string key) => item.Kind == UnitKind.NotUnderstood
+        ? item
+        : item with { Kind = UnitKind.UserAction, Key = key, MessageType = null };
 
     private static WebhookUnit ItemUnit(
         WebhookUnit change, Func<string> keyByContent, ReadOnlyMemory<byte> item, List<JsonMember> members, bool isStatus)
@@ -93,7 +101,7 @@ internal static class ChangeReader
             Kind = isCall ? UnitKind.Call : isStatus ? UnitKind.Status : UnitKind.Message,
             Wamid = wamid,
             Status = status,
-            Recipient = isStatus ? members.Text("recipient_id") ?? members.Text("recipient_user_id") : null,
+            Recipient = isStatus ? RecipientOf(members) : null,
             MessageType = isCall || isStatus ? null : MessageTypeOf(members),
             CallEvent = isCall && !isStatus ? members.Text("event") : null,
             CallbackData = isCall || isStatus ? members.Text("biz_opaque_callback_data") : null,
@@ -120,6 +128,10 @@ internal static class ChangeReader
             EarlierKey = UnitKeys.OfStatusBefore(phone, wamid, status!, recipients, timestamp),
         };
     }
+
+    // A customer without a visible phone has no number, or an empty one.
+    private static string? RecipientOf(List<JsonMember> status) =>
+        status.Text("recipient_id") is { Length: > 0 } number ? number : status.Text("recipient_user_id");
 
     // What an interactive message is says more than that it is interactive: a tap, a row, a Flow's answer, a permission to call.
     private static string? MessageTypeOf(List<JsonMember> message) =>

@@ -5,9 +5,14 @@ namespace SocialMessaging.Webhooks.Units;
 /// </summary>
 internal sealed class ContactIndex
 {
-    private static readonly string[] MessageParties = ["from", "from_user_id"];
-    private static readonly string[] StatusParties =
+    private static readonly string[] MessageParties = ["from", "from_user_id", "from_parent_user_id"];
+
+    // These tell repeats apart: a further one would make every status of before a new one.
+    private static readonly string[] KeyParties =
         ["recipient_id", "recipient_user_id", "recipient_participant_id", "recipient_participant_user_id"];
+
+    private static readonly string[] StatusParties =
+        [.. KeyParties, "recipient_parent_user_id", "recipient_participant_parent_user_id"];
 
     private readonly List<ReadOnlyMemory<byte>> contacts;
     private readonly Dictionary<string, List<int>> byId = new(StringComparer.Ordinal);
@@ -19,7 +24,7 @@ internal sealed class ContactIndex
         for (var i = 0; i < contacts.Count; i++)
         {
             var members = JsonSlices.Members(contacts[i]);
-            var known = Add(members.Text("wa_id"), i) | Add(members.Text("user_id"), i);
+            var known = Add(members.Text("wa_id"), i) | Add(members.Text("user_id"), i) | Add(members.Text("parent_user_id"), i);
             if (!known)
             {
                 // It cannot be told whose it is: rather with every item than with none.
@@ -32,7 +37,7 @@ internal sealed class ContactIndex
 
     /// <summary>Everybody whom a status is about.</summary>
     public static string RecipientsOf(List<JsonMember> status) =>
-        string.Join('\n', StatusParties.Select(party => status.Text(party) ?? ""));
+        string.Join('\n', KeyParties.Select(party => status.Text(party) ?? ""));
 
     /// <summary>The contacts of one message or status, in Meta's order.</summary>
     public List<ReadOnlyMemory<byte>> Of(List<JsonMember> item, bool isStatus)
@@ -40,7 +45,7 @@ internal sealed class ContactIndex
         var wanted = new SortedSet<int>(nameless);
         foreach (var party in isStatus ? StatusParties : MessageParties)
         {
-            if (item.Text(party) is { } id && byId.TryGetValue(id, out var positions))
+            if (item.Text(party) is { Length: > 0 } id && byId.TryGetValue(id, out var positions))
             {
                 wanted.UnionWith(positions);
             }
@@ -51,7 +56,8 @@ internal sealed class ContactIndex
 
     private bool Add(string? id, int position)
     {
-        if (id is null)
+        // Meta leaves the number of a customer without a visible phone out, or sends it empty: that is nobody's.
+        if (id is null or "")
         {
             return false;
         }

@@ -79,7 +79,7 @@ internal static class EntryComposer
         });
     }
 
-    private static bool IsItems(string? name) => name is "messages" or "statuses" or "calls";
+    private static bool IsItems(string? name) => name is "messages" or "statuses" or "user_actions" or "calls";
 
     private static void WriteObject(ArrayBufferWriter<byte> writer, IEnumerable<JsonMember> members, Action<JsonMember> writeValue)
     {

@@ -12,6 +12,9 @@ public enum UnitKind
     /// <summary>Something that happened to a call, or one status of a call.</summary>
     Call,
 
+    /// <summary>What a customer did with a marketing message, such as a tap on its link.</summary>
+    UserAction,
+
     /// <summary>A <c>messages</c> change that reports errors only.</summary>
     Error,
 

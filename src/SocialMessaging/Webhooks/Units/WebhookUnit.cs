@@ -39,6 +39,7 @@ public sealed record WebhookUnit
         {
             UnitKind.Message => "message",
             UnitKind.Status => "status",
+            UnitKind.UserAction => "user_action",
             UnitKind.Error => "error",
             _ => Field,
         },
