@@ -97,6 +97,7 @@ public static class ServiceRegistration
             var root = provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value.Meta.GraphUrl.TrimEnd('/');
             return new GraphAddress(() => root);
         });
+        services.AddSingleton<IPostConfigureOptions<SocialMessagingOptions>, GraphVersionNotice>();
         services.AddSingleton<GraphClient>();
         services.AddHttpClient(GraphClient.MessagesClient)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -1,6 +1,8 @@
 namespace SocialMessaging.Events.Messages;
 
-/// <summary>The value of the field <c>messages</c>: messages of customers, statuses of sent messages, what customers did with them, or errors.</summary>
+/// <summary>
+/// The value of the field <c>messages</c>: messages of customers, statuses of sent messages, what customers did with them, or errors.
+/// </summary>
 public sealed record MessagesValue : WebhookValue
 {
     public string? MessagingProduct { get; init; }

@@ -34,6 +34,7 @@ public sealed class LinkChecks(
     {
         var account = accountId ?? options.Value.AccountId;
         var results = new List<CheckResult>();
+        results.Add(VersionCheck());
         var appSecret = await AppSecretAsync(results, cancellationToken);
         if (appSecret is not null)
         {
@@ -59,6 +60,14 @@ public sealed class LinkChecks(
         }
 
         return results;
+    }
+
+    private CheckResult VersionCheck()
+    {
+        var version = options.Value.Meta.ApiVersion;
+        return GraphVersionNotice.For(version, time.GetUtcNow()) is { } notice
+            ? CheckResult.Warning("app", "graph version", notice)
+            : CheckResult.Ok("app", "graph version", $"{version} is alive.");
     }
 
     private async Task<string?> AppSecretAsync(List<CheckResult> results, CancellationToken cancellationToken)

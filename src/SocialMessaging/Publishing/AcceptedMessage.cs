@@ -24,6 +24,9 @@ public sealed record AcceptedMessage(LinkedAccount Account, PhoneNumber Number, 
         writer.WriteString("id"u8, Wamid);
         writer.WriteString("status"u8, "accepted"u8);
         writer.WriteString("timestamp"u8, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("recipient_id"u8, Recipient);
+        writer.WriteString(IsUserId ? "recipient_user_id"u8 : "recipient_id"u8, Recipient);
     }
+
+    // US.1349…: the id of a customer, where the message was addressed with it. A number never begins with letters.
+    private bool IsUserId => Recipient.Length > 3 && char.IsAsciiLetter(Recipient[0]) && Recipient[2] == '.';
 }
