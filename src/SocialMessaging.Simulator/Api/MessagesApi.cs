@@ -25,9 +25,9 @@ internal sealed class MessagesApi(
     private Task<JsonNode?> ListAsync(HttpContext http)
     {
         var filter = MessageFilter.Of(http);
-        var found = index.After(filter.After).Where(filter.Matches).ToList();
         var limit = (int)Math.Clamp(ApiEndpoint.Number(http, "limit", int.MaxValue), 0, int.MaxValue);
-        return Task.FromResult<JsonNode?>(Listed(limit < found.Count ? found[^limit..] : found));
+        var newest = index.Before(filter.Before).TakeWhile(message => message.Sequence > filter.After).Where(filter.Matches).Take(limit);
+        return Task.FromResult<JsonNode?>(Listed(newest.Reverse()));
     }
 
     private async Task<JsonNode?> SendAsync(HttpContext http) =>

@@ -54,6 +54,18 @@ internal sealed class MessageIndex
         return found;
     }
 
+    /// <summary>Messages before a sequence number, newest first, found while they are asked for.</summary>
+    public IEnumerable<Message> Before(long sequence)
+    {
+        string[] ids;
+        lock (gate)
+        {
+            ids = [.. order.Values.Take(FirstAfter(sequence - 1))];
+        }
+
+        return ids.Reverse().Select(store.Messages.Find).OfType<Message>();
+    }
+
     public void Rebuild()
     {
         lock (gate)

@@ -60,3 +60,22 @@ export async function furnish(simulator) {
   await simulator.wait({ direction: "outbound", customer: "15550107788", status: "delivered", count: "2" });
   await simulator.wait({ direction: "outbound", customer: "15550131026", status: "failed" });
 }
+
+// A conversation of many messages, and many conversations of one, by an import: it takes a moment where sends would take a minute.
+export async function fillWith(simulator, customers, messagesOfEach) {
+  await simulator.call("POST", "/simulator/reset", {});
+  await simulator.weather({ statuses: false, rates: false });
+  await simulator.receive(customers[0], "text", { body: "Number 0." });
+  const state = await simulator.call("GET", "/simulator/export");
+  const [first] = state.documents.message;
+  state.documents.message = customers.flatMap((customer, place) =>
+    Array.from({ length: messagesOfEach }, (_, index) => ({
+      ...first,
+      id: `wamid.${customer}.${index}`,
+      sequence: place * messagesOfEach + index + 1,
+      customer,
+      content: { body: `Number ${index}.` },
+    })),
+  );
+  await simulator.call("POST", "/simulator/import", state);
+}

@@ -10,6 +10,9 @@ import { hit, row } from "./row.js";
 
 const mostHits = 50;
 const pause = 150;
+const step = 60;
+const near = 600;
+let most = step;
 let hits = [];
 let asked = 0;
 
@@ -51,6 +54,8 @@ export function start() {
   let timer = 0;
   search.addEventListener("input", () => {
     state.search = search.value.trim();
+    most = step;
+    rows.scrollTop = 0;
     clearTimeout(timer);
     timer = setTimeout(find, pause);
     redraw();
@@ -68,6 +73,7 @@ export function start() {
     }
   });
   rows.addEventListener("keydown", walk);
+  rows.addEventListener("scroll", () => rows.scrollHeight - rows.scrollTop - rows.clientHeight < near && grow(rows), { passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.matches("input, textarea, select") && !document.getElementById("dialog").open) {
       event.preventDefault();
@@ -82,7 +88,18 @@ function showConnection() {
   live.title = state.connected ? "Live" : "Reconnecting";
 }
 
+// However many conversations there are, only those down to where somebody has scrolled are elements.
+function grow(rows) {
+  if (state.conversations.size > most && rows.querySelectorAll("button.row:not(.hit)").length >= most) {
+    most += step;
+    draw(rows);
+  }
+}
+
 function walk(event) {
+  if (event.key === "ArrowDown" && !document.activeElement.nextElementSibling) {
+    grow(event.currentTarget);
+  }
   const rows = [...event.currentTarget.querySelectorAll("button.row")];
   const at = rows.indexOf(document.activeElement);
   if (at >= 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
@@ -115,7 +132,7 @@ function draw(rows) {
   fill(
     rows,
     found.length > 0 && shown.length > 0 && h("h2", { class: "list-title" }, "Chats"),
-    shown.map((home) => row(home, several)),
+    shown.slice(0, most).map((home) => row(home, several)),
     found.length > 0 && h("h2", { class: "list-title" }, "Messages"),
     found.map(hit),
     state.loaded &&

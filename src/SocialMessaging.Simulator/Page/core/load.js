@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { conversation, forgetAll, keyOf, state, takeMessages, tell } from "./store.js";
 
 const pageSize = 200;
+const stride = 2000;
 const typingLasts = 25000;
 const keptEntries = 2000;
 const retryAfter = 2000;
@@ -18,9 +19,7 @@ export async function loadAll() {
   ]);
   forgetAll();
   takeCustomers(customers.customers);
-  for (const waba of wabas.wabas) {
-    waba.phoneNumbers.forEach((phone) => state.phones.set(phone.id, { ...phone, wabaId: waba.id, waba: waba.name }));
-  }
+  takePhones(wabas.wabas);
   webhooks.webhooks.forEach((webhook) => state.webhooks.set(webhook.id, webhook));
   calls.calls.forEach((logged) => state.calls.set(logged.id, logged));
   for (const found of conversations.conversations) {
@@ -30,6 +29,17 @@ export async function loadAll() {
   }
   state.loaded = true;
   tell("loaded");
+}
+
+function takePhones(wabas) {
+  for (const waba of wabas) {
+    waba.phoneNumbers.forEach((phone) => state.phones.set(phone.id, { ...phone, wabaId: waba.id, waba: waba.name }));
+  }
+}
+
+export async function loadPhones() {
+  takePhones((await api.wabas()).wabas);
+  tell("customers");
 }
 
 function takeCustomers(customers) {
@@ -42,7 +52,7 @@ export async function loadCustomers() {
 }
 
 // The page of messages before the oldest that is known. A page of nothing but reactions shows nothing, so the next one follows at once.
-export async function loadEarlier(home) {
+export async function loadEarlier(home, size = pageSize) {
   const before = home.ids.length;
   while (!home.complete && home.ids.length === before) {
     const oldest = home.oldest ?? Number.MAX_SAFE_INTEGER;
@@ -50,9 +60,9 @@ export async function loadEarlier(home) {
       phoneNumberId: home.phoneNumberId,
       customer: home.customer,
       before: oldest,
-      limit: pageSize,
+      limit: size,
     });
-    home.complete = messages.length < pageSize;
+    home.complete = messages.length < size;
     home.oldest = messages[0]?.sequence ?? oldest;
     takeMessages(messages, true);
   }
@@ -60,14 +70,14 @@ export async function loadEarlier(home) {
   tell("history", home);
 }
 
-// Everything from one message on, so that it can be shown among its neighbours.
+// Everything from one message on, so that it can be shown among its neighbours; in strides, because it may be far back.
 export async function loadBackTo(id, home) {
   if (state.messages.has(id)) {
     return;
   }
   const wanted = await api.message(id);
   while (!home.complete && (home.oldest ?? Number.MAX_SAFE_INTEGER) > wanted.sequence) {
-    await loadEarlier(home);
+    await loadEarlier(home, stride);
   }
 }
 

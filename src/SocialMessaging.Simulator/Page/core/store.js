@@ -91,9 +91,6 @@ function take(message, asHistory) {
     return "unseen";
   }
   state.messages.set(message.id, message);
-  if (!known && message.type !== "reaction") {
-    home.ids.push(message.id);
-  }
   return known ? "changed" : "added";
 }
 
@@ -107,10 +104,26 @@ export function takeMessages(messages, asHistory = false) {
       changed.push(target);
     }
   }
-  for (const key of new Set(added.map(keyOf))) {
-    conversation(key).ids.sort((one, other) => state.messages.get(one).sequence - state.messages.get(other).sequence);
+  const came = added.filter((message) => message.type !== "reaction");
+  for (const [key, group] of Map.groupBy(came, keyOf)) {
+    place(conversation(key).ids, group);
   }
   return { added, changed };
+}
+
+// A page of older messages goes before what is known, new ones after it: a long conversation is sorted only when neither is so.
+function place(ids, messages) {
+  const sequence = (id) => state.messages.get(id).sequence;
+  const inOrder = messages.toSorted((one, other) => one.sequence - other.sequence).map((message) => message.id);
+  if (ids.length > 0 && sequence(inOrder.at(-1)) < sequence(ids[0])) {
+    ids.unshift(...inOrder);
+    return;
+  }
+  const follows = ids.length === 0 || sequence(inOrder[0]) > sequence(ids.at(-1));
+  ids.push(...inOrder);
+  if (!follows) {
+    ids.sort((one, other) => sequence(one) - sequence(other));
+  }
 }
 
 export function forgetAll() {
