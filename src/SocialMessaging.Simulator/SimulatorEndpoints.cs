@@ -40,6 +40,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<FlowsApi>().Map(api);
         services.GetRequiredService<FlowRunsApi>().Map(api);
         services.GetRequiredService<ConversionsApi>().Map(api);
+        services.GetRequiredService<LoadApi>().Map(api);
         return app;
     }
 

@@ -10,6 +10,7 @@ using SocialMessaging.Simulator.Flows;
 using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Lifecycle;
+using SocialMessaging.Simulator.Load;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
@@ -40,6 +41,7 @@ public static class SimulatorServices
         services.AddSingleton<Broadcast>();
         services.AddSingleton<CallbackRouting>();
         services.AddSingleton<CallbackClient>();
+        services.AddSingleton<DeliveryWatch>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<AccountReports>();
         services.AddSingleton<MediaStore>();
@@ -76,6 +78,7 @@ public static class SimulatorServices
         services.AddSingleton<FlowWalk>();
         services.AddSingleton<ConversionRules>();
         services.AddSingleton<AdClicks>();
+        services.AddSingleton<LoadRunner>();
         AddEndpoints(services);
 
         // The lifecycle loads the state before the scheduler begins to act on it.
@@ -130,5 +133,6 @@ public static class SimulatorServices
         services.AddSingleton<FlowsApi>();
         services.AddSingleton<FlowRunsApi>();
         services.AddSingleton<ConversionsApi>();
+        services.AddSingleton<LoadApi>();
     }
 }

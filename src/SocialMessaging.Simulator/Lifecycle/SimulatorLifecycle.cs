@@ -6,6 +6,7 @@ using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Flows.Endpoints;
 using SocialMessaging.Simulator.Graph;
 using SocialMessaging.Simulator.Json;
+using SocialMessaging.Simulator.Load;
 using SocialMessaging.Simulator.Messages;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;
@@ -19,7 +20,8 @@ namespace SocialMessaging.Simulator.Lifecycle;
 internal sealed class SimulatorLifecycle(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
     OperationFaults faults, ManagementBudget budget, MessageIndex index, StatusProgress statuses, WebhookSender webhooks,
-    TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls, FlowFiles flowFiles, Broadcast broadcast) : IHostedService
+    TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls, FlowFiles flowFiles, LoadRunner load, Broadcast broadcast)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +53,7 @@ internal sealed class SimulatorLifecycle(
     /// <summary>Forgets everything, or only what belongs to one account, and plants the seed again.</summary>
     public async Task ResetAsync(string? wabaId)
     {
+        await load.StopAsync();
         if (wabaId is null)
         {
             scheduler.Clear();
@@ -95,6 +98,7 @@ internal sealed class SimulatorLifecycle(
             files[Path.GetFileName(name)] = Convert.FromBase64String(content?.ToString() ?? "");
         }
 
+        await load.StopAsync();
         scheduler.Clear();
         store.Import(documents);
         foreach (var (name, content) in files)

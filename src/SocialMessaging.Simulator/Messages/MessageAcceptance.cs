@@ -17,10 +17,16 @@ internal sealed class MessageAcceptance(
 {
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
 
-    public async Task<Message> AcceptAsync(PhoneNumber phone, MessageDraft draft, CancellationToken cancellationToken)
+    public Task<Message> AcceptAsync(PhoneNumber phone, MessageDraft draft, CancellationToken cancellationToken)
+    {
+        CheckRates(phone, draft.Customer, clock.Now);
+        return AcceptAtAnyRateAsync(phone, draft, cancellationToken);
+    }
+
+    /// <summary>For a load run, whose pace is ordered.</summary>
+    public async Task<Message> AcceptAtAnyRateAsync(PhoneNumber phone, MessageDraft draft, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        CheckRates(phone, draft.Customer, now);
         if (AsksToCall(draft))
         {
             callPermissions.Request(phone, draft.Customer);

@@ -7,7 +7,7 @@ namespace SocialMessaging.Simulator.Webhooks;
 /// <summary>Brings updates to callbacks, through the weather, and again along the retry ladder until a callback answers 200.</summary>
 internal sealed class WebhookSender(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
-    CallbackRouting routing, CallbackClient callbacks, Broadcast broadcast)
+    CallbackRouting routing, CallbackClient callbacks, DeliveryWatch watch, Broadcast broadcast)
 {
     private const int KeptPosts = 5000;
 
@@ -167,6 +167,7 @@ internal sealed class WebhookSender(
         var attempt = weather.Happens(weather.Settings.Drops, $"{about}|drop|{number}")
             ? new WebhookAttempt(clock.Now, null, null, "lost by the simulated weather", 0)
             : await callbacks.PostAsync(post.Url, post.Body!, post.Signature!, cancellationToken); // composed above
+        watch.Attempted(post, attempt);
         var delivered = attempt.Status == 200;
         DateTimeOffset? next = delivered || number >= options.RetryLadder.Count ? null : clock.Now + options.RetryLadder[number];
         var stored = Store(id, before => before with
