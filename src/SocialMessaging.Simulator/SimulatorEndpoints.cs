@@ -41,6 +41,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<FlowRunsApi>().Map(api);
         services.GetRequiredService<ConversionsApi>().Map(api);
         services.GetRequiredService<LoadApi>().Map(api);
+        services.GetRequiredService<AboutApi>().Map(api);
         return app;
     }
 

@@ -134,5 +134,6 @@ public static class SimulatorServices
         services.AddSingleton<FlowRunsApi>();
         services.AddSingleton<ConversionsApi>();
         services.AddSingleton<LoadApi>();
+        services.AddSingleton<AboutApi>();
     }
 }

@@ -6,4 +6,5 @@ namespace SocialMessaging.LocalHost.Local;
 /// <summary>Shapes that only the local host writes.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(LocalError))]
+[JsonSerializable(typeof(FirstSteps))]
 internal sealed partial class LocalJson : JsonSerializerContext;

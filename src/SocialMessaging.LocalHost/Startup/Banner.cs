@@ -25,18 +25,11 @@ public static class Banner
         Console.WriteLine();
         Console.WriteLine("Send a first message:");
         Console.WriteLine();
-        Console.WriteLine($"""
-              echo '{Message}' |
-              AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws socialmessaging send-whatsapp-message \
-                --endpoint-url {origin} --region us-east-1 --meta-api-version v23.0 \
-                --origination-phone-number-id {Seed.PhoneNumberId} --message fileb:///dev/stdin
-            """);
+        Console.WriteLine("  " + FirstStepsEndpoint.Command(origin).ReplaceLineEndings(Environment.NewLine + "  "));
         Console.WriteLine();
         Console.WriteLine("Stop with Ctrl+C.");
     }
 
     private static string State(LocalHostArguments arguments) =>
         arguments.Memory ? "in memory, gone at the end" : Path.GetFullPath(arguments.Data);
-
-    private const string Message = """{"messaging_product":"whatsapp","to":"+15550109999","type":"text","text":{"body":"Hello"}}""";
 }

@@ -126,6 +126,7 @@ public static class LocalHostApplication
             var local = app.MapGroup("").OnlyAllowedHosts();
             local.MapLocalEvents();
             local.MapAdministration();
+            local.MapFirstSteps();
             app.MapApi();
         }
 

@@ -3,7 +3,8 @@
 import { fill, h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { loadBackTo, loadEarlier } from "../core/load.js";
-import { route } from "../core/route.js";
+import { drawWelcome } from "../core/registry.js";
+import { go, route } from "../core/route.js";
 import { conversation, keyOf, listen, state } from "../core/store.js";
 import { addActions } from "./actions.js";
 import { item } from "./bubble.js";
@@ -36,7 +37,7 @@ async function open(again) {
   if (!route.conversation) {
     home = null;
     list = null;
-    fill(pane(), h("div", { class: "no-chat" }, icon("chat", 44), h("p", {}, "Choose a conversation, or start one.")));
+    drawNobody();
     return;
   }
   const same = again && home?.key === route.conversation && list;
@@ -52,6 +53,24 @@ async function open(again) {
   if (home === opened) {
     showBeginning(same);
   }
+}
+
+// Nobody has written yet: then it says how to begin.
+function drawNobody() {
+  const empty = state.loaded && ![...state.conversations.values()].some((known) => known.last);
+  const guide = empty && drawWelcome("chat");
+  fill(
+    pane(),
+    h(
+      "div",
+      { class: `no-chat${guide ? " with-guide" : ""}` },
+      guide || [
+        icon("chat", 44),
+        h("p", {}, "Choose a conversation, or start one."),
+        h("button", { type: "button", on: { click: () => go({ panel: "start" }) } }, "First steps"),
+      ],
+    ),
+  );
 }
 
 // After a reconnection or a reset only the messages are made anew: what somebody is writing stays in its field.

@@ -4,6 +4,7 @@ import { api } from "../core/api.js";
 import { fill, h, onceAFrame } from "../core/dom.js";
 import { digitsOf } from "../core/format.js";
 import { icon } from "../core/icons.js";
+import { drawWelcome } from "../core/registry.js";
 import { listen, nameOf, state, tell } from "../core/store.js";
 import { narrowMenu } from "../shell/shell.js";
 import { hit, row } from "./row.js";
@@ -135,13 +136,19 @@ function draw(rows) {
     shown.slice(0, most).map((home) => row(home, several)),
     found.length > 0 && h("h2", { class: "list-title" }, "Messages"),
     found.map(hit),
-    state.loaded &&
-      shown.length + found.length === 0 &&
-      h("p", { class: "empty" }, state.search ? `Nothing found for \u201C${state.search}\u201D.` : "No conversation yet."),
+    state.loaded && shown.length + found.length === 0 && nothing(),
   );
   if (focused) {
     rows.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
+}
+
+// Where the chat has no room beside the list, the list says how to begin.
+function nothing() {
+  if (state.search) {
+    return h("p", { class: "empty" }, `Nothing found for \u201C${state.search}\u201D.`);
+  }
+  return [h("p", { class: "empty" }, "No conversation yet."), h("div", { class: "narrow-guide" }, drawWelcome("list"))];
 }
 
 function fits(home, text) {

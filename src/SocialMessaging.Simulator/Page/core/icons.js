@@ -17,6 +17,7 @@ const paths = {
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   clock: "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l3.5 2",
   alert: "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7.5v5.5M12 16.5v.01",
+  flag: "M6 21V4M6 5h11l-2.5 4L17 13H6",
   gauge: "M4.5 18a9 9 0 1 1 15 0M12 14l4-5M12 13.2a.8.8 0 1 0 0 1.6a.8.8 0 0 0 0-1.6z",
   check: "M5 12.5l5 5L19 7",
   file: "M6 3h8l5 5v13H6zM14 3v5h5",

@@ -8,6 +8,7 @@ const templateButtons = new Map();
 const attachments = [];
 const messageActions = [];
 const chatActions = [];
+let welcome = null;
 
 // { id, label, icon, order, draw(element) }: a panel beside the chat, with a button of its own. draw is called once, with an empty element.
 export function addPanel(panel) {
@@ -45,6 +46,14 @@ export function addChatAction(action) {
   chatActions.push(action);
   tell("chat-actions");
 }
+
+// draw(place) gives what stands where nobody has written yet: beside an empty list, or in it where there is no room beside.
+export function setWelcome(draw) {
+  welcome = draw;
+  tell("route", null);
+}
+
+export const drawWelcome = (place) => welcome?.(place) ?? null;
 
 export const allPanels = () => panels;
 export const allAttachments = () => attachments;

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { copyButton } from "./toast.js";
 
-const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+export const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function curl(method, path, body) {
   const data = body === undefined ? "" : ` -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
