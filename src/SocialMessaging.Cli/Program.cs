@@ -6,4 +6,4 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     end.Cancel();
 };
-return await CommandLine.RunAsync(args, new CommandStreams(Console.In, Console.Out, Console.Error), end.Token);
+return await CommandLine.RunAsync(args, CommandStreams.OfProcess(), end.Token);

@@ -20,7 +20,7 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
     // Its own output folder: beside the tests it would lack what they take from ASP.NET Core.
     private static readonly string Program = Path.Combine(
         InstalledTools.Root, "src", "SocialMessaging.Cli", Path.GetRelativePath(
-            Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Cli.Tests"), AppContext.BaseDirectory), "SocialMessaging.Cli.dll");
+            Path.Combine(InstalledTools.Root, "test", "SocialMessaging.Cli.Tests"), AppContext.BaseDirectory), "social-messaging.dll");
 
     [Fact]
     public async Task A_Key_Is_Stored_Encrypted_For_The_Deployments_Functions_And_Is_Revoked()

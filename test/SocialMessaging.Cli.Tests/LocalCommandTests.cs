@@ -53,6 +53,8 @@ public sealed class LocalCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("keys", "create", "--account", "12")]
+    [InlineData("keys", "create", "--action", "SendWhatsAppMesage")]
+    [InlineData("keys", "create", "--action", "List*", "--action", "Post*Flow")]
     [InlineData("keys", "create", "--expires", "2001-01-01T00:00Z")]
     [InlineData("keys", "revoke", "test")]
     [InlineData("keys", "revoke", "nobody")]
@@ -87,6 +89,29 @@ public sealed class LocalCommandTests : IAsyncLifetime
         Assert.Single(waba.GetProperty("phoneNumberIds").EnumerateArray());
         Assert.Equal((RegistrationStatus.Complete, "arn:aws:sns:us-east-1:000000000000:second"), (
             stored?.Status, stored?.EventDestination?.EventDestinationArn));
+    }
+
+    [Fact]
+    public async Task Link_Says_What_It_Did_With_The_Ids()
+    {
+        var run = await host.RunAsync("SIMULATOR\n", "link", "--token-file", "-", "--pin", "123456");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(
+            "^Linked Second Business: waba-[0-9a-f]{32} \\(at Meta 100000000000002\\)\n"
+            + "  registered \\+1 555 010 0002: phone-number-id-[0-9a-f]{32} \\(at Meta 100000000000102\\)\n"
+            + "  without a topic for its events: --topic names one\n$",
+            run.Output);
+    }
+
+    [Fact]
+    public async Task A_Slip_In_The_Name_Of_An_Action_Is_Answered_With_The_Nearest()
+    {
+        var run = await host.RunAsync("", "keys", "create", "--action", "social-messaging:SendWhatsAppMesage");
+
+        Assert.Equal(
+            "actions: 'social-messaging:SendWhatsAppMesage' matches none of the 38 actions of the API. Did you mean SendWhatsAppMessage?\n",
+            run.Error);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed class RunningHost : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("social-messaging-").FullName;
     private WebApplication? app;
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => folder;
+
     internal string Url => Services.GetRequiredService<OwnAddress>().Origin;
 
     internal IServiceProvider Services => app?.Services ?? throw new InvalidOperationException("Not started.");

@@ -1,37 +1,25 @@
 using System.CommandLine;
-using Amazon.Runtime;
-using SocialMessaging.Errors;
-using SocialMessaging.Meta;
-using SocialMessaging.Secrets;
-using SocialMessaging.State;
+using System.CommandLine.Help;
 
 namespace SocialMessaging.Cli.Commands;
 
 /// <summary>The commands as a whole: parses, runs, and turns what failed into one sentence and an exit code.</summary>
 internal static class CommandLine
 {
+    private const string Name = "social-messaging";
+    private const string HelpOption = "--help";
+
     public static async Task<int> RunAsync(string[] arguments, CommandStreams streams, CancellationToken cancellationToken)
     {
-        var options = new TargetOptions();
-        var root = new RootCommand("Administers a deployment of SocialMessaging, or a running local host.")
-        {
-            KeysCommand.Create(options, streams),
-            LinkCommand.Create(options, streams),
-            TokenCommand.Create(options, streams),
-            DoctorCommand.Create(options, streams),
-            ReplayCommand.Create(options, streams),
-        };
-        root.Options.Add(options.Local);
-        root.Options.Add(options.Stack);
-        root.Options.Add(options.Json);
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        var parsed = Root(streams).Parse(Rewritten(arguments));
+        if (parsed.Errors.Count > 0 && !parsed.Tokens.Any(token => token.Value.StartsWith("[suggest", StringComparison.Ordinal)))
         {
             foreach (var error in parsed.Errors)
             {
                 await streams.Error.WriteLineAsync(error.Message);
             }
 
+            await streams.Error.WriteLineAsync($"'{Name} help{Path(parsed.CommandResult.Command)}' shows what there is.");
             return ExitCodes.Usage;
         }
 
@@ -45,21 +33,51 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }
-        catch (Exception exception) when (Sentence(exception) is { } sentence)
+        catch (Exception exception) when (FailureText.Of(exception) is var sentence)
         {
             await streams.Error.WriteLineAsync(sentence);
             return ExitCodes.Failed;
         }
     }
 
-    private static string? Sentence(Exception exception) => exception switch
+    private static RootCommand Root(CommandStreams streams)
     {
-        CommandException or SocialMessagingException => exception.Message,
-        StoreUnavailableException or SecretUnavailableException or GraphUnavailableException => exception.Message,
-        GraphErrorException refusal => refusal.Error.Text,
-        AmazonServiceException or AmazonClientException => $"AWS: {exception.Message}",
-        OperationCanceledException => "Stopped.",
-        IOException => exception.Message,
-        _ => null,
+        var options = new TargetOptions();
+        var root = new RootCommand(
+            "The command line of SocialMessaging, for a deployment or a running local host.\n\n"
+            + "Commands that call the API sign with the access key in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN "
+            + "prefixed with SOCIAL_MESSAGING_; on a local host it is test / test unless given.")
+        {
+            SendCommand.Create(options, streams),
+            MediaCommand.Create(options, streams),
+            TemplatesCommand.Create(options, streams),
+            EventsCommand.Create(options, streams),
+            TriggerCommand.Create(options, streams),
+            LinkCommand.Create(options, streams),
+            KeysCommand.Create(options, streams),
+            TokenCommand.Create(options, streams),
+            DoctorCommand.Create(options, streams),
+            ReplayCommand.Create(options, streams),
+            CompletionCommand.Create(streams),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Clear();
+        help.Aliases.Add("-h");
+        root.Options.Add(options.Local);
+        root.Options.Add(options.Stack);
+        root.Options.Add(options.Json);
+        return root;
+    }
+
+    /// <summary>Nothing asks for help, and so does the word: <c>help keys create</c> is <c>keys create --help</c>.</summary>
+    private static string[] Rewritten(string[] arguments) => arguments switch
+    {
+        [] => [HelpOption],
+        ["help", .. var about] => [.. about, HelpOption],
+        _ => arguments,
     };
+
+    private static string Path(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+        ? $"{Path(parent)} {command.Name}"
+        : "";
 }

@@ -18,13 +18,14 @@ internal static class DoctorCommand
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var results = await target.CheckAsync(parsed.GetValue(account), parsed.GetValue(publish), cancellationToken);
             await Printer.WriteAsync(
-                streams.Output, parsed.GetValue(options.Json), results, AdministrationJson.Default.IReadOnlyListCheckResult, Write);
+                streams.Output, parsed.GetValue(options.Json), results, AdministrationJson.Default.IReadOnlyListCheckResult,
+                list => Write(list, streams.IsInColor));
             return results.Any(result => result.State == CheckResult.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }
 
-    private static string Write(IReadOnlyList<CheckResult> results) => Printer.Table(
-        ["STATE", "SUBJECT", "CHECK", "DETAIL"], results.Select(
+    private static string Write(IReadOnlyList<CheckResult> results, bool isInColor) => Printer.Table(
+        isInColor, ["STATE", "SUBJECT", "CHECK", "DETAIL"], results.Select(
             result => (string[])[result.State, result.Subject, result.Check, result.Detail]));
 }

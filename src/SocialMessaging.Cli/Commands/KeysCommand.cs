@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using SocialMessaging.Administration;
+using SocialMessaging.Operations;
 
 namespace SocialMessaging.Cli.Commands;
 
@@ -19,15 +22,21 @@ internal static class KeysCommand
             new Option<string?>("--account") { Description = "Account of the key, twelve digits; the deployment's own unless given." };
         var actions = new Option<string[]>("--action")
         {
-            Description = "An allowed action, with wildcards; repeatable. All unless given.",
+            Description = "An allowed action, such as SendWhatsAppMessage or List*; repeatable. All unless given.",
             AllowMultipleArgumentsPerToken = true,
+            HelpName = "action",
         };
+        actions.CompletionSources.Add([.. OperationList.All.Select(operation => operation.Name)]);
         var resources = new Option<string[]>("--resource")
         {
             Description = "An allowed resource as ARN, with wildcards; repeatable. All unless given.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var expires = new Option<DateTimeOffset?>("--expires") { Description = "When the key ends, such as 2027-01-31T00:00Z." };
+        var expires = new Option<DateTimeOffset?>("--expires")
+        {
+            Description = "When the key ends, such as 2027-01-31T00:00Z.",
+            CustomParser = Moment,
+        };
         var session = new Option<bool>("--session-token") { Description = "The key needs a session token besides." };
         var command = new Command("create", "Create a key. Its secret is shown once.") { account, actions, resources, expires, session };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -59,7 +68,8 @@ internal static class KeysCommand
             await using var target = await options.OpenAsync(parsed, cancellationToken);
             var keys = await target.ListKeysAsync(parsed.GetValue(account), cancellationToken);
             await Printer.WriteAsync(
-                streams.Output, parsed.GetValue(options.Json), keys, AdministrationJson.Default.IReadOnlyListAccessKeySummary, Write);
+                streams.Output, parsed.GetValue(options.Json), keys, AdministrationJson.Default.IReadOnlyListAccessKeySummary,
+                list => Write(list, streams.IsInColor));
             return ExitCodes.Done;
         });
         return command;
@@ -84,6 +94,18 @@ internal static class KeysCommand
         return command;
     }
 
+    private static DateTimeOffset? Moment(ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        result.AddError($"--expires must be a moment such as 2027-01-31T00:00Z, not {text}.");
+        return null;
+    }
+
     private static string Write(IssuedAccessKey key)
     {
         var session = key.SessionToken is null ? "" : $"Session token      {key.SessionToken}\n";
@@ -92,7 +114,8 @@ internal static class KeysCommand
             + "Keep the secret now: it is not shown again.";
     }
 
-    private static string Write(IReadOnlyList<AccessKeySummary> keys) => Printer.Table(
+    private static string Write(IReadOnlyList<AccessKeySummary> keys, bool isInColor) => Printer.Table(
+        isInColor,
         ["ID", "ACCOUNT", "ACTIONS", "RESOURCES", "ENDS", "CREATED"],
         keys.Select(key => (string[])
         [

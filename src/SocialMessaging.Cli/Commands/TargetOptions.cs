@@ -28,15 +28,22 @@ internal sealed class TargetOptions
 
     public bool IsLocal(ParseResult parsed) => parsed.GetResult(Local) is { Implicit: false };
 
+    /// <summary>Where the local host is; for commands that know no other target.</summary>
+    /// <exception cref="CommandException">What was given is no address.</exception>
+    public Uri LocalUrl(ParseResult parsed)
+    {
+        var text = parsed.GetValue(Local) ?? DefaultLocal;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new CommandException($"--local must be an http or https URL, not {text}.");
+    }
+
     /// <exception cref="CommandException">There is no such target.</exception>
     public async Task<ITarget> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (IsLocal(parsed))
         {
-            var text = parsed.GetValue(Local) ?? DefaultLocal;
-            return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-                ? new LocalTarget(url)
-                : throw new CommandException($"--local must be an http or https URL, not {text}.");
+            return new LocalTarget(LocalUrl(parsed));
         }
 
         try
@@ -46,7 +53,8 @@ internal sealed class TargetOptions
         }
         catch (Amazon.Runtime.AmazonClientException exception)
         {
-            throw new CommandException($"AWS is not configured: {exception.Message} For a local host add --local.", exception);
+            throw new CommandException(
+                $"AWS is not configured: {FailureText.FirstLine(exception).TrimEnd('.')}. For a local host add --local.", exception);
         }
     }
 }

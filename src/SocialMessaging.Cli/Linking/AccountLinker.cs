@@ -1,15 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using SocialMessaging.Administration;
-using SocialMessaging.Cli.Targets;
+using SocialMessaging.Cli.Calls;
+using SocialMessaging.Operations.Accounts;
 
 namespace SocialMessaging.Cli.Linking;
 
 /// <summary>Both steps of AssociateWhatsAppBusinessAccount through the API itself, as any client would do them.</summary>
-internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner signer)
+internal sealed class AccountLinker(ApiCaller api)
 {
-    private const string SignupPath = "/v1/whatsapp/signup";
-
     /// <exception cref="CommandException">The service refused, or a PIN is missing.</exception>
     public async Task<IReadOnlyList<LinkedWaba>> LinkAsync(LinkRequest order, CancellationToken cancellationToken)
     {
@@ -51,27 +48,27 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
         return linked;
     }
 
-    private static List<(string Id, string Pin)> Numbers(LinkRequest order, JsonObject waba)
+    private static List<(LinkedNumber Number, string Pin)> Numbers(LinkRequest order, JsonObject waba)
     {
-        var numbers = new List<(string Id, string Pin)>();
+        var numbers = new List<(LinkedNumber Number, string Pin)>();
         foreach (var number in waba["unregisteredWhatsAppPhoneNumbers"]?.AsArray() ?? [])
         {
-            var meta = Text(number, "metaPhoneNumberId");
-            var pin = order.PinOf(meta, Text(number, "phoneNumber"))
+            var meta = JsonNodes.Text(number, "metaPhoneNumberId");
+            var pin = order.PinOf(meta, JsonNodes.Text(number, "phoneNumber"))
                 ?? throw new CommandException(
-                    $"Phone number {meta} ({Text(number, "displayPhoneNumber")}) needs its PIN: "
+                    $"Phone number {meta} ({JsonNodes.Text(number, "displayPhoneNumber")}) needs its PIN: "
                     + $"--pin {meta}=123456, or --pin 123456 for all.");
-            numbers.Add((Text(number, "phoneNumberId"), pin));
+            numbers.Add((new(JsonNodes.Text(number, "phoneNumberId"), meta, JsonNodes.Text(number, "displayPhoneNumber")), pin));
         }
 
         return numbers;
     }
 
     private async Task<LinkedWaba> FinishAsync(
-        LinkRequest order, string progressToken, string metaWabaId, JsonObject waba, List<(string Id, string Pin)> numbers,
+        LinkRequest order, string progressToken, string metaWabaId, JsonObject waba, List<(LinkedNumber Number, string Pin)> numbers,
         CancellationToken cancellationToken)
     {
-        var arn = Text(waba, "wabaId");
+        var arn = JsonNodes.Text(waba, "wabaId");
         var chosen = new JsonObject { ["id"] = arn };
         if (order.TopicArn is not null)
         {
@@ -92,34 +89,20 @@ internal sealed class AccountLinker(HttpClient http, Uri apiUrl, CallSigner sign
                     ["associateInProgressToken"] = progressToken,
                     ["waba"] = chosen,
                     ["phoneNumbers"] = new JsonArray(
-                        [.. numbers.Select(number => new JsonObject { ["id"] = number.Id, ["twoFactorPin"] = number.Pin })]),
+                        [.. numbers.Select(one => new JsonObject { ["id"] = one.Number.Id, ["twoFactorPin"] = one.Pin })]),
                 },
             },
             cancellationToken);
         var id = answer["linkedWhatsAppBusinessAccountId"]?.GetValue<string>() ?? arn;
-        return new(id, metaWabaId, Text(waba, "accountName"), [.. numbers.Select(number => number.Id)]);
+        return new(
+            id,
+            metaWabaId,
+            JsonNodes.Text(waba, "accountName"),
+            [.. numbers.Select(one => one.Number.Id)],
+            [.. numbers.Select(one => one.Number)],
+            order.TopicArn);
     }
 
-    private async Task<JsonObject> CallAsync(JsonObject body, CancellationToken cancellationToken)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, JsonNodes.Default.JsonObject);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(apiUrl, SignupPath)) { Content = new ByteArrayContent(bytes) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        signer.Sign(request, bytes);
-        try
-        {
-            using var response = await http.SendAsync(request, cancellationToken);
-            var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            return response.IsSuccessStatusCode
-                ? JsonNode.Parse(text)?.AsObject() ?? []
-                : throw new CommandException(
-                    ServiceErrors.Message(text) ?? $"The service answered with status {(int)response.StatusCode}.");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException)
-        {
-            throw new CommandException($"{apiUrl} did not answer as the service does: {exception.Message}", exception);
-        }
-    }
-
-    private static string Text(JsonNode? node, string member) => node?[member]?.GetValue<string>() ?? "";
+    private Task<JsonObject> CallAsync(JsonObject body, CancellationToken cancellationToken) =>
+        api.CallAsync(AssociateWhatsAppBusinessAccount.Operation, body, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using SocialMessaging.Settings;
 
 namespace SocialMessaging.LocalHost.Startup;
 

@@ -23,7 +23,7 @@ public sealed partial class AccessKeyIssuer(
     private const int SessionBytes = 48;
     private static readonly IReadOnlyList<string> Everything = ["*"];
 
-    /// <exception cref="InvalidParametersException">The account is not one, or the end lies in the past.</exception>
+    /// <exception cref="InvalidParametersException">The account or an action is not one, or the end lies in the past.</exception>
     public async Task<IssuedAccessKey> IssueAsync(AccessKeyRequest order, CancellationToken cancellationToken)
     {
         var account = order.AccountId ?? options.Value.AccountId;
@@ -37,6 +37,7 @@ public sealed partial class AccessKeyIssuer(
             throw new InvalidParametersException("expiresAt must lie in the future.");
         }
 
+        ActionPatterns.RequireKnown(order.Actions ?? Everything);
         var issued = new IssuedAccessKey
         {
             AccessKeyId = IdPrefix + RandomNumberGenerator.GetString(IdAlphabet, IdLength),

@@ -35,12 +35,15 @@ public static class CallerPermissions
         }
     }
 
+    /// <summary>Whether a key's pattern means the action, with or without the prefix that IAM's policies have.</summary>
+    internal static bool Allows(string pattern, string operationName) =>
+        WildcardPattern.Matches(pattern, pattern.Contains(':') ? Prefix + operationName : operationName, ignoreCase: true);
+
     private static bool AllowsAction(IReadOnlyList<string> patterns, string operationName)
     {
         for (var i = 0; i < patterns.Count; i++)
         {
-            var pattern = patterns[i];
-            if (WildcardPattern.Matches(pattern, pattern.Contains(':') ? Prefix + operationName : operationName, ignoreCase: true))
+            if (Allows(patterns[i], operationName))
             {
                 return true;
             }

@@ -1,7 +1,7 @@
-namespace SocialMessaging.LocalHost.Startup;
+namespace SocialMessaging.Settings;
 
 /// <summary>What somebody may have meant who wrote a name that is unknown.</summary>
-internal static class Spelling
+public static class Spelling
 {
     // Beyond a third of its letters it is another word.
     private const int LettersPerSlip = 3;
