@@ -79,3 +79,36 @@ export async function fillWith(simulator, customers, messagesOfEach) {
   );
   await simulator.call("POST", "/simulator/import", state);
 }
+
+// A flow that waits to be filled in, and the right to call.
+export async function furnishMore(simulator) {
+  await simulator.send(ana, "interactive", {
+    type: "flow",
+    body: { text: "How did we do?" },
+    action: {
+      name: "flow",
+      parameters: {
+        flow_message_version: "3",
+        flow_id: "800000000000001",
+        flow_cta: "Tell us",
+        flow_action: "navigate",
+        flow_action_payload: { screen: "RATING" },
+      },
+    },
+  });
+  await simulator.call("PUT", `/simulator/call-permissions/${simulator.phone}/${ana}`, { status: "permanent" });
+}
+
+export const ring = (simulator) =>
+  simulator.graph("calls", {
+    messaging_product: "whatsapp",
+    to: ana,
+    action: "connect",
+    session: { sdp_type: "offer", sdp: "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n" },
+  });
+
+// A short run, so that there are figures to show.
+export async function runLoad(simulator) {
+  const order = { customers: 1, perSecond: 20, seconds: 2 };
+  await simulator.call("POST", "/simulator/load?wait=true", order);
+}
