@@ -55,52 +55,83 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("a recipient that always fails gets a message, and its conversation opens", async () => {
-  await it.phone.open();
-  await it.phone.panel("Controls");
-  const recipients = section("Recipients that always do the same");
-  await recipients.locator("li", { hasText: "131026" }).getByRole("button", { name: "Send", exact: true }).click();
-  const [message] = await it.simulator.wait({ status: "failed", customer: "15550131026" });
-  assert.equal(message.statuses.at(-1).errors[0].code, 131026);
-  await it.phone.bubble("Welcome!").waitFor();
-});
-
-test("customers are renamed, and named by their id alone", async () => {
-  await it.simulator.receive(customer, "text", { body: "Hello" });
-  await it.phone.open();
-  await it.phone.panel("Controls");
-  await section("Customers").getByRole("textbox").fill("Ana");
-  await section("Customers").getByRole("textbox").press("Tab");
-  await it.phone.row("Ana").waitFor();
-  await section("Customers").getByRole("combobox").selectOption("user");
-  await until(async () => (await it.simulator.call("GET", "/simulator/customers")).customers[0].identity === "user");
-});
-
-test("numbers are added and changed, with their webhooks", async () => {
-  await it.phone.open();
-  await it.phone.panel("Controls");
-  const numbers = section("Accounts and numbers");
-  await numbers.getByLabel("Quality of +1 555 010 0001").selectOption("RED");
-  await until(async () => {
-    const { webhooks } = await it.simulator.webhooks();
-    return webhooks.some((webhook) => (webhook.body ?? "").includes("FLAGGED"));
+for (const [name, width, height] of sizes) {
+  test(`a recipient that always fails gets a message, and its conversation opens in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.phone.open();
+    await it.phone.panel("Controls");
+    const recipients = section("Recipients that always do the same");
+    await recipients.locator("li", { hasText: "131026" }).getByRole("button", { name: "Send", exact: true }).click();
+    const [message] = await it.simulator.wait({ status: "failed", customer: "15550131026" });
+    assert.equal(message.statuses.at(-1).errors[0].code, 131026);
+    await it.phone.bubble("Welcome!").waitFor();
   });
-  await numbers.getByRole("button", { name: "Add a number" }).first().click();
-  await until(async () => (await it.simulator.call("GET", "/simulator/wabas")).wabas[0].phoneNumbers.length === 2);
-  await numbers.locator("li").nth(2).waitFor();
-});
 
-test("everything is exported, reset and imported", async () => {
-  await it.simulator.receive(customer, "text", { body: "Keep me" });
-  await it.phone.open();
-  await it.phone.row("9999").waitFor();
-  await it.phone.panel("Controls");
-  const [download] = await Promise.all([it.page.waitForEvent("download"), section("State").getByRole("link", { name: "Export" }).click()]);
-  const state = await readFile(await download.path());
-  await section("State").getByRole("button", { name: "Reset everything" }).click();
-  await it.accessible();
-  await it.phone.dialog().getByRole("button", { name: "Reset", exact: true }).click();
-  await it.phone.row("9999").waitFor({ state: "detached" });
-  await section("State").locator("input[type=file]").setInputFiles({ name: "simulator.json", mimeType: "application/json", buffer: state });
-  await it.phone.row("9999").waitFor();
-});
+  test(`customers are renamed, and named by their id alone in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "text", { body: "Hello" });
+    await it.phone.open();
+    await it.phone.panel("Controls");
+    await section("Customers").getByRole("textbox").fill("Ana");
+    await section("Customers").getByRole("textbox").press("Tab");
+    await it.phone.row("Ana").waitFor({ state: "attached" });
+    await section("Customers").getByRole("combobox").selectOption("user");
+    await until(async () => (await it.simulator.call("GET", "/simulator/customers")).customers[0].identity === "user");
+  });
+
+  test(`what is changed by keyboard keeps the focus in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "text", { body: "Hello" });
+    await it.phone.open();
+    await it.phone.panel("Controls");
+    const focused = (label) => it.page.waitForFunction((wanted) => document.activeElement.getAttribute("aria-label") === wanted, label);
+    const identity = section("Customers").getByRole("combobox");
+    await identity.focus();
+    await identity.evaluate((element) => element.setAttribute("data-before", ""));
+    await it.page.keyboard.press("ArrowDown");
+    await section("Customers").locator("select[data-before]").waitFor({ state: "detached" });
+    await focused("Webhooks name +1 555 010 9999 by");
+    const registered = section("Accounts and numbers").getByLabel("Registered: +1 555 010 0002");
+    await registered.focus();
+    await registered.evaluate((element) => element.setAttribute("data-before", ""));
+    await it.page.keyboard.press("Space");
+    await section("Accounts and numbers").locator("input[data-before]").waitFor({ state: "detached" });
+    await focused("Registered: +1 555 010 0002");
+    await until(async () => (await it.simulator.call("GET", "/simulator/wabas")).wabas[1].phoneNumbers[0].registered);
+  });
+
+  test(`numbers are added and changed, with their webhooks in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.phone.open();
+    await it.phone.panel("Controls");
+    const numbers = section("Accounts and numbers");
+    await numbers.getByLabel("Quality of +1 555 010 0001").selectOption("RED");
+    await until(async () => {
+      const { webhooks } = await it.simulator.webhooks();
+      return webhooks.some((webhook) => (webhook.body ?? "").includes("FLAGGED"));
+    });
+    await numbers.getByRole("button", { name: "Add a number" }).first().click();
+    await until(async () => (await it.simulator.call("GET", "/simulator/wabas")).wabas[0].phoneNumbers.length === 2);
+    await numbers.locator("li").nth(2).waitFor();
+  });
+
+  test(`everything is exported, reset and imported in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "text", { body: "Keep me" });
+    await it.phone.open();
+    await it.phone.row("9999").waitFor({ state: "attached" });
+    await it.phone.panel("Controls");
+    await section("State").getByText("The same by API").click();
+    for (const call of ["/simulator/reset'", "/simulator/export' -o", "/simulator/import' "]) {
+      await section("State").locator("pre", { hasText: call }).waitFor();
+    }
+    const [download] = await Promise.all([it.page.waitForEvent("download"), section("State").getByRole("link", { name: "Export" }).click()]);
+    const state = await readFile(await download.path());
+    await section("State").getByRole("button", { name: "Reset everything" }).click();
+    await it.accessible();
+    await it.phone.dialog().getByRole("button", { name: "Reset", exact: true }).click();
+    await it.phone.row("9999").waitFor({ state: "detached" });
+    await section("State").locator("input[type=file]").setInputFiles({ name: "simulator.json", mimeType: "application/json", buffer: state });
+    await it.phone.row("9999").waitFor({ state: "attached" });
+  });
+}

@@ -6,6 +6,7 @@ import { furnish, ana } from "./scenes.mjs";
 import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
+const panels = ["start", "inspector", "templates", "controls", "load"];
 const widths = [320, 360, 768, 899, 900, 1000, 1024, 1179, 1180, 1440, 2560];
 
 test("nothing is cut off or stands over another thing at any width", async () => {
@@ -13,11 +14,12 @@ test("nothing is cut off or stands over another thing at any width", async () =>
   await it.phone.open(`${it.simulator.phone}/${ana}`);
   await it.phone.bubble("see you tomorrow morning").waitFor();
   for (const width of widths) {
-    for (const panel of [false, true]) {
+    for (const panel of [null, ...panels]) {
       await it.size(width, 800);
       await it.page.evaluate((open) => {
-        location.hash = location.hash.split("?")[0] + (open ? "?panel=inspector" : "");
+        location.hash = location.hash.split("?")[0] + (open ? `?panel=${open}` : "");
       }, panel);
+      await it.page.locator(panel ? `[data-panel=${panel}] .pane-body > *` : ".chat-head").first().waitFor({ state: "attached" });
       await it.phone.settled();
       assert.equal(await it.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${width} scrolls sideways`);
       const outside = await it.page.evaluate(() =>
@@ -28,7 +30,13 @@ test("nothing is cut off or stands over another thing at any width", async () =>
           )
           .map((element) => element.outerHTML.slice(0, 80)),
       );
-      assert.deepEqual(outside, [], `${width}`);
+      assert.deepEqual(outside, [], `${width} ${panel}`);
+      const sideways = await it.page.evaluate(() =>
+        [...document.querySelectorAll("#app .pane-body")]
+          .filter((element) => element.offsetParent && element.scrollWidth > element.clientWidth + 1)
+          .map((element) => `${element.scrollWidth} in ${element.clientWidth}`),
+      );
+      assert.deepEqual(sideways, [], `${width} ${panel}`);
     }
   }
 });
@@ -166,7 +174,7 @@ for (const scheme of ["light", "dark"]) {
       await furnish(it.simulator);
       await it.size(width, height);
       await it.page.emulateMedia({ colorScheme: scheme });
-      for (const address of ["", `${it.simulator.phone}/${ana}`, `${it.simulator.phone}/${ana}?panel=inspector`]) {
+      for (const address of ["", `${it.simulator.phone}/${ana}`, ...panels.map((panel) => `${it.simulator.phone}/${ana}?panel=${panel}`)]) {
         await it.phone.open(address);
         if (address) {
           await it.phone.bubble("see you tomorrow morning").waitFor({ state: "attached" });

@@ -35,16 +35,16 @@ export function drawHead(home) {
       h(
         "p",
         { class: `note cut${typing ? " typing" : ""}`, "aria-live": "polite" },
-        typing ? "typing\u2026" : `${phoneNumber(home.customer)} with ${phoneOf(home.phoneNumberId)}`,
+        phone &&
+          !phone.registered &&
+          h(
+            "span",
+            { class: "chip warn", title: "The business has not registered this number: it can neither send nor receive" },
+            "not registered",
+          ),
+        typing ? "typing\u2026" : ` ${phoneNumber(home.customer)} with ${phoneOf(home.phoneNumberId)}`,
       ),
     ),
-    phone &&
-      !phone.registered &&
-      h(
-        "span",
-        { class: "chip warn", title: "The business has not registered this number: it can neither send nor receive" },
-        "not registered",
-      ),
     allChatActions().map((action) =>
       h(
         "button",

@@ -2,7 +2,7 @@
 
 import { call } from "../core/api.js";
 import { confirmDialog } from "../core/dialog.js";
-import { fill, h } from "../core/dom.js";
+import { h, refill } from "../core/dom.js";
 import { loadAll } from "../core/load.js";
 import { toast } from "../core/toast.js";
 import { button, choice, part } from "./part.js";
@@ -46,6 +46,7 @@ export function numbersPart() {
           h("input", {
             type: "checkbox",
             checked: known.registered,
+            "aria-label": `Registered: ${known.displayPhoneNumber}`,
             on: { change: (event) => change("PATCH", path, { registered: event.target.checked }) },
           }),
           "Registered",
@@ -61,12 +62,21 @@ export function numbersPart() {
 
     async function refresh() {
       const { wabas } = await call("GET", "/simulator/wabas");
-      fill(
+      refill(
         list,
         wabas.map((waba) => [
           h("h4", {}, waba.name, h("small", {}, ` ${waba.id}`)),
           h("ul", { class: "control-list" }, waba.phoneNumbers.map(phone)),
-          button("Add a number", () => change("POST", `/simulator/wabas/${waba.id}/phone-numbers`, { registered: true }), "quiet"),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "quiet",
+              "aria-label": `Add a number to ${waba.name}`,
+              on: { click: () => change("POST", `/simulator/wabas/${waba.id}/phone-numbers`, { registered: true }) },
+            },
+            "Add a number",
+          ),
         ]),
       );
     }
@@ -76,7 +86,11 @@ export function numbersPart() {
 }
 
 export function statePart() {
-  return part("State", ["POST", "/simulator/reset", {}], (body, act) => {
+  const others = [
+    `curl '${location.origin}/simulator/export' -o simulator.json`,
+    `curl -X POST '${location.origin}/simulator/import' -H 'Content-Type: application/json' --data-binary @simulator.json`,
+  ];
+  const build = (body, act) => {
     const file = h("input", { type: "file", accept: "application/json,.json", hidden: true, on: { change: bring } });
 
     async function bring() {
@@ -86,11 +100,10 @@ export function statePart() {
         return;
       }
       try {
-        if (await act("POST", "/simulator/import", JSON.parse(await chosen.text()))) {
-          toast("Imported");
-        }
-      } catch {
-        toast("That file is not JSON", "bad");
+        await call("POST", "/simulator/import", JSON.parse(await chosen.text()));
+        toast("Imported");
+      } catch (error) {
+        toast(error instanceof SyntaxError ? "That file is not JSON" : error.message, "bad");
       }
     }
 
@@ -119,5 +132,6 @@ export function statePart() {
       ),
     );
     return () => {};
-  });
+  };
+  return part("State", ["POST", "/simulator/reset", {}], build, others);
 }

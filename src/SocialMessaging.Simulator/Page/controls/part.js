@@ -2,13 +2,14 @@
 
 import { call } from "../core/api.js";
 import { h } from "../core/dom.js";
-import { sameCall } from "../core/same-call.js";
+import { curl, sameCommand } from "../core/same-call.js";
 import { toast } from "../core/toast.js";
 
-// first: the call that is shown before anything was done. act carries one out, remembers it, and gives its answer, or null.
-export function part(title, first, build) {
+// first: the call that is shown before anything was done. act carries one out, remembers it, and gives its answer, or null. others are
+// commands for what is done without act.
+export function part(title, first, build, others = []) {
   let last = first;
-  const same = sameCall(() => last);
+  const same = sameCommand(() => [curl(...last), ...others].join("\n"));
   const act = async (method, path, body) => {
     last = [method, path, body];
     same.draw();

@@ -1,9 +1,9 @@
 // Recipients that always do the same, and who the customers are.
 
-import { fill, h } from "../core/dom.js";
+import { h, refill } from "../core/dom.js";
 import { phoneNumber } from "../core/format.js";
 import { loadCustomers } from "../core/load.js";
-import { go } from "../core/route.js";
+import { goToChat } from "../core/route.js";
 import { state } from "../core/store.js";
 import { copyButton } from "../core/toast.js";
 import { button, choice, part } from "./part.js";
@@ -39,7 +39,7 @@ export function recipientsPart() {
             button("Send", async () => {
               const sent = await act(first[0], first[1], { ...sample(), to: number });
               if (sent) {
-                go({ conversation: `${sent.phoneNumberId}|${sent.customer}`, message: null });
+                goToChat(`${sent.phoneNumberId}|${sent.customer}`, { message: null });
               }
             }),
           ),
@@ -67,9 +67,13 @@ export function customersPart() {
       }
     }
 
-    return () => {
+    function refresh() {
+      // A name that somebody is writing stays until it is written.
+      if (list.querySelector("input[type=text]:focus")) {
+        return;
+      }
       const customers = [...state.customers.values()];
-      fill(
+      refill(
         list,
         customers.length === 0 && h("li", { class: "note" }, "Nobody has written yet."),
         customers.map((customer) =>
@@ -89,6 +93,8 @@ export function customersPart() {
           ),
         ),
       );
-    };
+    }
+
+    return refresh;
   });
 }

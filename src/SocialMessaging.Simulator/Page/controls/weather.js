@@ -131,7 +131,7 @@ const clockPath = "/simulator/clock";
 export function clockPart() {
   return part("Clock", ["POST", clockPath, { advance: "1.00:00:00" }], (body, act) => {
     const now = h("p", {});
-    const freeze = button("", () => move({ frozen: freeze.dataset.frozen !== "true" }));
+    const freeze = button("Stop time", () => move({ frozen: freeze.dataset.frozen !== "true" }));
     const move = async (change) => show((await act("POST", clockPath, change)) ?? (await call("GET", clockPath)));
 
     function show(clock) {

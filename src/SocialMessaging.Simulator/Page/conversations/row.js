@@ -31,7 +31,7 @@ export function row(home, several) {
       h(
         "span",
         { class: "to cut" },
-        `with ${phoneOf(home.phoneNumberId)}${state.phones.get(home.phoneNumberId)?.registered === false ? " (not registered)" : ""}`,
+        `${state.phones.get(home.phoneNumberId)?.registered === false ? "not registered: " : "with "}${phoneOf(home.phoneNumberId)}`,
       ),
   );
 }

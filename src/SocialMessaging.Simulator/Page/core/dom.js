@@ -35,6 +35,19 @@ export function fill(element, ...children) {
   append(element, children);
 }
 
+// Fills anew what somebody may be working in: the control that had the focus has it again, found by its name or its place.
+export function refill(element, ...children) {
+  const controls = () => [...element.querySelectorAll("a, button, input, select, textarea, summary")];
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const name = focused?.getAttribute("aria-label");
+  const place = controls().indexOf(focused);
+  fill(element, children);
+  if (focused) {
+    const same = (name && controls().find((control) => control.getAttribute("aria-label") === name)) || controls()[place];
+    same?.focus({ preventScroll: true });
+  }
+}
+
 // Only web addresses become links.
 export function link(url, text, className) {
   if (!/^https?:\/\//i.test(url ?? "")) {

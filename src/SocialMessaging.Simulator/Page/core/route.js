@@ -44,6 +44,10 @@ export function go(changes, { replace = false } = {}) {
   tell("route", before);
 }
 
+// Shows a conversation, also where a panel lies over it.
+export const goToChat = (conversation, changes = {}) =>
+  go({ conversation, ...changes, ...(matchMedia("(max-width: 719px)").matches ? { panel: null } : {}) });
+
 // One level up, as the arrow on the page means it: over the history when that leads there, so that Back does not lead down again.
 export function up(changes) {
   if (history.state?.from === write({ ...route, ...changes })) {

@@ -11,10 +11,13 @@ export function curl(method, path, body) {
 }
 
 // describe returns [method, path, body] as things are when somebody looks or copies.
-export function sameCall(describe) {
+export const sameCall = (describe) => sameCommand(() => curl(...describe()));
+
+// write returns whatever is to be pasted into a shell.
+export function sameCommand(write) {
   const code = h("pre", { tabindex: "0" });
   const draw = () => {
-    code.textContent = curl(...describe());
+    code.textContent = write();
   };
   const element = h(
     "details",
@@ -24,7 +27,7 @@ export function sameCall(describe) {
       "div",
       { class: "code" },
       code,
-      copyButton(() => curl(...describe()), "Copy the call"),
+      copyButton(write, "Copy the call"),
     ),
   );
   return { element, draw };

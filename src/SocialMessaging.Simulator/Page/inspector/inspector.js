@@ -4,7 +4,7 @@ import { fill, h, onceAFrame } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { clock, plural } from "../core/format.js";
 import { addPanel, preview } from "../core/registry.js";
-import { go, route } from "../core/route.js";
+import { go, goToChat, route } from "../core/route.js";
 import { keyOf, listen, nameOf, state, tell } from "../core/store.js";
 import { fetchOlder, forgetOlder, older } from "./older.js";
 import { matching, rowsOf, wordsOf } from "./rows.js";
@@ -185,6 +185,6 @@ function about({ id, message }) {
 }
 
 function reveal(message) {
-  go({ conversation: keyOf(message) });
+  goToChat(keyOf(message));
   tell("reveal", message.id);
 }

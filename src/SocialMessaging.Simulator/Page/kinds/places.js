@@ -1,6 +1,7 @@
 // Locations, contacts and orders.
 
 import { h } from "../core/dom.js";
+import { plural } from "../core/format.js";
 import { icon } from "../core/icons.js";
 import { addMessageKind } from "../core/registry.js";
 
@@ -84,7 +85,7 @@ export function addPlaceKinds() {
   });
   addMessageKind("order", {
     icon: "cart",
-    preview: (content) => `Order of ${(content.product_items ?? []).length} products`,
+    preview: (content) => `Order of ${plural((content.product_items ?? []).length, "product")}`,
     render: order,
   });
 }

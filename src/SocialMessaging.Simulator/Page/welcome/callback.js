@@ -2,9 +2,9 @@
 // the challenge.
 
 import { h } from "../core/dom.js";
-import { quoted } from "../core/same-call.js";
+import { quoted, sameCommand } from "../core/same-call.js";
 import { tell } from "../core/store.js";
-import { copyButton, toast } from "../core/toast.js";
+import { toast } from "../core/toast.js";
 
 const pathOf = (app) => `/graph/v24.0/${app.id}/subscriptions`;
 
@@ -24,14 +24,11 @@ export function callbackForm({ app }) {
   const url = h("input", { type: "url", required: true, value: app.callbackUrl ?? "http://127.0.0.1:3000/webhook" });
   const token = h("input", { type: "text", required: true, value: app.verifyToken });
   const error = h("p", { class: "failure", role: "alert" });
-  const code = h("pre", { tabindex: "0" });
   const order = () => ({ object: "whatsapp_business_account", callback_url: url.value.trim(), verify_token: token.value.trim() });
   const command = () =>
     `curl ${quoted(location.origin + pathOf(app))} -H ${quoted(`Authorization: Bearer ${app.id}|${app.secret}`)} ` +
     `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(order()))}`;
-  const draw = () => {
-    code.textContent = command();
-  };
+  const same = sameCommand(command);
 
   async function act(method, body, words) {
     error.textContent = "";
@@ -44,7 +41,6 @@ export function callbackForm({ app }) {
     }
   }
 
-  draw();
   return [
     h("p", { class: "note" }, app.callbackUrl ? ["Webhooks go to ", h("code", {}, app.callbackUrl), "."] : "Nobody gets the webhooks yet."),
     h(
@@ -52,7 +48,7 @@ export function callbackForm({ app }) {
       {
         class: "fields",
         on: {
-          input: draw,
+          input: same.draw,
           submit: (event) => {
             event.preventDefault();
             act("POST", order(), "Verified: webhooks go there from now on");
@@ -69,11 +65,6 @@ export function callbackForm({ app }) {
         app.ownCallback && h("button", { type: "button", on: { click: () => act("DELETE", null, "Webhooks go where they went at first") } }, "Take back"),
       ),
     ),
-    h(
-      "details",
-      { class: "same-call" },
-      h("summary", {}, "The same by API"),
-      h("div", { class: "code" }, code, copyButton(command, "Copy the call")),
-    ),
+    same.element,
   ];
 }
