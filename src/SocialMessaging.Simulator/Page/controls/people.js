@@ -18,6 +18,9 @@ const recipients = [
   ["15550000408", "Accepted, and the call is never answered"],
   ["15550000001", "Answers with a text, picks up calls"],
   ["15550000002", "Reads at once"],
+  ["15550000003", "Rejects calls"],
+  ["15550000004", "Never answers a call"],
+  ["15550138021", "Picks up, and the call breaks off with 138021"],
 ];
 
 const registered = () => [...state.phones.values()].find((phone) => phone.registered)?.id;

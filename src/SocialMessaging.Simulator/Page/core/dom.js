@@ -1,5 +1,8 @@
 // Elements are made here and nowhere else. Texts become text nodes, so nothing that a message says can become markup.
 
+const frame = 16;
+const longestRest = 1000;
+
 export function h(tag, options = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
@@ -56,16 +59,28 @@ export function link(url, text, className) {
   return h("a", { href: url, class: className, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-// Runs a drawing at most once a frame, however often it is asked for.
+// Runs a drawing at most once a frame, however often it is asked for. One that takes long leaves the page four times as long to itself, so
+// that it does not stick while thousands of messages come in.
 export function onceAFrame(draw) {
   let pending = false;
+  let free = 0;
+  const run = () =>
+    requestAnimationFrame(() => {
+      pending = false;
+      const from = performance.now();
+      draw();
+      const took = performance.now() - from;
+      free = from + took + Math.min(longestRest, 4 * took);
+    });
   return () => {
     if (!pending) {
       pending = true;
-      requestAnimationFrame(() => {
-        pending = false;
-        draw();
-      });
+      const wait = free - performance.now();
+      if (wait > frame) {
+        setTimeout(run, wait);
+      } else {
+        run();
+      }
     }
   };
 }
