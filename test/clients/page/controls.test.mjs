@@ -135,3 +135,11 @@ for (const [name, width, height] of sizes) {
     await it.phone.row("9999").waitFor({ state: "attached" });
   });
 }
+
+test("of a fleet of numbers only the first hundred are controls", async () => {
+  await it.simulator.call("POST", "/simulator/wabas/100000000000001/phone-numbers", { count: 130, registered: true });
+  await it.phone.open();
+  await it.phone.panel("Controls");
+  await section("Accounts and numbers").getByText("31 more numbers, by API alone.").waitFor();
+  assert.equal(await section("Accounts and numbers").getByLabel(/^Quality of/).count(), 101);
+});

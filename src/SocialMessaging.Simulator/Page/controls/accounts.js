@@ -5,7 +5,7 @@ import { confirmDialog } from "../core/dialog.js";
 import { h, refill } from "../core/dom.js";
 import { loadAll } from "../core/load.js";
 import { toast } from "../core/toast.js";
-import { button, choice, part } from "./part.js";
+import { button, choice, firstOf, part } from "./part.js";
 
 const qualities = ["GREEN", "YELLOW", "RED"].map((quality) => [quality, `Quality ${quality.toLowerCase()}`]);
 const limits = ["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"];
@@ -66,7 +66,7 @@ export function numbersPart() {
         list,
         wabas.map((waba) => [
           h("h4", {}, waba.name, h("small", {}, ` ${waba.id}`)),
-          h("ul", { class: "control-list" }, waba.phoneNumbers.map(phone)),
+          h("ul", { class: "control-list" }, firstOf(waba.phoneNumbers, phone, "number")),
           h(
             "button",
             {

@@ -2,6 +2,7 @@
 
 import { call } from "../core/api.js";
 import { h } from "../core/dom.js";
+import { plural } from "../core/format.js";
 import { curl, sameCommand } from "../core/same-call.js";
 import { toast } from "../core/toast.js";
 
@@ -24,6 +25,13 @@ export function part(title, first, build, others = []) {
   const element = h("section", { class: "control", "aria-label": title }, h("h3", {}, title), body, same.element);
   return { element, refresh: build(body, act) };
 }
+
+// What a list shows of many things, and how many more there are: those are changed by API.
+const most = 100;
+export const firstOf = (things, show, name) => [
+  things.slice(0, most).map(show),
+  things.length > most && h("li", { class: "note" }, `${plural(things.length - most, `more ${name}`)}, by API alone.`),
+];
 
 export const button = (words, click, kind = "") => h("button", { type: "button", class: kind, on: { click } }, words);
 

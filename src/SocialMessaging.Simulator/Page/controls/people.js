@@ -6,7 +6,7 @@ import { loadCustomers } from "../core/load.js";
 import { goToChat } from "../core/route.js";
 import { state } from "../core/store.js";
 import { copyButton } from "../core/toast.js";
-import { button, choice, part } from "./part.js";
+import { button, choice, firstOf, part } from "./part.js";
 
 const recipients = [
   ["15550131026", "Fails with 131026, undeliverable"],
@@ -79,21 +79,24 @@ export function customersPart() {
       refill(
         list,
         customers.length === 0 && h("li", { class: "note" }, "Nobody has written yet."),
-        customers.map((customer) =>
-          h(
-            "li",
-            {},
-            h("input", {
-              type: "text",
-              class: "grow",
-              "aria-label": `Name of ${phoneNumber(customer.number)}`,
-              value: customer.name,
-              on: { change: (event) => change(customer, { name: event.target.value }) },
-            }),
-            choice(`Webhooks name ${phoneNumber(customer.number)} by`, identities, customer.identity, (identity) =>
-              change(customer, { identity }),
+        firstOf(
+          customers,
+          (customer) =>
+            h(
+              "li",
+              {},
+              h("input", {
+                type: "text",
+                class: "grow",
+                "aria-label": `Name of ${phoneNumber(customer.number)}`,
+                value: customer.name,
+                on: { change: (event) => change(customer, { name: event.target.value }) },
+              }),
+              choice(`Webhooks name ${phoneNumber(customer.number)} by`, identities, customer.identity, (identity) =>
+                change(customer, { identity }),
+              ),
             ),
-          ),
+          "customer",
         ),
       );
     }
