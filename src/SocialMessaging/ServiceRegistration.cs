@@ -133,6 +133,8 @@ public static class ServiceRegistration
     {
         var time = provider.GetRequiredService<TimeProvider>();
         var handler = NewHandler();
+        // The pool looks every quarter of it: while the process runs, nothing in it becomes too old to be trusted.
+        handler.PooledConnectionIdleTimeout = GraphConnection.LongestIdle * 0.75;
         handler.ConnectCallback = (context, cancellationToken) => GraphConnection.ConnectAsync(context, time, cancellationToken);
         return handler;
     }

@@ -14,7 +14,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<string> requests = new();
-    private readonly Func<int, string?> answer;
+    private readonly Func<int, Task<string?>> answer;
     private readonly bool closesAfterAnswer;
     private readonly Task accepting;
     private int count;
@@ -24,6 +24,11 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// silent.</param>
     /// <param name="closesAfterAnswer">Closes the connection after each answer without having said so, as an idle one is closed.</param>
     public ScriptedServer(Func<int, string?> answer, bool closesAfterAnswer = false)
+        : this(closesAfterAnswer, number => Task.FromResult(answer(number)))
+    {
+    }
+
+    private ScriptedServer(bool closesAfterAnswer, Func<int, Task<string?>> answer)
     {
         this.answer = answer;
         this.closesAfterAnswer = closesAfterAnswer;
@@ -39,6 +44,9 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Request lines, in the order in which the requests were whole.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
+
+    /// <summary>A server whose answers may wait for something.</summary>
+    public static ScriptedServer Waiting(Func<int, Task<string?>> answer) => new(closesAfterAnswer: false, answer);
 
     public static string Http(int status, string body, string type = "application/json") =>
         $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
@@ -80,7 +88,7 @@ public sealed class ScriptedServer : IAsyncDisposable
             while (await ReadRequestAsync(client.GetStream()) is { } line)
             {
                 requests.Enqueue(line);
-                switch (answer(Interlocked.Increment(ref count)))
+                switch (await answer(Interlocked.Increment(ref count)))
                 {
                     case null:
                         await Task.Delay(Timeout.Infinite, stopping.Token);

@@ -10,6 +10,7 @@ internal sealed class Departure
 
     private int written;
     private int failed;
+    private int pooled;
 
     /// <summary>That of the request which is being written.</summary>
     public static Departure? Current => Flow.Value;
@@ -19,6 +20,9 @@ internal sealed class Departure
 
     /// <summary>Whether it is certain that no byte has left: the first write failed.</summary>
     public bool IsImpossible => Volatile.Read(ref failed) != 0 && !HasWritten;
+
+    /// <summary>Whether it failed on a connection that had carried a request before, of which the pool may have any number.</summary>
+    public bool WasPooled => Volatile.Read(ref pooled) != 0;
 
     /// <summary>Begins a request in the flow of the caller.</summary>
     public static Departure Begin()
@@ -30,5 +34,9 @@ internal sealed class Departure
 
     public void Written() => Volatile.Write(ref written, 1);
 
-    public void Failed() => Volatile.Write(ref failed, 1);
+    public void Failed(bool onPooledConnection)
+    {
+        Volatile.Write(ref pooled, onPooledConnection ? 1 : 0);
+        Volatile.Write(ref failed, 1);
+    }
 }

@@ -7,8 +7,9 @@ namespace SocialMessaging.Meta;
 /// <content>Posts that leave at most once: what they do cannot be done again without harm, and Meta has no idempotency key.</content>
 public sealed partial class GraphClient
 {
-    // Connections of the pool that turn out to be of no use are passed over, the last attempt's is a fresh one as a rule.
+    // Connections that turn out to be of no use are passed over. Of the pool's own that may be all, and each is gone for good then.
     private const int PostAttempts = 3;
+    private const int PooledPostAttempts = 1000;
 
     /// <summary>Posts a message, once.</summary>
     /// <param name="version">Graph version, <c>v23.0</c>.</param>
@@ -56,7 +57,8 @@ public sealed partial class GraphClient
                 return read(answer.Body)
                     ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
             }
-            catch (HttpRequestException) when (departure.IsImpossible && attempt < PostAttempts)
+            catch (HttpRequestException) when (
+                departure.IsImpossible && attempt < (departure.WasPooled ? PooledPostAttempts : PostAttempts))
             {
                 // The connection was of no use any more. Nothing has left, so another one takes it.
             }

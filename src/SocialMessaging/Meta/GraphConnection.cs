@@ -13,6 +13,7 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
     public static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset? idleSince;
+    private bool hasAnswered;
 
     public override bool CanRead => true;
 
@@ -53,6 +54,7 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
     {
         var read = await inner.ReadAsync(buffer, cancellationToken);
         idleSince = time.GetUtcNow();
+        hasAnswered = true;
         return read;
     }
 
@@ -65,7 +67,7 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
         }
         catch
         {
-            Departure.Current?.Failed();
+            Departure.Current?.Failed(hasAnswered);
             throw;
         }
 

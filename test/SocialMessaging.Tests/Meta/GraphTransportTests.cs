@@ -128,6 +128,35 @@ public sealed class GraphTransportTests
         Assert.Equal(3, server.Requests.Count);
     }
 
+    /// <summary>A process that was busy, then slept, and is busy again: its pool is full of what cannot be trusted.</summary>
+    [Fact]
+    public async Task However_Many_Connections_Were_Idle_For_Long_No_Message_Is_Refused_For_It()
+    {
+        const int AtOnce = 40;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = ScriptedServer.Waiting(async number =>
+        {
+            if (number == AtOnce)
+            {
+                all.SetResult();
+            }
+
+            await all.Task;
+            return ScriptedServer.Http(200, FakeMeta.Accepted);
+        });
+        var time = new FakeTimeProvider();
+        var client = Client(server, time);
+        Task PostAllAsync() => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => PostAsync(client, CancellationToken.None)));
+        await PostAllAsync();
+        Assert.Equal(AtOnce, server.Connections);
+
+        time.Advance(GraphConnection.LongestIdle + TimeSpan.FromMilliseconds(1));
+        await PostAsync(client, CancellationToken.None);
+        await PostAllAsync();
+
+        Assert.Equal((2 * AtOnce) + 1, server.Requests.Count);
+    }
+
     [Fact]
     public async Task What_The_Network_Did_Not_Take_Has_Certainly_Not_Left()
     {
