@@ -14,8 +14,16 @@ public static class InboxRun
     // Ends with the process that it stops and continues.
     private const string Duty = "while kill -STOP $0 2>/dev/null; do sleep 0.07; kill -CONT $0 2>/dev/null; sleep 0.03; done";
 
+    private const int MostMillisecondsUntilAcknowledged = 1000;
+    private const int MostMillisecondsUntilDelivered = 60_000;
+    private const int Statuses = 1000;
+    private const int Posts = 100;
+    private const int UnitsOfAPost = 1000;
+
+    /// <summary>1 where a bound is broken or something was lost.</summary>
     public static async Task<int> RunAsync(bool isShort)
     {
+        var misses = 0;
         for (var run = 1; run <= (isShort ? 1 : 5); run++)
         {
             await using var aws = await AwsDouble.StartAsync();
@@ -30,25 +38,27 @@ public static class InboxRun
             await probe.WaitForExitAsync();
             await duty.WaitForExitAsync();
             var parts = said.Split(' ');
+            var (acknowledged, delivered) = (int.Parse(parts[1]), int.Parse(parts[2]));
+            misses += acknowledged >= MostMillisecondsUntilAcknowledged || delivered >= MostMillisecondsUntilDelivered
+                || aws.Published != Statuses ? 1 : 0;
             Console.WriteLine(
-                $"{parts[0]}: acknowledged after {parts[1]} ms, delivered after {parts[2]} ms in {parts[3]} tries; "
-                + $"{aws.Published} published with {aws.Calls} calls.");
+                $"{parts[0]}: acknowledged after {acknowledged} ms (below {MostMillisecondsUntilAcknowledged}), "
+                + $"delivered after {delivered} ms (below {MostMillisecondsUntilDelivered}) in {parts[3]} tries; {aws.Published} published with {aws.Calls} calls.");
         }
 
-        await OutageAsync();
-        return 0;
+        return misses > 0 || !await OutageAsync() ? 1 : 0;
     }
 
     /// <summary>
     /// A hundred thousand units wait for a topic that fails for a day, on a clock that is moved, and arrive when it is back.
     /// </summary>
-    private static async Task OutageAsync()
+    private static async Task<bool> OutageAsync()
     {
         using var harness = new InboxHarness();
         harness.Events.Publisher.Decide = _ => PublishResult.Failed("The topic is away.");
-        for (var post = 0; post < 100; post++)
+        for (var post = 0; post < Posts; post++)
         {
-            var items = Enumerable.Range(0, 1000).Select(i => MetaPosts.Text($"wamid.{post}.{i}"));
+            var items = Enumerable.Range(0, UnitsOfAPost).Select(i => MetaPosts.Text($"wamid.{post}.{i}"));
             await harness.PostAsync(MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange($"\"messages\":[{string.Join(',', items)}]"))));
         }
 
@@ -56,9 +66,12 @@ public static class InboxRun
         var during = harness.Events.Publisher.Published.Count;
         harness.Events.Publisher.Decide = _ => PublishResult.Published;
         await WorkForAsync(harness, minutes: 16);
+        var published = harness.Events.Publisher.Published.Count;
+        var (left, dead) = (harness.Queues.Bodies(InboxHarness.Queue).Count, harness.Events.DeadLetters.Letters.Count);
         Console.WriteLine(
-            $"A topic away for a day: {during} published during it, {harness.Events.Publisher.Published.Count} within 16 minutes after, "
-            + $"{harness.Queues.Bodies(InboxHarness.Queue).Count} records and {harness.Events.DeadLetters.Letters.Count} dead letters left.");
+            $"A topic away for a day: {during} published during it, {published} within 16 minutes after, {left} records and {dead} dead "
+            + "letters left.");
+        return (during, published, left, dead) == (0, Posts * UnitsOfAPost, 0, 0);
     }
 
     private static async Task WorkForAsync(InboxHarness harness, int minutes)
