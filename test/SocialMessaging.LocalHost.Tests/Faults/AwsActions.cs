@@ -5,107 +5,79 @@ using Amazon.S3.Model;
 using SocialMessaging.LocalHost.Tests.Hosting;
 using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Media;
-using SocialMessaging.Operations.Messages;
 using SocialMessaging.Operations.Tags;
-using SocialMessaging.Pipeline;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
-/// <summary>The thirteen actions; those that take different ways through AWS, once for each way.</summary>
+/// <summary>All actions; those that take different ways through AWS, once for each way.</summary>
 public static class AwsActions
 {
     private static readonly byte[] Picture = [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[200]];
 
     public static IReadOnlyList<AwsAction> All { get; } =
     [
-        Plain(
+        AwsAction.Plain(
             "list", ListLinkedWhatsAppBusinessAccounts.Operation,
             tenant => tenant.CallAsync("GET", "/v1/whatsapp/waba/list")),
-        Plain(
+        AwsAction.Plain(
             "details", GetLinkedWhatsAppBusinessAccount.Operation,
             tenant => tenant.CallAsync("GET", "/v1/whatsapp/waba/details?id=" + tenant.WabaId)),
-        Plain(
+        AwsAction.Plain(
             "number details", GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation,
             tenant => tenant.CallAsync("GET", "/v1/whatsapp/waba/phone/details?id=" + tenant.NumberId)),
-        Plain("destinations", PutWhatsAppBusinessAccountEventDestinations.Operation, tenant => tenant.RedirectAsync()),
-        Plain(
+        AwsAction.Plain("destinations", PutWhatsAppBusinessAccountEventDestinations.Operation, tenant => tenant.RedirectAsync()),
+        AwsAction.Plain(
             "list tags", ListTagsForResource.Operation,
             tenant => tenant.CallAsync("GET", "/v1/tags/list?resourceArn=" + Uri.EscapeDataString(tenant.WabaArn))),
-        Plain(
+        AwsAction.Plain(
             "tag", TagResource.Operation,
             tenant => tenant.CallAsync(
                 "POST", "/v1/tags/tag-resource",
                 $$"""{"resourceArn":"{{tenant.WabaArn}}","tags":[{"key":"a","value":"{{Guid.NewGuid():N}}"}]}""")),
-        Plain(
+        AwsAction.Plain(
             "untag", UntagResource.Operation,
             tenant => tenant.CallAsync("POST", "/v1/tags/untag-resource", $$"""{"resourceArn":"{{tenant.WabaArn}}","tagKeys":["a"]}"""),
             tenant => tenant.CallAsync(
                 "POST", "/v1/tags/tag-resource", $$"""{"resourceArn":"{{tenant.WabaArn}}","tags":[{"key":"a","value":"b"}]}""")),
-        Plain("upload", PostWhatsAppMessageMedia.Operation, UploadAsync, StorePictureAsync),
-        Plain("upload from a URL", PostWhatsAppMessageMedia.Operation, UploadFromUrlAsync, StorePictureAsync),
-        Plain("download", GetWhatsAppMessageMedia.Operation, DownloadAsync, StoreMediaAsync) with { After = AfterDownloadAsync },
-        Plain(
+        AwsAction.Plain("upload", PostWhatsAppMessageMedia.Operation, UploadAsync, StorePictureAsync),
+        AwsAction.Plain("upload from a URL", PostWhatsAppMessageMedia.Operation, UploadFromUrlAsync, StorePictureAsync),
+        AwsAction.Plain("download", GetWhatsAppMessageMedia.Operation, DownloadAsync, StoreMediaAsync) with { After = AfterDownloadAsync },
+        AwsAction.Plain(
             "look at media", GetWhatsAppMessageMedia.Operation,
             tenant => tenant.CallAsync(
                 "POST", "/v1/whatsapp/media/get",
                 $$"""{"originationPhoneNumberId":"{{tenant.NumberId}}","mediaId":"{{tenant.Note}}","metadataOnly":true}"""),
             StoreMediaAsync),
-        Plain(
+        AwsAction.Plain(
             "delete media", DeleteWhatsAppMessageMedia.Operation,
             tenant => tenant.CallAsync(
                 "DELETE", $"/v1/whatsapp/media?mediaId={tenant.Note}&originationPhoneNumberId={tenant.NumberId}"),
             StoreMediaAsync) with { After = AfterDeleteAsync },
-        Send("send", CoolForSendAsync, tenant => tenant.SendAsync(tenant.Note, tenant.Note)),
-        Send("send with data", CoolForSendAsync, tenant => tenant.SendAsync(tenant.Note, tenant.Note, "own")),
-        Send("send to no topic", CoolWithoutTopicAsync, tenant => tenant.SendAsync(tenant.Note, tenant.Note)),
+        .. RecordedCalls.Sends,
         new(
             "step one", tenant => tenant.NewBusinessAsync(), tenant => tenant.StepOneAsync(),
-            Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepOneAsync),
+            AwsAction.Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepOneAsync),
         new(
             "step one again", _ => Task.CompletedTask, tenant => tenant.StepOneAsync(),
-            Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepOneAgainAsync),
-        new("step two", BeginAsync, tenant => tenant.StepTwoAsync(), Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepTwoAsync),
+            AwsAction.Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepOneAgainAsync),
+        new(
+            "step two", BeginAsync, tenant => tenant.StepTwoAsync(),
+            AwsAction.Judge(AssociateWhatsAppBusinessAccount.Operation), AfterStepTwoAsync),
         new(
             "disassociate", tenant => tenant.SettleAsync(), DisassociateAsync,
-            Judge(DisassociateWhatsAppBusinessAccount.Operation), AfterDisassociateAsync),
+            AwsAction.Judge(DisassociateWhatsAppBusinessAccount.Operation), AfterDisassociateAsync),
+        .. FlowActions.All,
+        .. TemplateActions.All,
+        .. CallActions.All,
+        .. ConversionActions.All,
         .. WebhookPosts.All,
         new("signed with a stored key", NewKeyAsync, CallWithKeyAsync, FaultOfKey, AfterKeyAsync),
     ];
 
     public static AwsAction Named(string name) => All.Single(action => action.Name == name);
 
-    /// <summary>An action that may be repeated as it is, whatever became of it.</summary>
-    private static AwsAction Plain(
-        string name, Operation operation, Func<Tenant, Task<Reply>> call, Func<Tenant, Task>? prepare = null) => new(
-        name,
-        async tenant =>
-        {
-            await (prepare ?? (_ => Task.CompletedTask))(tenant);
-            await ColdAsync(tenant);
-        },
-        call,
-        Judge(operation),
-        async (tenant, _, _) => (await call(tenant)).AssertOk());
-
-    private static AwsAction Send(string name, Func<Tenant, Task> prepare, Func<Tenant, Task<Reply>> call) => new(
-        name, prepare, call, FaultOfSend, (tenant, broken, reply) => AfterSendAsync(tenant, broken, reply, call));
-
-    private static Task ColdAsync(Tenant tenant) => tenant.CoolAsync();
-
-    /// <summary>The store, a bucket or the keys failing: what the model has for it, or success where the SDK has repaired it.</summary>
-    private static Func<BrokenCall, Reply, string?> Judge(Operation operation)
-    {
-        var (status, type) = operation.Errors.Contains("DependencyException")
-            ? (502, "DependencyException") : (500, "InternalServiceException");
-        return (broken, reply) =>
-            Whether(broken.IsRepaired ? reply.Status == 200 : reply.Status == status && reply.ErrorType == type, reply);
-    }
-
-    private static string? Whether(bool right, Reply reply) =>
-        right ? null : $"{reply.Status} {reply.ErrorType} {reply.Text}";
-
-    private static async Task StorePictureAsync(Tenant tenant)
+    public static async Task StorePictureAsync(Tenant tenant)
     {
         using var s3 = tenant.Host.Buckets();
         await s3.PutObjectAsync(new PutObjectRequest
@@ -186,51 +158,6 @@ public static class AwsActions
         {
             (await Named("delete media").Call(tenant)).AssertOk();
         }
-    }
-
-    private static async Task CoolForSendAsync(Tenant tenant)
-    {
-        await tenant.CoolAsync();
-        tenant.Note = Guid.NewGuid().ToString();
-    }
-
-    private static Task CoolWithoutTopicAsync(Tenant tenant)
-    {
-        tenant.Topic = "gone";
-        return CoolForSendAsync(tenant);
-    }
-
-    /// <summary>Whether the call comes after Meta's answer, so that its failing changes nothing for the caller.</summary>
-    private static bool IsAfterwards(BrokenCall broken) => broken.Call switch
-    {
-        { Service: "sns" or "sts" or "sqs" } or { Action: "TransactWriteItems" } => true,
-        { Action: "PutItem" } => broken.Occurrence == 2,
-        _ => false,
-    };
-
-    private static string? FaultOfSend(BrokenCall broken, Reply reply) =>
-        IsAfterwards(broken) ? Whether(reply.Status == 200, reply) : Judge(SendWhatsAppMessage.Operation)(broken, reply);
-
-    private static async Task AfterSendAsync(Tenant tenant, BrokenCall broken, Reply reply, Func<Tenant, Task<Reply>> again)
-    {
-        var text = tenant.Note;
-        Assert.Equal(reply.Status == 200 ? 1 : 0, await tenant.SentAsync(text));
-        // A queue that fails as well is where it ends: it is logged then.
-        if (reply.Status == 200 && broken.Call.Service != "sqs")
-        {
-            await tenant.AssertNotLostAsync(reply.Json.GetProperty("messageId").GetString()!);
-        }
-
-        // A record that stays pending holds a repetition up until its deadline: that has tests of its own.
-        var staysPending = broken.Fault == AwsFault.Hang || broken.Call.Action is "PutItem" or "TransactWriteItems" && (IsAfterwards(broken)
-            ? broken.Fault is not (AwsFault.Lose or AwsFault.LoseOnce) : broken.Fault == AwsFault.Lose);
-        if (!staysPending)
-        {
-            (await again(tenant)).AssertOk();
-            Assert.Equal(1, await tenant.SentAsync(text));
-        }
-
-        (await tenant.SendAsync("another", Guid.NewGuid().ToString())).AssertOk();
     }
 
     private static async Task AfterStepOneAsync(Tenant tenant, BrokenCall broken, Reply reply)
@@ -320,8 +247,8 @@ public static class AwsActions
     {
         var beforeTheAction = broken.Call.Action != "Query";
         return broken.IsRepaired || !beforeTheAction
-            ? Judge(ListLinkedWhatsAppBusinessAccounts.Operation)(broken, reply)
-            : Whether(reply is { Status: 503, ErrorType: "ServiceUnavailable" }, reply);
+            ? AwsAction.Judge(ListLinkedWhatsAppBusinessAccounts.Operation)(broken, reply)
+            : AwsAction.Whether(reply is { Status: 503, ErrorType: "ServiceUnavailable" }, reply);
     }
 
     private static async Task AfterKeyAsync(Tenant tenant, BrokenCall broken, Reply reply) => (await CallWithKeyAsync(tenant)).AssertOk();

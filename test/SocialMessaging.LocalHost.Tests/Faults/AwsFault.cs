@@ -12,6 +12,9 @@ public enum AwsFault
     /// <summary>Never answered, as long as the caller waits.</summary>
     Hang,
 
+    /// <summary>Done, and never answered, as long as the caller waits.</summary>
+    Mute,
+
     /// <summary>Done, but the answer gets lost with the connection.</summary>
     Lose,
 

@@ -31,15 +31,15 @@ public sealed class AwsFaultLane(AwsHost host, AwsAction action)
     /// <summary>Breaks each call in each way. To hang takes its seconds, so only the first call to each service does.</summary>
     public async Task RunAsync()
     {
-        var first = await TenantAsync();
+        var first = await host.NewLinkedTenantAsync();
         await RecordAsync(first);
         var hanging = Recorded.DistinctBy(each => each.Call.Service).Select(
             each => new BrokenCall(each.Call, each.Occurrence, AwsFault.Hang));
         var cases = new ConcurrentQueue<BrokenCall>(hanging.Concat(Recorded.SelectMany((each, i) => Faults(each.Call, i).Select(
             fault => new BrokenCall(each.Call, each.Occurrence, fault)))));
-        await Task.WhenAll(Enumerable.Range(0, (cases.Count / CasesPerTenant) + 2).Select(async worker =>
+        await Task.WhenAll(Enumerable.Range(0, (cases.Count / CasesPerTenant) + 1).Select(async worker =>
         {
-            var tenant = worker == 0 ? first : await TenantAsync();
+            var tenant = worker == 0 ? first : await host.NewLinkedTenantAsync();
             while (cases.TryDequeue(out var next))
             {
                 await BreakAsync(tenant, next);
@@ -52,13 +52,6 @@ public sealed class AwsFaultLane(AwsHost host, AwsAction action)
         call.Writes ? [AwsFault.Refuse, AwsFault.Close, AwsFault.Lose, AwsFault.LoseOnce]
         : EveryFault ? [AwsFault.Refuse, AwsFault.Close]
         : [position % 2 == 0 ? AwsFault.Refuse : AwsFault.Close];
-
-    private async Task<Tenant> TenantAsync()
-    {
-        var tenant = await host.NewTenantAsync();
-        await tenant.SettleAsync();
-        return tenant;
-    }
 
     private async Task RecordAsync(Tenant tenant)
     {

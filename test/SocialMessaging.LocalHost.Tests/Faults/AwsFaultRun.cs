@@ -2,9 +2,15 @@ using System.Collections.Concurrent;
 
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
-/// <summary>All lanes beside each other in one host, begun with the first test that asks for one: most of their time is waiting.</summary>
+/// <summary>
+/// Many lanes beside each other in one host, begun with the first test that asks for one: most of their time is waiting. Not all at once:
+/// the emulator answers one call at a time, and what waits too long for it fails by itself.
+/// </summary>
 public sealed class AwsFaultRun : IAsyncLifetime
 {
+    private const int LanesAtOnce = 24;
+
+    private readonly SemaphoreSlim gate = new(LanesAtOnce);
     private readonly Lazy<Task<AwsHost>> host = new(AwsHost.StartAsync);
     private readonly ConcurrentDictionary<string, Lazy<Task<AwsFaultLane>>> lanes = new();
 
@@ -25,6 +31,7 @@ public sealed class AwsFaultRun : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        gate.Dispose();
         if (host.IsValueCreated)
         {
             await (await host.Value).DisposeAsync();
@@ -35,8 +42,16 @@ public sealed class AwsFaultRun : IAsyncLifetime
 
     private async Task<AwsFaultLane> RunAsync(AwsAction action)
     {
-        var lane = new AwsFaultLane(await HostAsync(), action);
-        await lane.RunAsync();
-        return lane;
+        await gate.WaitAsync();
+        try
+        {
+            var lane = new AwsFaultLane(await HostAsync(), action);
+            await lane.RunAsync();
+            return lane;
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 }

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -16,9 +19,13 @@ namespace SocialMessaging.LocalHost.Tests.Faults;
 /// </summary>
 public sealed class AwsHost : IAsyncDisposable
 {
-    private const int MostTenants = 160;
+    private const int MostTenants = 320;
     private const string ClaimBucket = "social-messaging-claims-123456789012";
 
+    // To make a tenant is dozens of calls, and the emulator answers one at a time.
+    private const int NewTenantsAtOnce = 4;
+
+    private readonly SemaphoreSlim newTenants = new(NewTenantsAtOnce);
     private readonly MotoServer moto = new();
     private readonly TemporaryFolder data = new();
     private FaultyAws? aws;
@@ -64,28 +71,25 @@ public sealed class AwsHost : IAsyncDisposable
             host.data.Path, environment,
             ["--aws", "--SocialMessaging:Limits:QuotaScale=0", "--SocialMessaging:Limits:LinkedAccounts=10000",
              "--SocialMessaging:Simulator:SendStatuses=false", "--SocialMessaging:Simulator:RateLimits=false", .. keys]);
+        // Nothing happens at Meta by itself: neither does a phone ring, nor is a template reviewed, while a call of its tenant is broken.
+        await host.SimulateAsync("/clock", """{"frozen":true}""");
         return host;
     }
 
-    /// <summary>An account with a topic and a bucket, and nothing linked.</summary>
-    public async Task<Tenant> NewTenantAsync()
+    /// <summary>An account with a topic, a bucket, and a business that is linked.</summary>
+    public async Task<Tenant> NewLinkedTenantAsync()
     {
-        var tenant = new Tenant(this, Interlocked.Increment(ref tenants));
-        var url = emulator!.ToString(); // set with the start
-        using var sts = new AmazonSecurityTokenServiceClient(
-            MotoServer.Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
-        var session = (await sts.AssumeRoleAsync(new AssumeRoleRequest
+        await newTenants.WaitAsync();
+        try
         {
-            RoleArn = $"arn:aws:iam::{tenant.AccountId}:role/setup",
-            RoleSessionName = "setup",
-        })).Credentials;
-        using var sns = new AmazonSimpleNotificationServiceClient(
-            new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),
-            new AmazonSimpleNotificationServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
-        Assert.Equal(tenant.TopicArn, (await sns.CreateTopicAsync("events")).TopicArn);
-        using var s3 = Buckets();
-        await s3.PutBucketAsync(tenant.Bucket);
-        return tenant;
+            var tenant = await NewTenantAsync();
+            await tenant.SettleAsync();
+            return tenant;
+        }
+        finally
+        {
+            newTenants.Release();
+        }
     }
 
     public AmazonS3Client Buckets() => new(MotoServer.Credentials, new AmazonS3Config
@@ -94,6 +98,28 @@ public sealed class AwsHost : IAsyncDisposable
         AuthenticationRegion = "us-east-1",
         ForcePathStyle = true,
     });
+
+    /// <summary>The ARN of a key pair for flows in the emulator, as if it were in this account.</summary>
+    public async Task<string> NewFlowKeyAsync(string accountId)
+    {
+        using var kms = new AmazonKeyManagementServiceClient(
+            MotoServer.Credentials,
+            new AmazonKeyManagementServiceConfig
+            {
+                ServiceURL = emulator!.ToString(), // set with the start
+                AuthenticationRegion = "us-east-1",
+            });
+        var key = await kms.CreateKeyAsync(
+            new CreateKeyRequest { KeySpec = KeySpec.RSA_2048, KeyUsage = KeyUsageType.ENCRYPT_DECRYPT });
+        return $"arn:aws:kms:us-east-1:{accountId}:key/{key.KeyMetadata.KeyId}";
+    }
+
+    /// <summary>How many of what the simulator lists are meant.</summary>
+    public async Task<int> CountAsync(string path, string list, Func<JsonElement, bool> isMeant)
+    {
+        using var page = JsonDocument.Parse(await Http.GetStringAsync(new Uri(Address, "/simulator" + path)));
+        return page.RootElement.GetProperty(list).EnumerateArray().Count(isMeant);
+    }
 
     public async Task SimulateAsync(string path, string json)
     {
@@ -136,6 +162,7 @@ public sealed class AwsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        newTenants.Dispose();
         if (process is not null)
         {
             await process.DisposeAsync();
@@ -148,5 +175,26 @@ public sealed class AwsHost : IAsyncDisposable
 
         await moto.DisposeAsync();
         data.Dispose();
+    }
+
+    /// <summary>An account with a topic and a bucket, and nothing linked.</summary>
+    private async Task<Tenant> NewTenantAsync()
+    {
+        var tenant = new Tenant(this, Interlocked.Increment(ref tenants));
+        var url = emulator!.ToString(); // set with the start
+        using var sts = new AmazonSecurityTokenServiceClient(
+            MotoServer.Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+        var session = (await sts.AssumeRoleAsync(new AssumeRoleRequest
+        {
+            RoleArn = $"arn:aws:iam::{tenant.AccountId}:role/setup",
+            RoleSessionName = "setup",
+        })).Credentials;
+        using var sns = new AmazonSimpleNotificationServiceClient(
+            new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken),
+            new AmazonSimpleNotificationServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+        Assert.Equal(tenant.TopicArn, (await sns.CreateTopicAsync("events")).TopicArn);
+        using var s3 = Buckets();
+        await s3.PutBucketAsync(tenant.Bucket);
+        return tenant;
     }
 }

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SocialMessaging.LocalHost.Tests.Hosting;
 
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
@@ -13,7 +15,7 @@ namespace SocialMessaging.LocalHost.Tests.Faults;
 /// Stands between the local host and the emulator: writes down what is called, passes it on, and breaks the calls that a test names. It
 /// knows the request tokens of transactions, as DynamoDB does and the emulator does not.
 /// </summary>
-public sealed class FaultyAws : IAsyncDisposable
+public sealed partial class FaultyAws : IAsyncDisposable
 {
     /// <summary>What only AWS knows, and no caller may read.</summary>
     public const string Inside = "host inside-7 is on fire";
@@ -30,6 +32,7 @@ public sealed class FaultyAws : IAsyncDisposable
     private readonly ConcurrentDictionary<FaultRule, byte> rules = new();
     private readonly ConcurrentDictionary<string, (int Status, List<(string Name, string Value)> Headers, byte[] Body)> committed = new();
     private readonly ConcurrentQueue<AwsCall> calls = new();
+    private readonly ConcurrentQueue<string> receipts = new();
     private readonly Uri target;
     private readonly WebApplication app;
     private int unnamed;
@@ -50,6 +53,9 @@ public sealed class FaultyAws : IAsyncDisposable
 
     /// <summary>Every request so far, in the order in which they came.</summary>
     public IReadOnlyList<AwsCall> Calls => [.. calls];
+
+    /// <summary>What the queues' messages that were received so far are put off or removed by.</summary>
+    public IReadOnlyList<string> Receipts => [.. receipts];
 
     public static async Task<FaultyAws> StartAsync(Uri target)
     {
@@ -92,6 +98,10 @@ public sealed class FaultyAws : IAsyncDisposable
                     await WriteAsync(context, Refusal(call.Service));
                     break;
                 case AwsFault.Hang:
+                    await Task.Delay(Timeout.Infinite, context.RequestAborted);
+                    break;
+                case AwsFault.Mute:
+                    await ForwardAsync(context.Request, call, body);
                     await Task.Delay(Timeout.Infinite, context.RequestAborted);
                     break;
                 case AwsFault.Lose or AwsFault.LoseOnce:
@@ -142,6 +152,13 @@ public sealed class FaultyAws : IAsyncDisposable
         return record.RootElement.TryGetProperty("body", out var post) ? Encoding.Latin1.GetString(post.GetBytesFromBase64()) : "";
     }
 
+    /// <summary>The emulator knows the keys of its own account alone; all that its tenants have are there.</summary>
+    private static byte[] InOwnAccount(byte[] body) =>
+        Encoding.Latin1.GetBytes(AccountInArn().Replace(Encoding.Latin1.GetString(body), $"$1:{AwsEnvironment.AccountId}:"));
+
+    [GeneratedRegex("(arn:aws:kms:[^:]+):[0-9]{12}:")]
+    private static partial Regex AccountInArn();
+
     private static string ObjectAction(HttpRequest request)
     {
         var verb = $"{request.Method[0]}{request.Method[1..].ToLowerInvariant()}";
@@ -161,7 +178,7 @@ public sealed class FaultyAws : IAsyncDisposable
         using var forwarded = new HttpRequestMessage(new HttpMethod(request.Method), target.GetLeftPart(UriPartial.Authority)
             + Microsoft.AspNetCore.Http.Extensions.UriHelper.GetEncodedPathAndQuery(request))
         {
-            Content = new ByteArrayContent(body),
+            Content = new ByteArrayContent(call.Action == "GetPublicKey" ? InOwnAccount(body) : body),
         };
         foreach (var (name, value) in request.Headers.Where(header => !Hop.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
@@ -180,7 +197,24 @@ public sealed class FaultyAws : IAsyncDisposable
                 .Where(header => !Hop.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
                 .Select(header => (header.Key, header.Value.ToString())).ToList(),
             await response.Content.ReadAsByteArrayAsync());
+        if (call.Action == "ReceiveMessage")
+        {
+            NoteReceipts(answer.Item3);
+        }
+
         return token is not null && response.IsSuccessStatusCode ? committed[token] = answer : answer;
+    }
+
+    private void NoteReceipts(byte[] answer)
+    {
+        using var document = JsonDocument.Parse(answer);
+        if (document.RootElement.TryGetProperty("Messages", out var messages))
+        {
+            foreach (var message in messages.EnumerateArray())
+            {
+                receipts.Enqueue(message.GetProperty("ReceiptHandle").GetString() ?? "");
+            }
+        }
     }
 
     private static (int Status, List<(string Name, string Value)> Headers, byte[] Body) Refusal(string service)

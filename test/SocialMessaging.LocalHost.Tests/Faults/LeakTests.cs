@@ -21,8 +21,7 @@ public sealed class LeakTests
     {
         InstalledTools.RequireProcessFiles();
         await using var host = await AwsHost.StartAsync();
-        var tenant = await host.NewTenantAsync();
-        await tenant.SettleAsync();
+        var tenant = await host.NewLinkedTenantAsync();
 
         await AssertNoGrowthAsync(host.Process.Id, async () =>
         {

@@ -41,6 +41,12 @@ public sealed class Tenant(AwsHost host, int number)
     /// <summary>What a test makes and asks for again.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>Of the business that it began with; empty until it is made.</summary>
+    public string Dataset { get; set; } = "";
+
+    /// <summary>When it began, for what must be the same when it is repeated.</summary>
+    public long Time { get; } = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
     public AwsHost Host => host;
 
     /// <summary>Where its events go from the next change of destinations on; the one that exists is <c>events</c>.</summary>

@@ -24,6 +24,10 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
 
     public static ChildProcess Run(string data, string urls, params string[] more) => Run(data, urls, heard: null, environment: null, more);
 
+    public static ChildProcess Run(
+        string data, string urls, IReadOnlyDictionary<string, string?> environment, params string[] more) =>
+        Run(data, urls, heard: null, environment, more);
+
     public static async Task<LocalHostProcess> StartAsync(
         string data, IReadOnlyDictionary<string, string?>? environment = null, params string[] more)
     {
