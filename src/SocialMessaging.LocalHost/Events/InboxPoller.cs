@@ -20,7 +20,8 @@ public sealed partial class InboxPoller(
     TimeProvider time,
     ILogger<InboxPoller> logger) : BackgroundService
 {
-    private const int Loops = 2;
+    /// <summary>How many batches are handed out at once.</summary>
+    public const int Loops = 2;
 
     // Below the time that the client gives a call. An emulator may answer one call at a time, and must not wait in it.
     private static readonly int WaitSeconds = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } ? 0 : 2;
