@@ -2,6 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Operations.Accounts;
+using SocialMessaging.Operations.Calls;
+using SocialMessaging.Operations.Conversions;
+using SocialMessaging.Operations.Flows;
+using SocialMessaging.Operations.Media;
+using SocialMessaging.Operations.Messages;
+using SocialMessaging.Operations.Templates;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Http;
@@ -14,24 +21,44 @@ public sealed class MetaFaultTests
 {
     private static readonly TimeSpan FunctionTime = TimeSpan.FromSeconds(28);
 
-    private static readonly string[] Actions =
+    // Each has a way of its own through the client: plain calls, files up and down, and what is recorded before it is sent.
+    private static readonly string[] Operations =
     [
-        "signup", "send", "upload", "download", "delete", "flow", "conversion", "list templates", "create template", "delete template",
-        "sample",
+        nameof(AssociateWhatsAppBusinessAccount), nameof(SendWhatsAppMessage), nameof(PostWhatsAppMessageMedia),
+        nameof(GetWhatsAppMessageMedia), nameof(DeleteWhatsAppMessageMedia), nameof(CreateWhatsAppFlow),
+        nameof(SendWhatsAppConversionEvent), nameof(ListWhatsAppMessageTemplates), nameof(CreateWhatsAppMessageTemplate),
+        nameof(DeleteWhatsAppMessageTemplate), nameof(CreateWhatsAppMessageTemplateMedia), nameof(GetWhatsAppMessageTemplate),
+        nameof(ListWhatsAppTemplateLibrary), nameof(UpdateWhatsAppMessageTemplate), nameof(CreateWhatsAppMessageTemplateFromLibrary),
     ];
 
-    /// <summary>The actions that need Meta, and each way in which it fails.</summary>
+    // What is their own is how they read an answer, and when they give up.
+    private static readonly string[] MoreOperations =
+    [
+        nameof(GetWhatsAppFlow), nameof(ListWhatsAppFlows), nameof(ListWhatsAppFlowAssets), nameof(GetWhatsAppFlowPreview),
+        nameof(UpdateWhatsAppFlow), nameof(UpdateWhatsAppFlowAssets), nameof(PublishWhatsAppFlow), nameof(DeprecateWhatsAppFlow),
+        nameof(DeleteWhatsAppFlow), nameof(GetWhatsAppBusinessPublicKey), nameof(PutWhatsAppBusinessPublicKey),
+        nameof(CreateWhatsAppDataset), nameof(SendWhatsAppCallEvent), nameof(GetWhatsAppCallPermission),
+        nameof(UpdateLinkedWhatsAppBusinessAccountPhoneNumber),
+    ];
+
+    /// <summary>The operations that need Meta, and each way in which it fails.</summary>
     public static TheoryData<string, string> Cases
     {
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (var action in Actions)
+            foreach (var operation in Operations)
             {
                 foreach (var fault in new[] { "away", "silent", "closing", "half", "html", "nonsense", "endless", "redirect" })
                 {
-                    cases.Add(action, fault);
+                    cases.Add(operation, fault);
                 }
+            }
+
+            foreach (var operation in MoreOperations)
+            {
+                cases.Add(operation, "silent");
+                cases.Add(operation, "nonsense");
             }
 
             return cases;
@@ -40,7 +67,7 @@ public sealed class MetaFaultTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Meta_Failing_Is_The_Dependencys_Fault_Within_The_Time_Of_The_Function(string action, string fault)
+    public async Task Meta_Failing_Is_The_Dependencys_Fault_Within_The_Time_Of_The_Function(string operation, string fault)
     {
         await using var server = new ScriptedServer(_ => Answer(fault));
         var root = server.Root;
@@ -57,10 +84,10 @@ public sealed class MetaFaultTests
             Signer = new RequestSigner("test", "test", time: time),
         };
         await host.InitializeAsync();
-        Directory.CreateDirectory(Path.Combine(host.Data, "s3", "bucket"));
-        await File.WriteAllBytesAsync(Path.Combine(host.Data, "s3", "bucket", "key.png"), new byte[100]);
+        Directory.CreateDirectory(Path.Combine(host.Data, "s3", SampleCalls.Bucket));
+        await File.WriteAllBytesAsync(Path.Combine(host.Data, "s3", SampleCalls.Bucket, SampleCalls.ObjectKey), new byte[100]);
 
-        var call = CallAsync(host, action);
+        var call = host.CallSampleAsync(operation);
         var reply = fault is "silent" or "half" or "endless"
             ? await AnswerOfAsync(call, server, time)
             : await time.AdvanceUntilAsync(call, TimeSpan.FromSeconds(1));
@@ -126,33 +153,5 @@ public sealed class MetaFaultTests
         "endless" => "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n" + new string(' ', 100_000),
         "redirect" => "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/elsewhere\r\nContent-Length: 0\r\n\r\n",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
-    };
-
-    private static Task<Reply> CallAsync(LocalHostFixture host, string action) => action switch
-    {
-        "signup" => host.CallAsync("POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}"""),
-        "send" => host.SendTextAsync("15550109999", "hi"),
-        "upload" => host.CallAsync(
-            "POST", "/v1/whatsapp/media",
-            $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key.png"}}"""),
-        "download" => host.CallAsync(
-            "POST", "/v1/whatsapp/media/get",
-            $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}"""),
-        "flow" => host.CallAsync(
-            "POST", "/v1/whatsapp/flow/create",
-            $$"""{"id":"{{Seed.LinkedAccountId}}","flowName":"form","categories":["OTHER"]}"""),
-        "conversion" => host.CallAsync(
-            "POST", "/v1/whatsapp/waba/dataset/events",
-            $$"""{"id":"{{Seed.LinkedAccountId}}","datasetId":"1234567890","eventData":"W3t9XQ=="}"""),
-        "list templates" => host.CallAsync("GET", "/v1/whatsapp/template/list?id=" + Seed.LinkedAccountId),
-        "create template" => host.CallAsync(
-            "POST", "/v1/whatsapp/template/put", $$"""{"id":"{{Seed.LinkedAccountId}}","templateDefinition":"e30="}"""),
-        "delete template" => host.CallAsync(
-            "DELETE", $"/v1/whatsapp/template?id={Seed.LinkedAccountId}&templateName=hello&deleteAllTemplates=true"),
-        "sample" => host.CallAsync(
-            "POST", "/v1/whatsapp/template/media",
-            $$$"""{"id":"{{{Seed.LinkedAccountId}}}","sourceS3File":{"bucketName":"bucket","key":"key.png"}}"""),
-        "delete" => host.CallAsync("DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId),
-        _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 }

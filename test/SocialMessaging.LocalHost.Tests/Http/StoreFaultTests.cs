@@ -5,6 +5,7 @@ using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Operations;
 using SocialMessaging.Secrets;
 using SocialMessaging.Testing;
 
@@ -42,47 +43,27 @@ public sealed class StoreFaultTests : IAsyncLifetime
         };
     }
 
-    /// <summary>Every action, as a call that comes to the store.</summary>
-    public static TheoryData<string, string, string?> Calls => new()
-    {
-        { "GET", "/v1/whatsapp/waba/list", null },
-        { "GET", "/v1/whatsapp/waba/details?id=" + Seed.LinkedAccountId, null },
-        { "GET", "/v1/whatsapp/waba/phone/details?id=" + Seed.PhoneNumberId, null },
-        { "DELETE", "/v1/whatsapp/waba/disassociate?id=" + Seed.LinkedAccountId, null },
-        { "PUT", "/v1/whatsapp/waba/eventdestinations", $$"""{"id":"{{Seed.LinkedAccountId}}","eventDestinations":[]}""" },
-        { "POST", "/v1/whatsapp/signup", """{"signupCallback":{"accessToken":"SIMULATOR"}}""" },
-        { "POST", "/v1/whatsapp/send", SendBodies.Send("15550109999", "hi") },
-        { "POST", "/v1/whatsapp/media",
-            $$$"""{"originationPhoneNumberId":"{{{Seed.PhoneNumberId}}}","sourceS3File":{"bucketName":"bucket","key":"key"}}""" },
-        { "POST", "/v1/whatsapp/media/get",
-            $$"""{"originationPhoneNumberId":"{{Seed.PhoneNumberId}}","mediaId":"1","metadataOnly":true}""" },
-        { "DELETE", "/v1/whatsapp/media?mediaId=1&originationPhoneNumberId=" + Seed.PhoneNumberId, null },
-        { "GET", "/v1/tags/list?resourceArn=" + Uri.EscapeDataString(FirstWaba), null },
-        { "POST", "/v1/tags/tag-resource", $$"""{"resourceArn":"{{FirstWaba}}","tags":[{"key":"a","value":"b"}]}""" },
-        { "POST", "/v1/tags/untag-resource", $$"""{"resourceArn":"{{FirstWaba}}","tagKeys":["a"]}""" },
-    };
-
-    private const string FirstWaba = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001";
+    public static TheoryData<string> Operations => [.. OperationList.All.Select(operation => operation.Name)];
 
     public ValueTask InitializeAsync() => host.InitializeAsync();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
-    [MemberData(nameof(Calls))]
-    public async Task A_Store_That_Is_Down_Is_Told_Without_Its_Inside(string method, string target, string? body)
+    [MemberData(nameof(Operations))]
+    public async Task A_Store_That_Is_Down_Is_Told_Without_Its_Inside(string operation)
     {
         await host.CallAsync("GET", "/v1/whatsapp/waba/list");
         accounts.IsOn = signups.IsOn = true;
 
-        var reply = await host.CallAsync(method, target, body);
+        var reply = await host.CallSampleAsync(operation);
 
         Assert.True(reply.ErrorType is "DependencyException" or "InternalServiceException", $"{reply.Status} {reply.Text}");
         Assert.Equal(reply.ErrorType == "DependencyException" ? 502 : 500, reply.Status);
         Assert.DoesNotContain(Outage.Inside, reply.Text);
 
         accounts.IsOn = signups.IsOn = false;
-        Assert.True((await host.CallAsync(method, target, body)).Status < 500);
+        Assert.True((await host.CallSampleAsync(operation)).Status < 500);
     }
 
     [Fact]
