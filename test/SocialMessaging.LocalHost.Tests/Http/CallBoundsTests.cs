@@ -1,4 +1,5 @@
 using System.Text;
+using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
 using SocialMessaging.Testing;
 
@@ -20,6 +21,20 @@ public sealed class CallBoundsTests(LocalHostFixture host) : IClassFixture<Local
         Assert.InRange(reply.Text.Length, 1, MostBytes - 1);
         Assert.StartsWith("100 validation errors detected: ", reply.Message);
         Assert.EndsWith("; and more", reply.Message);
+    }
+
+    [Fact]
+    public async Task A_Value_That_Is_Too_Long_Is_Never_Held_Against_Its_Pattern()
+    {
+        var hostile = "arn:" + string.Concat(Enumerable.Repeat(":a", 2_000_000)) + "\\n";
+
+        var reply = (await host.CallAsync(
+            "PUT", "/v1/whatsapp/waba/eventdestinations",
+            $$"""{"id":"{{Seed.LinkedAccountId}}","eventDestinations":[{"eventDestinationArn":"{{hostile}}"}]}""")).AssertError(
+            400, "ValidationException");
+
+        Assert.StartsWith("1 validation error detected: ", reply.Message);
+        Assert.EndsWith("Member must have length less than or equal to 2048", reply.Message);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Startup;
 
@@ -115,6 +116,19 @@ public sealed class StartFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task An_Emulator_That_Is_Not_There_Is_Named()
+    {
+        await using var process = LocalHostProcess.Run(
+            data.Path, AnyPort, AwsEnvironment.On(new Uri("http://127.0.0.1:1")), "--aws");
+
+        var said = await SaidAsync(process);
+
+        Assert.True(said.Split('\n').Length == 1, said);
+        Assert.StartsWith("--aws: ", said);
+        Assert.Contains("127.0.0.1:1", said);
+    }
+
+    [Fact]
     public async Task Help_Is_Not_A_Failure()
     {
         await using var process = LocalHostProcess.Run(data.Path, AnyPort, "--help");
@@ -134,6 +148,11 @@ public sealed class StartFailureTests : IDisposable
     private static async Task<string> RunAsync(string data, string urls, params string[] more)
     {
         await using var process = LocalHostProcess.Run(data, urls, more);
+        return await SaidAsync(process);
+    }
+
+    private static async Task<string> SaidAsync(ChildProcess process)
+    {
         var exit = await process.WaitAsync(Limit);
         Assert.True(exit == 1, $"{exit}: {process.Output}");
         Assert.DoesNotContain("   at ", process.Output);
