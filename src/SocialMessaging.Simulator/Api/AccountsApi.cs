@@ -81,7 +81,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
                 throw ApiException.Invalid("id is in use");
             }
 
-            var display = count == 1 && body.Text("displayPhoneNumber") is { } given ? given : $"+1 555 {id[^7..^4]} {id[^4..]}";
+            var display = count == 1 && body.Text("displayPhoneNumber") is { } given ? given : DisplayOf(id);
             var phone = new PhoneNumber(id, waba.Id, display, body.Text("verifiedName") ?? waba.Name)
             {
                 Registered = body.Truth("registered"),
@@ -94,6 +94,12 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         }
 
         return new JsonObject { ["phoneNumbers"] = created };
+    }
+
+    private static string DisplayOf(string id)
+    {
+        var digits = id.PadLeft(7, '0');
+        return $"+1 555 {digits[^7..^4]} {digits[^4..]}";
     }
 
     private async Task<JsonNode?> ChangePhoneAsync(HttpContext http)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Api;
 
@@ -27,7 +28,9 @@ internal static class ApiEndpoint
                 return [];
             }
 
-            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject
+            using var buffer = new MemoryStream();
+            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+            return MetaJson.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) as JsonObject
                 ?? throw ApiException.Invalid("The body must be a JSON object");
         }
         catch (JsonException)

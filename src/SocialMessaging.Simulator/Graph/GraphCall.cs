@@ -80,15 +80,11 @@ internal sealed class GraphCall(
 
         try
         {
-            Body = JsonNode.Parse(RawBody) as JsonObject ?? throw GraphErrors.Parameter("The request body must be a JSON object");
+            Body = MetaJson.Parse(RawBody) as JsonObject ?? throw GraphErrors.Parameter("The request body must be a JSON object");
         }
         catch (JsonException)
         {
-            throw GraphErrors.Parameter("The request body is not valid JSON");
-        }
-        catch (ArgumentException)
-        {
-            throw GraphErrors.Parameter("The request body names a parameter twice");
+            throw GraphErrors.Parameter("The request body is not valid JSON, or names a parameter twice");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Graph;
 
@@ -20,7 +21,7 @@ internal static class RequestForms
         {
             try
             {
-                return JsonNode.Parse(text);
+                return MetaJson.Parse(text);
             }
             catch (JsonException)
             {

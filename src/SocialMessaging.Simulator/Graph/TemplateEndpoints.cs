@@ -112,7 +112,7 @@ internal sealed class TemplateEndpoints(
     {
         try
         {
-            return text is null ? null : JsonNode.Parse(text) as JsonArray ?? throw GraphErrors.Parameter("Param hsm_ids must be an array");
+            return text is null ? null : MetaJson.Parse(text) as JsonArray ?? throw GraphErrors.Parameter("Param hsm_ids must be an array");
         }
         catch (System.Text.Json.JsonException)
         {

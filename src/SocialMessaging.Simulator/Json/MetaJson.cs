@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace SocialMessaging.Simulator.Json;
 
@@ -9,6 +10,7 @@ namespace SocialMessaging.Simulator.Json;
 internal static class MetaJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = MetaJsonEncoder.Instance };
+    private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
 
     public static byte[] Write(JsonNode node)
     {
@@ -20,6 +22,27 @@ internal static class MetaJson
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>Reads JSON all of whose names and texts can be read: a node alone would tell late what is wrong with one.</summary>
+    /// <exception cref="JsonException">It is not JSON or not UTF-8, names a member twice, or holds half of a surrogate pair.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw new JsonException("Not UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            RequireWhole(ref reader);
+        }
+
+        return JsonNode.Parse(json, documentOptions: OnceEach);
+    }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static JsonNode? Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     public static JsonElement Freeze(JsonNode node) => JsonElement.Parse(Encoding.UTF8.GetBytes(node.ToJsonString()));
 
@@ -57,5 +80,22 @@ internal static class MetaJson
         }
 
         return target;
+    }
+
+    private static void RequireWhole(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String) || !reader.ValueIsEscaped)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = reader.GetString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("Half of a surrogate pair.", exception);
+        }
     }
 }

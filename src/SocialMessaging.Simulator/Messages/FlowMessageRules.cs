@@ -121,7 +121,7 @@ internal sealed class FlowMessageRules(SimulatorStore store, FlowLifecycle flows
         try
         {
             return data is JsonValue value && value.TryGetValue<string>(out var text)
-                ? JsonNode.Parse(text) as JsonObject
+                ? MetaJson.Parse(text) as JsonObject
                 : data as JsonObject;
         }
         catch (JsonException)

@@ -101,7 +101,7 @@ internal sealed class MessageRules(
 
         try
         {
-            return JsonNode.Parse(text);
+            return MetaJson.Parse(text);
         }
         catch (JsonException)
         {

@@ -40,7 +40,7 @@ internal static class LibraryButtons
 
         try
         {
-            return JsonNode.Parse(json);
+            return MetaJson.Parse(json);
         }
         catch (JsonException)
         {

@@ -224,6 +224,13 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
             400, "InvalidParametersException");
     }
 
+    /// <summary>The caller's bytes go to Meta as they came, and it says no.</summary>
+    [Theory]
+    [InlineData("""{"messaging_product":"whatsapp","to":"15550109999","type":"text","text":{"body":"\ud800"}}""")]
+    [InlineData("""{"messaging_product":"whatsapp","to":"15550109999","type":"text","text":{"body":"x","body":"y"}}""")]
+    public async Task A_Message_That_Meta_Cannot_Read_Is_Refused_And_Not_In_Doubt(string message) =>
+        (await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw(message))).AssertError(400, "InvalidParametersException");
+
     [Fact]
     public async Task Nothing_Refused_Has_Changed_Anything()
     {

@@ -81,7 +81,7 @@ internal sealed class FlowEndpointClient(SimulatorStore store, SimulatorOptions 
         try
         {
             var plain = cipher.Decrypt(FlowCipher.Inverted(vector), Convert.FromBase64String(text.Trim()));
-            return JsonNode.Parse(plain) as JsonObject ?? throw new EndpointException("The endpoint's answer is not a JSON object.");
+            return MetaJson.Parse(plain) as JsonObject ?? throw new EndpointException("The endpoint's answer is not a JSON object.");
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException or JsonException)
         {
@@ -102,7 +102,7 @@ internal sealed class FlowEndpointClient(SimulatorStore store, SimulatorOptions 
     {
         try
         {
-            return (JsonNode.Parse(text) as JsonObject)?.Text("error_msg");
+            return (MetaJson.Parse(text) as JsonObject)?.Text("error_msg");
         }
         catch (JsonException)
         {
