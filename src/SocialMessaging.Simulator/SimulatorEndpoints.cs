@@ -42,6 +42,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<ConversionsApi>().Map(api);
         services.GetRequiredService<LoadApi>().Map(api);
         services.GetRequiredService<AboutApi>().Map(api);
+        ApiEndpoint.MapRest(api);
         return app;
     }
 

@@ -57,4 +57,26 @@ public sealed class AboutTests : IAsyncLifetime
 
         Assert.Equal(SimulatorHost.SystemToken, (string?)(await host.ApiAsync(HttpMethod.Get, "about"))["token"]);
     }
+
+    [Theory]
+    [InlineData("GET", "nothing/here")]
+    [InlineData("POST", "about")]
+    [InlineData("DELETE", "messages")]
+    public async Task What_Nothing_Answers_Is_An_Error_Of_The_Simulators_Own(string method, string path)
+    {
+        var answer = await host.ApiAsync(new HttpMethod(method), path, status: 404);
+
+        Assert.Equal("UnknownPath", (string?)answer["error"]!["type"]);
+        Assert.Equal($"Nothing answers {method} /simulator/{path}", (string?)answer["error"]!["message"]);
+    }
+
+    [Fact]
+    public async Task An_Unknown_Path_Is_No_Way_Around_The_Guard_Against_Foreign_Hosts()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/simulator/nothing") { Headers = { Host = "evil.example" } };
+
+        using var response = await host.Client.SendAsync(request);
+
+        Assert.Equal(403, (int)response.StatusCode);
+    }
 }

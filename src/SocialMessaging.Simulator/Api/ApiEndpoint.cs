@@ -19,6 +19,10 @@ internal static class ApiEndpoint
         IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, Task<JsonNode?>> handler, int status = 200) =>
         routes.MapMethods(pattern, [method], (RequestDelegate)(http => RunAsync(http, handler, status)));
 
+    /// <summary>Whatever nothing else answers, in the form of everything else.</summary>
+    public static void MapRest(IEndpointRouteBuilder routes) => routes.Map("/{**path}", (RequestDelegate)(http => RunAsync(
+        http, _ => throw ApiException.NotFound("UnknownPath", $"Nothing answers {http.Request.Method} {http.Request.Path}"), 404)));
+
     public static async Task<JsonObject> BodyAsync(HttpContext http)
     {
         try

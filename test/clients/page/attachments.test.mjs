@@ -7,30 +7,36 @@ import { customer, eventually, setUp, sizes } from "./setting.mjs";
 const it = setUp();
 const here = () => `${it.simulator.phone}/${customer}`;
 
-test("a document by link shows its name, a stored one its size in words", async () => {
-  await it.simulator.send(customer, "document", { link: "https://files.example.com/terms%20of%20use.pdf" });
-  const stored = await it.simulator.upload("report.csv", "text/csv", "x".repeat(1234));
-  await it.simulator.receive(customer, "document", { id: stored.id, filename: "report.csv" });
-  await it.phone.open(here());
-  await it.phone.bubble("terms of use.pdf").waitFor();
-  await it.phone.bubble("report.csv").getByText("1.2 KB").waitFor();
-});
+for (const [name, width, height] of sizes) {
+  test(`a document by link shows its name, a stored one its size in words in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.send(customer, "document", { link: "https://files.example.com/terms%20of%20use.pdf" });
+    const stored = await it.simulator.upload("report.csv", "text/csv", "x".repeat(1234));
+    await it.simulator.receive(customer, "document", { id: stored.id, filename: "report.csv" });
+    await it.phone.open(here());
+    await it.phone.bubble("terms of use.pdf").waitFor();
+    await it.phone.bubble("report.csv").getByText("1.2 KB").waitFor();
+  });
+}
 
-test("an image opens larger and zooms by pointer and by keyboard", async () => {
-  await it.simulator.receive(customer, "image", { caption: "A picture" });
-  await it.phone.open(here());
-  await it.phone.bubble("A picture").getByRole("button", { name: "Open the image" }).click();
-  const image = it.phone.dialog().locator("img");
-  const wide = async () => (await image.boundingBox()).width;
-  const before = await wide();
-  await image.click();
-  assert.ok((await wide()) > before * 2);
-  await it.page.keyboard.press("-");
-  await eventually(wide, before);
-  await it.accessible();
-  await it.page.keyboard.press("Escape");
-  await it.phone.dialog().waitFor({ state: "detached" });
-});
+for (const [name, width, height] of sizes) {
+  test(`an image opens larger and zooms by pointer and by keyboard in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "image", { caption: "A picture" });
+    await it.phone.open(here());
+    await it.phone.bubble("A picture").getByRole("button", { name: "Open the image" }).click();
+    const image = it.phone.dialog().locator("img");
+    const wide = async () => (await image.boundingBox()).width;
+    const before = await wide();
+    await image.click();
+    assert.ok((await wide()) > before * 2);
+    await it.page.keyboard.press("-");
+    await eventually(wide, before);
+    await it.accessible();
+    await it.page.keyboard.press("Escape");
+    await it.phone.dialog().waitFor({ state: "detached" });
+  });
+}
 
 for (const [name, width, height] of sizes) {
   test(`a place, a contact, an order and a voice note are written and shown in a ${name} window`, async () => {
@@ -96,13 +102,16 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("a file that could not be sent stays in the dialog", async () => {
-  await it.phone.open(here());
-  await it.phone.give("drop", "cat.png", "image/png");
-  await it.page.route("**/simulator/media?*", (route) => route.abort());
-  await it.phone.dialog().getByRole("button", { name: "Send", exact: true }).click();
-  await it.phone.dialog().getByText("Not sent").waitFor();
-  await it.page.unroute("**/simulator/media?*");
-  await it.phone.dialog().getByRole("button", { name: "Send", exact: true }).click();
-  await it.page.locator("article .picture").waitFor();
-});
+for (const [name, width, height] of sizes) {
+  test(`a file that could not be sent stays in the dialog in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.phone.open(here());
+    await it.phone.give("drop", "cat.png", "image/png");
+    await it.page.route("**/simulator/media?*", (route) => route.abort());
+    await it.phone.dialog().getByRole("button", { name: "Send", exact: true }).click();
+    await it.phone.dialog().getByText("Not sent").waitFor();
+    await it.page.unroute("**/simulator/media?*");
+    await it.phone.dialog().getByRole("button", { name: "Send", exact: true }).click();
+    await it.page.locator("article .picture").waitFor();
+  });
+}

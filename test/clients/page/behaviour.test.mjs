@@ -89,39 +89,45 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("the loss of the simulator is told, with a way to try again, and what is written meanwhile stays", async (context) => {
-  const line = new Line(it.simulator.origin);
-  await line.mend();
-  context.after(() => line.cut());
-  it.phone.origin = line.origin;
-  await it.simulator.receive(customer, "text", { body: "Before" });
-  await it.phone.open(here());
-  await it.phone.field().fill("Written before the loss");
-  await line.cut();
-  await it.page.getByText("No connection to the simulator").waitFor();
-  await it.phone.write("Written during the loss");
-  await it.page.getByRole("alert").getByText("Not sent").waitFor();
-  await it.accessible();
-  await it.simulator.receive(customer, "text", { body: "Meanwhile" });
-  await line.mend();
-  await it.page.locator("#banner").getByRole("button", { name: "Try again" }).click();
-  await it.phone.bubble("Meanwhile").waitFor();
-  await it.page.getByText("No connection to the simulator").waitFor({ state: "detached" });
-  await eventually(() => it.phone.field().inputValue(), "Written during the loss");
-});
+for (const [name, width, height] of sizes) {
+  test(`the loss of the simulator is told, with a way to try again, and what is written meanwhile stays in a ${name} window`, async (context) => {
+    await it.size(width, height);
+    const line = new Line(it.simulator.origin);
+    await line.mend();
+    context.after(() => line.cut());
+    it.phone.origin = line.origin;
+    await it.simulator.receive(customer, "text", { body: "Before" });
+    await it.phone.open(here());
+    await it.phone.field().fill("Written before the loss");
+    await line.cut();
+    await it.page.getByText("No connection to the simulator").waitFor();
+    await it.phone.write("Written during the loss");
+    await it.page.getByRole("alert").getByText("Not sent").waitFor();
+    await it.accessible();
+    await it.simulator.receive(customer, "text", { body: "Meanwhile" });
+    await line.mend();
+    await it.page.locator("#banner").getByRole("button", { name: "Try again" }).click();
+    await it.phone.bubble("Meanwhile").waitFor();
+    await it.page.getByText("No connection to the simulator").waitFor({ state: "detached" });
+    await eventually(() => it.phone.field().inputValue(), "Written during the loss");
+  });
+}
 
-test("a quick reply answers once, after a reload too", async () => {
-  await it.simulator.send(customer, "interactive", buttons);
-  await it.phone.open(here());
-  const tap = () => it.phone.bubble("When shall we come?").getByRole("button", { name: "Morning" });
-  await tap().dblclick();
-  await it.simulator.wait({ direction: "inbound" });
-  await it.phone.bubble("Morning").waitFor();
-  await it.page.reload();
-  await it.phone.bubble("When shall we come?").waitFor();
-  await eventually(() => tap().isDisabled(), true);
-  assert.equal((await it.simulator.wait({ direction: "inbound" })).length, 1);
-});
+for (const [name, width, height] of sizes) {
+  test(`a quick reply answers once, after a reload too in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.send(customer, "interactive", buttons);
+    await it.phone.open(here());
+    const tap = () => it.phone.bubble("When shall we come?").getByRole("button", { name: "Morning" });
+    await tap().dblclick();
+    await it.simulator.wait({ direction: "inbound" });
+    await it.phone.bubble("Morning").waitFor();
+    await it.page.reload();
+    await it.phone.bubble("When shall we come?").waitFor();
+    await eventually(() => tap().isDisabled(), true);
+    assert.equal((await it.simulator.wait({ direction: "inbound" })).length, 1);
+  });
+}
 
 test("marks and addresses in a text are shown as WhatsApp shows them", async () => {
   await it.simulator.receive(customer, "text", {
@@ -138,26 +144,32 @@ test("marks and addresses in a text are shown as WhatsApp shows them", async () 
   await eventually(() => text.locator(".quoted-line").textContent(), "said");
 });
 
-test("a number that is not registered is marked", async () => {
-  await it.phone.open(`100000000000102/${customer}`);
-  await it.page.locator(".chat-head").getByText("not registered").waitFor();
-});
-
-test("typing is shown in the conversation and in the list", async () => {
-  const { id } = await it.simulator.receive(customer, "text", { body: "Hello?" });
-  await it.phone.open(here());
-  await it.simulator.graph("messages", {
-    messaging_product: "whatsapp",
-    status: "read",
-    message_id: id,
-    typing_indicator: { type: "text" },
+for (const [name, width, height] of sizes) {
+  test(`a number that is not registered is marked in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.phone.open(`100000000000102/${customer}`);
+    await it.page.locator(".chat-head").getByText("not registered").waitFor();
   });
-  await it.page.locator(".chat-head .typing").waitFor();
-  await it.phone.row("9999").locator(".typing").waitFor();
-  await it.simulator.send(customer, "text", { body: "Here I am" });
-  await it.phone.bubble("Here I am").waitFor();
-  await it.page.locator(".chat-head .typing").waitFor({ state: "detached" });
-});
+}
+
+for (const [name, width, height] of sizes) {
+  test(`typing is shown in the conversation and in the list in a ${name} window`, async () => {
+    await it.size(width, height);
+    const { id } = await it.simulator.receive(customer, "text", { body: "Hello?" });
+    await it.phone.open(here());
+    await it.simulator.graph("messages", {
+      messaging_product: "whatsapp",
+      status: "read",
+      message_id: id,
+      typing_indicator: { type: "text" },
+    });
+    await it.page.locator(".chat-head .typing").waitFor();
+    await it.phone.row("9999").locator(".typing").waitFor({ state: "attached" });
+    await it.simulator.send(customer, "text", { body: "Here I am" });
+    await it.phone.bubble("Here I am").waitFor();
+    await it.page.locator(".chat-head .typing").waitFor({ state: "detached" });
+  });
+}
 
 for (const [name, width, height] of sizes) {
   test(`the search finds numbers as displayed and what is written, never the names of members, in a ${name} window`, async () => {
