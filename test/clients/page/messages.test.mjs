@@ -2,76 +2,91 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buttons, customer, eventually, list, orderUpdate, script, setUp } from "./setting.mjs";
+import { buttons, customer, eventually, list, orderUpdate, script, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 
-test("shows a sent message without a reload, and its ticks turn blue when it is looked at", async () => {
-  await it.phone.open();
-  await it.simulator.send(customer, "text", { body: "Your parcel is here" });
-  await it.phone.choose("9999");
-  await it.phone.bubble("Your parcel is here").waitFor();
-  await it.phone.bubble("Your parcel is here").locator(".ticks.read").waitFor();
-  const [message] = await it.simulator.wait({ direction: "outbound", status: "read" });
-  assert.deepEqual(
-    message.statuses.map((status) => status.status),
-    ["sent", "delivered", "read"],
-  );
-});
+for (const [name, width, height] of sizes) {
+  test(`shows a sent message without a reload, and its ticks turn blue when it is looked at in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.phone.open();
+    await it.simulator.send(customer, "text", { body: "Your parcel is here" });
+    await it.phone.choose("9999");
+    await it.phone.bubble("Your parcel is here").waitFor();
+    await it.phone.bubble("Your parcel is here").locator(".ticks.read").waitFor();
+    const [message] = await it.simulator.wait({ direction: "outbound", status: "read" });
+    assert.deepEqual(
+      message.statuses.map((status) => status.status),
+      ["sent", "delivered", "read"],
+    );
+  });
+}
 
-test("answers by text, button, list row, reaction and reply", async () => {
-  await it.simulator.send(customer, "interactive", buttons);
-  await it.simulator.send(customer, "interactive", list);
-  await it.phone.open(`${it.simulator.phone}/${customer}`);
-  await it.phone.write("Hello from the phone");
-  await it.phone.bubble("Hello from the phone").waitFor();
-  await it.phone.bubble("When shall we come?").getByRole("button", { name: "Morning" }).click();
-  const [tapped] = await it.simulator.wait({ direction: "inbound", type: "interactive" });
-  assert.deepEqual(tapped.interactive, { type: "button_reply", button_reply: { id: "am", title: "Morning" } });
-  await it.phone.bubble("Pick a size").getByRole("button", { name: "Sizes" }).click();
-  await it.phone.dialog().getByRole("button", { name: "Small" }).click();
-  const replies = await it.simulator.wait({ direction: "inbound", type: "interactive", count: "2" });
-  assert.deepEqual(replies[1].interactive, { type: "list_reply", list_reply: { id: "s", title: "Small", description: "For one" } });
-  await it.phone.act("When shall we come?", "React");
-  await it.phone.dialog().getByRole("button", { name: "\u{1F44D}" }).click();
-  await it.phone.bubble("When shall we come?").locator(".reactions").waitFor();
-  await it.phone.act("Pick a size", "Reply");
-  await it.phone.write("What is larger?");
-  await it.phone.bubble("What is larger?").locator(".quote", { hasText: "Pick a size" }).waitFor();
-});
+for (const [name, width, height] of sizes) {
+  test(`answers by text, button, list row, reaction and reply in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.send(customer, "interactive", buttons);
+    await it.simulator.send(customer, "interactive", list);
+    await it.phone.open(`${it.simulator.phone}/${customer}`);
+    await it.phone.write("Hello from the phone");
+    await it.phone.bubble("Hello from the phone").waitFor();
+    await it.phone.bubble("When shall we come?").getByRole("button", { name: "Morning" }).click();
+    const [tapped] = await it.simulator.wait({ direction: "inbound", type: "interactive" });
+    assert.deepEqual(tapped.interactive, { type: "button_reply", button_reply: { id: "am", title: "Morning" } });
+    await it.phone.bubble("Pick a size").getByRole("button", { name: "Sizes" }).click();
+    await it.phone.dialog().getByRole("button", { name: "Small" }).click();
+    const replies = await it.simulator.wait({ direction: "inbound", type: "interactive", count: "2" });
+    assert.deepEqual(replies[1].interactive, { type: "list_reply", list_reply: { id: "s", title: "Small", description: "For one" } });
+    await it.phone.act("When shall we come?", "React");
+    await it.phone.dialog().getByRole("button", { name: "\u{1F44D}" }).click();
+    await it.phone.bubble("When shall we come?").locator(".reactions").waitFor();
+    await it.phone.act("Pick a size", "Reply");
+    await it.phone.write("What is larger?");
+    await it.phone.bubble("What is larger?").locator(".quote", { hasText: "Pick a size" }).waitFor();
+  });
+}
 
-test("renders templates and taps their quick reply", async () => {
-  await it.simulator.send(customer, "template", orderUpdate);
-  await it.phone.open(`${it.simulator.phone}/${customer}`);
-  const bubble = it.phone.bubble("Hello Ana, your order will arrive on 1 May before noon.");
-  await eventually(() => bubble.getByRole("link", { name: "Track it" }).getAttribute("href"), "https://www.example.com/track/A-17");
-  await bubble.getByRole("button", { name: "Thank you" }).click();
-  const [answer] = await it.simulator.wait({ direction: "inbound", type: "button" });
-  assert.deepEqual(answer.button, { payload: "Thank you", text: "Thank you" });
-});
+for (const [name, width, height] of sizes) {
+  test(`renders templates and taps their quick reply in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.send(customer, "template", orderUpdate);
+    await it.phone.open(`${it.simulator.phone}/${customer}`);
+    const bubble = it.phone.bubble("Hello Ana, your order will arrive on 1 May before noon.");
+    await eventually(() => bubble.getByRole("link", { name: "Track it" }).getAttribute("href"), "https://www.example.com/track/A-17");
+    await bubble.getByRole("button", { name: "Thank you" }).click();
+    const [answer] = await it.simulator.wait({ direction: "inbound", type: "button" });
+    assert.deepEqual(answer.button, { payload: "Thank you", text: "Thank you" });
+  });
+}
 
-test("opens an image and shows a document", async () => {
-  await it.simulator.receive(customer, "image", { caption: "A picture" });
-  await it.simulator.receive(customer, "document", { filename: "terms.txt" });
-  await it.phone.open(`${it.simulator.phone}/${customer}`);
-  await it.phone.bubble("A picture").getByRole("button", { name: "Open the image" }).click();
-  const image = it.phone.dialog().locator("img");
-  await image.waitFor();
-  await it.page.waitForFunction((element) => element.complete && element.naturalWidth > 0, await image.elementHandle());
-  await it.page.keyboard.press("Escape");
-  await it.phone.bubble("terms.txt").getByRole("link").waitFor();
-});
+for (const [name, width, height] of sizes) {
+  test(`opens an image and shows a document in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "image", { caption: "A picture" });
+    await it.simulator.receive(customer, "document", { filename: "terms.txt" });
+    await it.phone.open(`${it.simulator.phone}/${customer}`);
+    await it.phone.bubble("A picture").getByRole("button", { name: "Open the image" }).click();
+    const image = it.phone.dialog().locator("img");
+    await image.waitFor();
+    await it.page.waitForFunction((element) => element.complete && element.naturalWidth > 0, await image.elementHandle());
+    await it.page.keyboard.press("Escape");
+    await it.phone.bubble("terms.txt").getByRole("link").waitFor();
+  });
+}
 
-test("attaches a file as the customer", async () => {
-  await it.simulator.receive(customer, "text", { body: "Hi" });
-  await it.phone.open(`${it.simulator.phone}/${customer}`);
-  await it.page.getByLabel("Attach files").setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("A note") });
-  await it.phone.dialog().getByText("6 bytes").waitFor();
-  await it.phone.dialog().getByRole("button", { name: "Send" }).click();
-  const [sent] = await it.simulator.wait({ direction: "inbound", type: "document" });
-  assert.equal(sent.document.filename, "note.txt");
-  await it.phone.bubble("note.txt").waitFor();
-});
+for (const [name, width, height] of sizes) {
+  test(`attaches a file as the customer in a ${name} window`, async () => {
+    await it.size(width, height);
+    await it.simulator.receive(customer, "text", { body: "Hi" });
+    await it.phone.open(`${it.simulator.phone}/${customer}`);
+    await it.page.getByLabel("Attach files").setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("A note") });
+    await it.phone.dialog().getByText("6 bytes").waitFor();
+    await it.phone.dialog().getByRole("button", { name: "Send" }).click();
+    const [sent] = await it.simulator.wait({ direction: "inbound", type: "document" });
+    assert.equal(sent.document.filename, "note.txt");
+    await it.phone.bubble("note.txt").waitFor();
+  });
+}
 
 test("shows the webhook, the Graph call and the event of a message, and sends the webhook again", async () => {
   const id = await it.simulator.send(customer, "text", { body: "Look at me" }, { biz_opaque_callback_data: "our-id" });
