@@ -5,6 +5,7 @@ using Amazon.KeyManagementService.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using Amazon.SQS;
+using SocialMessaging.Administration;
 using SocialMessaging.Authentication;
 using SocialMessaging.Secrets;
 using SocialMessaging.State;
@@ -65,6 +66,51 @@ public sealed class DeploymentCommandTests(MotoServer moto) : IClassFixture<Moto
         Assert.Contains("Published 0, kept 0.", replayed.Output, StringComparison.Ordinal);
         Assert.Equal((0, 1), (replayed.ExitCode, unknown.ExitCode));
         Assert.Contains("/elsewhere/deployment", unknown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_Names_An_Alarm_In_Alarm_And_A_Deployment_Of_Another_Version()
+    {
+        var url = (await moto.UrlAsync()).ToString();
+        using var kms = new AmazonKeyManagementServiceClient(
+            MotoServer.Credentials, new AmazonKeyManagementServiceConfig { ServiceURL = url });
+        using var dynamo = new AmazonDynamoDBClient(MotoServer.Credentials, new AmazonDynamoDBConfig { ServiceURL = url });
+        await PrepareAsync(url, kms, new DynamoDbTable(dynamo, Table, TimeProvider.System));
+        using var http = new HttpClient();
+        var aws = new AwsQuery(http, () => MotoServer.Credentials, "us-east-1", new Uri(url), TimeProvider.System);
+        await aws.AskAsync("monitoring", new Dictionary<string, string>
+        {
+            ["Action"] = "PutMetricAlarm",
+            ["Version"] = "2010-08-01",
+            ["AlarmName"] = "social-messaging-InboxAge",
+            ["Namespace"] = "AWS/SQS",
+            ["MetricName"] = "ApproximateAgeOfOldestMessage",
+            ["Statistic"] = "Maximum",
+            ["Period"] = "60",
+            ["EvaluationPeriods"] = "1",
+            ["Threshold"] = "900",
+            ["ComparisonOperator"] = "GreaterThanThreshold",
+        }, CancellationToken.None);
+        await aws.AskAsync("monitoring", new Dictionary<string, string>
+        {
+            ["Action"] = "SetAlarmState",
+            ["Version"] = "2010-08-01",
+            ["AlarmName"] = "social-messaging-InboxAge",
+            ["StateValue"] = "ALARM",
+            ["StateReason"] = "Tried by a test.",
+        }, CancellationToken.None);
+
+        var checkedUp = await RunAsync(url, "doctor", "--json");
+
+        Assert.Equal(1, checkedUp.ExitCode);
+        using var results = JsonDocument.Parse(checkedUp.Output[checkedUp.Output.IndexOf('[', StringComparison.Ordinal)..]);
+        var found = results.RootElement.EnumerateArray().Select(result => (
+            Subject: result.GetProperty("subject").GetString(), Check: result.GetProperty("check").GetString(),
+            State: result.GetProperty("state").GetString(), Detail: result.GetProperty("detail").GetString())).ToList();
+        var alarm = Assert.Single(found, one => one is { Subject: "alarms", Check: "InboxAge" });
+        Assert.Equal("failed", alarm.State);
+        Assert.Contains("Tried by a test.", alarm.Detail, StringComparison.Ordinal);
+        Assert.Equal("warning", Assert.Single(found, one => one is { Subject: "versions", Check: "service" }).State);
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string url, params string[] arguments)

@@ -12,7 +12,12 @@ internal static class DoctorCommand
             new Option<string?>("--account") { Description = "Account whose links are looked at; the deployment's own unless given." };
         var publish = new Option<bool>("--publish") { Description = "Send an event of type 'doctor' to each topic." };
         var command = new Command(
-            "doctor", "Look at tokens, subscriptions, numbers, secrets, callback, topics and the way to the API.") { account, publish };
+            "doctor",
+            "Look at versions, tokens, subscriptions, numbers, secrets, callback, queues, alarms, topics and the way to the API.")
+        {
+            account,
+            publish,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var target = await options.OpenAsync(parsed, cancellationToken);

@@ -3,6 +3,9 @@ namespace SocialMessaging.Cli.Targets;
 /// <summary>What the template writes down of a deployment in the SSM parameter <c>/STACK/deployment</c>. Nothing in it is secret.</summary>
 internal sealed record DeploymentDescription
 {
+    /// <summary>Version of the service; null for a deployment that does not say.</summary>
+    public string? Version { get; init; }
+
     public required string Region { get; init; }
 
     public required string AccountId { get; init; }

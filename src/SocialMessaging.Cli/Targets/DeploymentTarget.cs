@@ -19,8 +19,13 @@ internal sealed class DeploymentTarget : ITarget
 {
     private readonly ServiceProvider services;
 
-    private DeploymentTarget(DeploymentDescription description)
+    private readonly string stack;
+    private readonly DeploymentDescription description;
+
+    private DeploymentTarget(string stack, DeploymentDescription description)
     {
+        this.stack = stack;
+        this.description = description;
         ApiUrl = new Uri(description.ApiUrl);
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddConsole(
@@ -29,6 +34,7 @@ internal sealed class DeploymentTarget : ITarget
             .AddSocialMessaging()
             .AddAwsServices(cacheAccounts: false)
             .AddAdministration()
+            .AddDeploymentChecks()
             .BuildServiceProvider();
     }
 
@@ -42,7 +48,7 @@ internal sealed class DeploymentTarget : ITarget
         try
         {
             var response = await ssm.GetParameterAsync(new GetParameterRequest { Name = name }, cancellationToken);
-            return new(JsonSerializer.Deserialize(response.Parameter.Value, CliJson.Default.DeploymentDescription)
+            return new(stack, JsonSerializer.Deserialize(response.Parameter.Value, CliJson.Default.DeploymentDescription)
                 ?? throw new CommandException($"The SSM parameter {name} is empty."));
         }
         catch (ParameterNotFoundException exception)
@@ -81,8 +87,10 @@ internal sealed class DeploymentTarget : ITarget
         var secrets = await services.GetRequiredService<IWebhookSecrets>().GetAsync(cancellationToken);
         return
         [
+            VersionChecks.Product(description.Version),
             .. await new EndpointChecks(http, TimeProvider.System).RunAsync(ApiUrl, secrets, cancellationToken),
             .. await services.GetRequiredService<QueueChecks>().RunAsync(cancellationToken),
+            .. await services.GetRequiredService<CloudWatchChecks>().RunAsync(stack, description.InboxQueueUrl, cancellationToken),
             .. await services.GetRequiredService<LinkChecks>().RunAsync(accountId, publish, cancellationToken),
         ];
     }

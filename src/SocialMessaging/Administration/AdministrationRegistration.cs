@@ -1,4 +1,11 @@
+using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Accounts;
+using SocialMessaging.Meta;
+using SocialMessaging.Publishing;
+using SocialMessaging.Secrets;
+using SocialMessaging.Settings;
 using SocialMessaging.Webhooks;
 using SocialMessaging.Webhooks.Aws;
 
@@ -7,15 +14,42 @@ namespace SocialMessaging.Administration;
 /// <summary>Registers what operators use; needs the service, its stores and the events.</summary>
 public static class AdministrationRegistration
 {
+    private const string EndpointVariable = "AWS_ENDPOINT_URL";
+
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
         services.AddSingleton<AccessKeyIssuer>();
         services.AddSingleton<TokenReplacer>();
         services.AddSingleton<FieldChecks>();
-        services.AddSingleton<LinkChecks>();
+        services.AddSingleton<VersionChecks>();
+        services.AddSingleton(provider => new LinkChecks(
+            provider.GetRequiredService<IAccountStore>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<GraphClient>(),
+            provider.GetRequiredService<FieldChecks>(),
+            provider.GetRequiredService<VersionChecks>(),
+            provider.GetService<TopicChecks>(),
+            provider.GetRequiredService<IWebhookSecrets>(),
+            provider.GetRequiredService<IEventPublisher>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<QueueChecks>();
         services.AddSingleton(provider => new Replayer(
             provider.GetRequiredService<DeadLetterReplay>(), provider.GetService<InboxReplay>()));
+        return services;
+    }
+
+    /// <summary>What only a deployment in AWS has: alarms, and topics with policies.</summary>
+    public static IServiceCollection AddDeploymentChecks(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new AwsQuery(
+            new HttpClient(),
+            () => DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value.Region,
+            Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } emulator ? new Uri(emulator) : null,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TopicChecks>();
+        services.AddSingleton<CloudWatchChecks>();
         return services;
     }
 }

@@ -17,6 +17,8 @@ public sealed class LinkChecks(
     ISecretCipher cipher,
     GraphClient graph,
     FieldChecks fields,
+    VersionChecks versions,
+    TopicChecks? topics,
     IWebhookSecrets secrets,
     IEventPublisher publisher,
     IOptions<SocialMessagingOptions> options,
@@ -38,6 +40,7 @@ public sealed class LinkChecks(
         var appSecret = await AppSecretAsync(results, cancellationToken);
         if (appSecret is not null)
         {
+            results.Add(await versions.GraphAsync(appSecret, cancellationToken));
             results.Add(await fields.RunAsync(appSecret, cancellationToken));
         }
 
@@ -130,6 +133,10 @@ public sealed class LinkChecks(
         }
 
         results.Add(await TopicAsync(link, publish, cancellationToken));
+        if (topics is not null && link.EventDestination is { } destination)
+        {
+            results.Add(await topics.RunAsync(link.Id, destination, cancellationToken));
+        }
     }
 
     private IEnumerable<CheckResult> Token(LinkedAccount link, GraphTokenFacts facts)

@@ -1,8 +1,12 @@
+using Polly;
+
 namespace SocialMessaging.Meta;
 
 /// <content>Sign-up: the code exchange, what a token is good for, and which WABAs it shares.</content>
 public sealed partial class GraphClient
 {
+    private const string VersionHeader = "facebook-api-version";
+
     /// <summary>Exchanges a sign-up code. A code works once, so that this is never repeated.</summary>
     public Task<GraphToken> ExchangeCodeAsync(
         string appId, string appSecret, string code, CancellationToken cancellationToken) => CallAsync(
@@ -37,6 +41,28 @@ public sealed partial class GraphClient
         $"{appId}|{appSecret}",
         GraphJson.Default.GraphPageGraphAppSubscription,
         cancellationToken);
+
+    /// <summary>
+    /// The version that answers calls of the configured one, by Meta's header; null where there is none. Asked with the app's own token,
+    /// and whatever the answer says otherwise.
+    /// </summary>
+    /// <exception cref="GraphUnavailableException">No answer.</exception>
+    public async Task<string?> FindAnsweringVersionAsync(string appId, string appSecret, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{address.Root}/{Version}/{Segment(appId)}?fields=id");
+        request.Headers.Authorization = new("Bearer", $"{appId}|{appSecret}");
+        try
+        {
+            using var response = await clients.CreateClient(AdministrationClient).SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.Headers.TryGetValues(VersionHeader, out var values) ? values.First() : null;
+        }
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
+        {
+            throw new GraphUnavailableException("Meta did not answer.", mayHaveArrived: true, exception);
+        }
+    }
 
     /// <summary>The businesses of the token's user.</summary>
     public Task<IReadOnlyList<GraphReference>> ListBusinessesAsync(string token, CancellationToken cancellationToken) =>
