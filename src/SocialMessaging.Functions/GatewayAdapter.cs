@@ -16,10 +16,14 @@ public sealed class GatewayAdapter(RequestPipeline pipeline, TimeProvider time)
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromMilliseconds(500);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public async Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync(
-        Operation operation, APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context)
+    public Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync(
+        Operation operation, APIGatewayHttpApiV2ProxyRequest gatewayRequest, ILambdaContext context) =>
+        InvokeAsync(operation, gatewayRequest, context.RemainingTime);
+
+    internal async Task<APIGatewayHttpApiV2ProxyResponse> InvokeAsync(
+        Operation operation, APIGatewayHttpApiV2ProxyRequest gatewayRequest, TimeSpan left)
     {
-        var remaining = context.RemainingTime - AnswerReserve;
+        var remaining = left - AnswerReserve;
         using var limit = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
         var request = Read(gatewayRequest, time.GetUtcNow() + remaining);
         return Write(await pipeline.InvokeAsync(operation, request, limit.Token));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using SocialMessaging;
 using SocialMessaging.Settings;
 using SocialMessaging.Telemetry;
+using SocialMessaging.Warmup;
 using SocialMessaging.Webhooks;
 using SocialMessaging.Webhooks.Aws;
 
@@ -22,13 +23,19 @@ builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
 builder.Logging.ClearProviders();
 builder.Logging.AddNoUrls();
 builder.Logging.AddJsonConsole(options => options.IncludeScopes = true);
+var rehearsal = new Rehearsal();
+builder.Logging.AddNoRehearsal(rehearsal);
 builder.Services.AddSettings(builder.Configuration);
 builder.Services.AddAWSLambdaHosting(LambdaEventSource.HttpApi, new SourceGeneratorLambdaJsonSerializer<WebhookGatewayJson>());
 
 builder.Services.AddAwsServices(cacheAccounts: false);
 builder.Services.AddAwsWebhooks();
-builder.Services.AddEmfLines();
+builder.Services.AddRehearsal(rehearsal);
+#pragma warning disable CA2000 // the console's, which lasts as long as the process
+builder.Services.AddEmfLines(new RehearsalOutput(Console.Out, rehearsal));
+#pragma warning restore CA2000
 
 var app = builder.Build();
 app.MapWhatsAppWebhooks();
+await CallbackRehearsal.RunAsync(app.Services);
 await app.RunAsync();

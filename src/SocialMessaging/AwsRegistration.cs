@@ -99,6 +99,7 @@ public static class AwsRegistration
         config.ConnectTimeout = ConnectTimeout;
         config.Timeout = timeout;
         config.MaxErrorRetry = 2;
+        config.HttpClientFactory = provider.GetService<HttpClientFactory>();
         return config;
     }
 

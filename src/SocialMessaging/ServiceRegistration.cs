@@ -18,6 +18,7 @@ using SocialMessaging.Pipeline;
 using SocialMessaging.Settings;
 using SocialMessaging.Telemetry;
 using SocialMessaging.Templates;
+using SocialMessaging.Warmup;
 
 namespace SocialMessaging;
 
@@ -129,17 +130,36 @@ public static class ServiceRegistration
         }
     }
 
-    private static SocketsHttpHandler NewMessagesHandler(IServiceProvider provider)
+    private static HttpMessageHandler NewMessagesHandler(IServiceProvider provider)
     {
         var time = provider.GetRequiredService<TimeProvider>();
-        var handler = NewHandler();
-        // The pool looks every quarter of it: while the process runs, nothing in it becomes too old to be trusted.
-        handler.PooledConnectionIdleTimeout = GraphConnection.LongestIdle * 0.75;
-        handler.ConnectCallback = (context, cancellationToken) => GraphConnection.ConnectAsync(context, time, cancellationToken);
+        return NewHandler(provider, stream => new GraphConnection(stream, time));
+    }
+
+    private static HttpMessageHandler NewHandler(IServiceProvider provider) => NewHandler(provider, wrap: null);
+
+    private static HttpMessageHandler NewHandler(IServiceProvider provider, Func<Stream, Stream>? wrap)
+    {
+#pragma warning disable CA2000 // the handler around it owns it
+        var handler = NewSocketsHandler();
+#pragma warning restore CA2000
+        if (wrap is not null)
+        {
+            // The pool looks every quarter of it: while the process runs, nothing in it becomes too old to be trusted.
+            handler.PooledConnectionIdleTimeout = GraphConnection.LongestIdle * 0.75;
+            handler.ConnectCallback = (context, cancellationToken) => GraphConnection.ConnectAsync(context, wrap, cancellationToken);
+        }
+
+        if (provider.GetService<Connections>() is { } connections)
+        {
+            handler.ConnectCallback = (context, cancellationToken) => connections.ConnectAsync(context, wrap, cancellationToken);
+            return new RehearsalHandler(provider.GetRequiredService<Rehearsal>(), handler);
+        }
+
         return handler;
     }
 
-    private static SocketsHttpHandler NewHandler() => new()
+    private static SocketsHttpHandler NewSocketsHandler() => new()
     {
         ActivityHeadersPropagator = null, // our trace ids are none of Meta's or S3's business
         AllowAutoRedirect = false,

@@ -14,6 +14,7 @@ return what switch
     "inbox-probe" => await InboxProbe.RunAsync(args[1]),
     "growth" => await GrowthRun.RunAsync(isShort),
     "start" => await StartRun.RunAsync(isShort),
+    "wake" => await WakeRun.RunAsync(isShort, isAot: args.Contains("--aot")),
     "kill" => await KillRun.RunAsync(isShort),
     "all" => await AllRuns.RunAsync(isShort),
     "serve" => await BenchmarkServer.RunAsync(args[1], args[2..]),

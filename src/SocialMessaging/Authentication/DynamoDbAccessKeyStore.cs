@@ -28,7 +28,7 @@ public sealed class DynamoDbAccessKeyStore(DynamoDbTable table) : IAccessKeyStor
     public Task<bool> RemoveAsync(string accessKeyId, CancellationToken cancellationToken) =>
         table.DeleteAsync(Keys.AccessKey(accessKeyId), ItemCondition.Of(ItemCondition.Present), cancellationToken);
 
-    private static Dictionary<string, AttributeValue> Write(AccessKey key) => DynamoDbTable.NewItem(Keys.AccessKey(key.AccessKeyId))
+    internal static Dictionary<string, AttributeValue> Write(AccessKey key) => DynamoDbTable.NewItem(Keys.AccessKey(key.AccessKeyId))
         .Put(Attributes.AccessKeyId, key.AccessKeyId)
         .Put(Attributes.AccountId, key.AccountId)
         .Put(Attributes.Secret, key.Secret.Ciphertext)

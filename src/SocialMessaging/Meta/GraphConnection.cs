@@ -31,7 +31,7 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
 
     /// <summary>Connects, for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public static async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context, TimeProvider time, CancellationToken cancellationToken)
+        SocketsHttpConnectionContext context, Func<Stream, Stream> wrap, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2000 // the stream owns the socket, and the handler owns the stream
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -40,7 +40,7 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
         {
             await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
 #pragma warning disable CA2000 // as above
-            return new GraphConnection(new NetworkStream(socket, ownsSocket: true), time);
+            return wrap(new NetworkStream(socket, ownsSocket: true));
 #pragma warning restore CA2000
         }
         catch

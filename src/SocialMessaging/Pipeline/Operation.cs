@@ -40,6 +40,9 @@ public abstract class Operation(string name, string method, string path)
     /// <summary>Adds the action to the services.</summary>
     public abstract void Register(IServiceCollection services);
 
+    /// <summary>Makes the action with all it needs, so that its first call does not have to.</summary>
+    public abstract void Resolve(IServiceProvider services);
+
     /// <summary>Makes the input of a call and checks every constraint that the model declares for it.</summary>
     /// <exception cref="Errors.SerializationException">Malformed JSON or a wrong JSON type.</exception>
     /// <exception cref="Errors.ValidationException">Broken constraints, all of them up to a bound.</exception>

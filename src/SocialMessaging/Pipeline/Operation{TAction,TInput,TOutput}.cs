@@ -32,6 +32,8 @@ public sealed class Operation<[DynamicallyAccessedMembers(DynamicallyAccessedMem
 
     public override void Register(IServiceCollection services) => services.AddSingleton<TAction>();
 
+    public override void Resolve(IServiceProvider services) => services.GetRequiredService<TAction>();
+
     public override OperationCall Bind(ServiceRequest request) => new Call(this, InputBinder.Bind(Input, request));
 
     private sealed class Call(Operation<TAction, TInput, TOutput> operation, TInput input) : OperationCall

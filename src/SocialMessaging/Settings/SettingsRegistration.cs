@@ -12,10 +12,34 @@ public static class SettingsRegistration
         services.AddOptions<SocialMessagingOptions>().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<SocialMessagingOptions>>(new ConfigureNamedOptions<SocialMessagingOptions>(
             Options.DefaultName, options => Bind(configuration, options)));
-        var onLambda = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") is not null;
-        services.AddSingleton<IValidateOptions<SocialMessagingOptions>>(new SettingsValidation(onLambda));
+        services.AddSingleton<IValidateOptions<SocialMessagingOptions>>(Validation());
         return services;
     }
+
+    /// <summary>Reads and checks them at once, for a host that checks nothing when it starts.</summary>
+    /// <exception cref="OptionsValidationException">One is wrong.</exception>
+    public static IServiceCollection AddCheckedSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = new SocialMessagingOptions();
+        Bind(configuration, options);
+        if (Validation().Validate(Options.DefaultName, options) is { Failed: true } result)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(SocialMessagingOptions), result.Failures);
+        }
+
+        return services.AddSingleton(provider =>
+        {
+            foreach (var further in provider.GetServices<IPostConfigureOptions<SocialMessagingOptions>>())
+            {
+                further.PostConfigure(Options.DefaultName, options);
+            }
+
+            return Options.Create(options);
+        });
+    }
+
+    private static SettingsValidation Validation() =>
+        new(onLambda: Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") is not null);
 
     private static void Bind(IConfiguration configuration, SocialMessagingOptions options)
     {

@@ -14,6 +14,8 @@ public static class TelemetryRegistration
     }
 
     /// <summary>The function's own metrics, as lines of its log.</summary>
-    public static IServiceCollection AddEmfLines(this IServiceCollection services) =>
-        services.AddSingleton(provider => new EmfLines(Console.Out, provider.GetRequiredService<TimeProvider>()));
+    /// <param name="services">The host's services.</param>
+    /// <param name="output">The log.</param>
+    public static IServiceCollection AddEmfLines(this IServiceCollection services, TextWriter output) =>
+        services.AddSingleton(provider => new EmfLines(output, provider.GetRequiredService<TimeProvider>()));
 }

@@ -178,7 +178,8 @@ public sealed class GraphTransportTests
         await using var server = new ScriptedServer(_ => ScriptedServer.Http(200, FakeMeta.Accepted));
         using var handler = new SocketsHttpHandler
         {
-            ConnectCallback = (context, token) => GraphConnection.ConnectAsync(context, TimeProvider.System, token),
+            ConnectCallback = (context, token) => GraphConnection.ConnectAsync(
+                context, stream => new GraphConnection(stream, TimeProvider.System), token),
         };
         using var http = new HttpClient(handler);
         foreach (var size in (int[])[10, 100_000])

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SimpleNotificationService;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,16 +13,12 @@ public static class AwsPublishingRegistration
     public static IServiceCollection AddAwsPublishing(this IServiceCollection services)
     {
         services.AddPublishing();
-        services.TryAddSingleton<IAmazonSecurityTokenService>(_ =>
-        {
-            var config = new AmazonSecurityTokenServiceConfig();
-            SnsEventPublisher.Configure(config);
-            return new AmazonSecurityTokenServiceClient(config);
-        });
+        services.TryAddSingleton<IAmazonSecurityTokenService>(
+            provider => new AmazonSecurityTokenServiceClient(Configured(new AmazonSecurityTokenServiceConfig(), provider)));
         services.AddSingleton(provider => new SnsClients(
-            new AmazonSimpleNotificationServiceClient(SnsConfig()),
+            new AmazonSimpleNotificationServiceClient(SnsConfig(provider)),
             provider.GetRequiredService<IAmazonSecurityTokenService>(),
-            credentials => new AmazonSimpleNotificationServiceClient(credentials, SnsConfig()),
+            credentials => new AmazonSimpleNotificationServiceClient(credentials, SnsConfig(provider)),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEventPublisher, SnsEventPublisher>();
         services.AddSingleton<IDeadLetters, SqsDeadLetters>();
@@ -29,11 +26,15 @@ public static class AwsPublishingRegistration
         return services;
     }
 
+    private static AmazonSimpleNotificationServiceConfig SnsConfig(IServiceProvider provider) =>
+        Configured(new AmazonSimpleNotificationServiceConfig(), provider);
+
     // Region and endpoint are those of the SDK's own configuration, so that AWS_ENDPOINT_URL reaches these clients as well.
-    private static AmazonSimpleNotificationServiceConfig SnsConfig()
+    private static T Configured<T>(T config, IServiceProvider provider)
+        where T : ClientConfig
     {
-        var config = new AmazonSimpleNotificationServiceConfig();
         SnsEventPublisher.Configure(config);
+        config.HttpClientFactory = provider.GetService<HttpClientFactory>();
         return config;
     }
 }
