@@ -32,8 +32,12 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
     public async Task<IReadOnlyList<CallRecord>> FindAsync(
         string accountId, IReadOnlyList<string> callIds, CancellationToken cancellationToken)
     {
-        var items = await table.GetAsync(callIds.Select(id => Keys.Call(accountId, id)), cancellationToken);
-        return [.. items.Select(Read).Where(record => record.ExpiresAt > table.Now)];
+        // What was accepted stays so, and most are asked for after that: the price of a consistent read is for the others.
+        var accepted = (await table.GetEventuallyAsync(callIds.Select(id => Keys.Call(accountId, id)), cancellationToken))
+            .Select(Read).Where(record => record.State == CallState.Accepted).ToList();
+        var others = callIds.Except(accepted.Select(record => record.CallId), StringComparer.Ordinal).ToList();
+        var items = others.Count == 0 ? [] : await table.GetAsync(others.Select(id => Keys.Call(accountId, id)), cancellationToken);
+        return [.. accepted.Concat(items.Select(Read)).Where(record => record.ExpiresAt > table.Now)];
     }
 
     public async Task AcceptAsync(CallRecord record, string? result, DateTimeOffset? findableUntil, CancellationToken cancellationToken)

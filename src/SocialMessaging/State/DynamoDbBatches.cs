@@ -15,14 +15,19 @@ internal sealed class DynamoDbBatches(IAmazonDynamoDB client, string tableName, 
     private const int MaxAttempts = 8;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Those of the items that are there, in no order.</summary>
+    /// <summary>
+    /// Those of the items that are there, in no order. One that is not read consistently costs half, and may be some moments old.
+    /// </summary>
     public async Task<List<Dictionary<string, AttributeValue>>> GetAsync(
-        IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken)
+        IEnumerable<Dictionary<string, AttributeValue>> keys, bool consistently, CancellationToken cancellationToken)
     {
         var items = new List<Dictionary<string, AttributeValue>>();
         foreach (var batch in keys.Chunk(ReadsAtOnce))
         {
-            var wanted = new Dictionary<string, KeysAndAttributes> { [tableName] = new() { Keys = [.. batch], ConsistentRead = true } };
+            var wanted = new Dictionary<string, KeysAndAttributes>
+            {
+                [tableName] = new() { Keys = [.. batch], ConsistentRead = consistently },
+            };
             for (var attempt = 1; wanted.Count > 0; attempt++)
             {
                 var request = new BatchGetItemRequest { RequestItems = wanted };

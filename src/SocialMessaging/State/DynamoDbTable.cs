@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 namespace SocialMessaging.State;
 
 /// <summary>
-/// The one table. Reads are consistent. Writes with a condition answer whether it held; every other fault is
+/// The one table. Reads are consistent unless they say otherwise. Writes with a condition answer whether it held; every other fault is
 /// <see cref="StoreUnavailableException"/>.
 /// </summary>
 public sealed class DynamoDbTable
@@ -53,7 +53,12 @@ public sealed class DynamoDbTable
     /// <inheritdoc cref="DynamoDbBatches.GetAsync"/>
     internal Task<List<Dictionary<string, AttributeValue>>> GetAsync(
         IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken) =>
-        batches.GetAsync(keys, cancellationToken);
+        batches.GetAsync(keys, consistently: true, cancellationToken);
+
+    /// <summary>As above, for half the price: what is found may be some moments old, and what is not may be there.</summary>
+    internal Task<List<Dictionary<string, AttributeValue>>> GetEventuallyAsync(
+        IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken) =>
+        batches.GetAsync(keys, consistently: false, cancellationToken);
 
     /// <inheritdoc cref="DynamoDbBatches.PutAsync"/>
     internal Task<IReadOnlyList<string>> PutAllAsync(

@@ -50,8 +50,8 @@ public sealed partial class LeasedDelivery(
         IReadOnlyDictionary<string, UnitClaim> known;
         try
         {
-            // One read for all of them: of what comes again, most is settled.
-            known = await claims.FindAsync([.. deliveries.SelectMany(KeysOf)], cancellationToken);
+            // One read for all of them: of what comes again, most is settled. The claim of a unit that came alone tells as much.
+            known = await claims.FindAsync([.. deliveries.SelectMany(it => KeysOf(it).Skip(deliveries is [_] ? 1 : 0))], cancellationToken);
         }
         catch (Exception exception) when (IsStoreFault(exception))
         {

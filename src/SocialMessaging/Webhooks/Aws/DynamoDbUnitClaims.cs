@@ -19,7 +19,8 @@ public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) :
     {
         var now = time.GetUtcNow();
         var byPartition = keys.Distinct(StringComparer.Ordinal).ToDictionary(key => Keys.Unit(key)[Attributes.PartitionKey].S);
-        var items = await table.GetAsync(byPartition.Values.Select(Keys.Unit), cancellationToken);
+        // A claim is a conditional write whatever this says, and what it takes for busy comes again.
+        var items = await table.GetEventuallyAsync(byPartition.Values.Select(Keys.Unit), cancellationToken);
         return items.Where(item => item.GetTime(Attributes.GoodUntil) > now).ToDictionary(
             item => byPartition[item.GetText(Attributes.PartitionKey)],
             item => item.ContainsKey(Attributes.ClaimedBy) ? UnitClaim.Busy : UnitClaim.Done);
