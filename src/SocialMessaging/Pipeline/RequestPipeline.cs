@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SocialMessaging.Authentication;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
 using SocialMessaging.Requests;
 using SocialMessaging.Secrets;
+using SocialMessaging.Settings;
 using SocialMessaging.State;
 using SocialMessaging.Telemetry;
 
@@ -18,6 +21,7 @@ public sealed partial class RequestPipeline(
     CallGate gate,
     IServiceProvider services,
     EventMetrics metrics,
+    IOptions<SocialMessagingOptions> options,
     TimeProvider time,
     ILogger<RequestPipeline> logger)
 {
@@ -44,7 +48,7 @@ public sealed partial class RequestPipeline(
                 IsRetry = IsRetry(request.Header("amz-sdk-request")),
             };
             var body = await call.ExecuteAsync(services, context, cancellationToken);
-            Note(operation, scope, 200, started);
+            NoteSuccess(operation, scope, request.RequestId, started);
             return ResponseWriter.Success(request.RequestId, body);
         }
 #pragma warning disable CA1031 // the one catch-all: whatever happened, the caller gets an error of the model
@@ -52,8 +56,7 @@ public sealed partial class RequestPipeline(
 #pragma warning restore CA1031
         {
             var error = ErrorMapper.Map(exception, operation);
-            Note(operation, scope, error.StatusCode, started);
-            NoteError(operation, scope, error, exception);
+            NoteError(operation, scope, error, exception, started);
             return ResponseWriter.Error(request.RequestId, error);
         }
     }
@@ -107,15 +110,28 @@ public sealed partial class RequestPipeline(
         return false;
     }
 
-    private void Note(Operation operation, CallScope scope, int status, long started)
+    /// <summary>One line, or none: a setting says of how many successes there is one. Calls that fail have theirs.</summary>
+    private void NoteSuccess(Operation operation, CallScope scope, string requestId, long started)
     {
-        var elapsed = time.GetElapsedTime(started).TotalMilliseconds;
-        Log.Answered(logger, operation.Name, scope.AccountId ?? "-", status, elapsed);
+        var elapsed = Milliseconds(started);
+        if (IsSampled(requestId, options.Value.Logs.SuccessShare))
+        {
+            Log.Answered(logger, operation.Name, scope.AccountId ?? "-", 200, elapsed);
+        }
     }
 
-    private void NoteError(Operation operation, CallScope scope, SocialMessagingException error, Exception exception)
+    /// <summary>By the id, which is random: whoever has it can tell whether there was a line.</summary>
+    private static bool IsSampled(string requestId, double share) => share >= 1
+        || !uint.TryParse(
+            requestId.AsSpan(0, Math.Min(8, requestId.Length)), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var lot)
+        || lot < share * uint.MaxValue;
+
+    private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
+
+    private void NoteError(Operation operation, CallScope scope, SocialMessagingException error, Exception exception, long started)
     {
         var account = scope.AccountId ?? "-";
+        var (status, elapsed) = (error.StatusCode, Milliseconds(started));
         if (exception is GraphErrorException refused && GraphErrorMap.IsAboutToken(refused))
         {
             metrics.RecordRefusedToken();
@@ -123,16 +139,16 @@ public sealed partial class RequestPipeline(
 
         if (error is InternalServiceException or InternalFailureException)
         {
-            Log.Failed(logger, exception, operation.Name, account);
+            Log.Failed(logger, exception, operation.Name, account, status, elapsed);
         }
         else if (error is DependencyException or ServiceUnavailableException)
         {
             var fault = (exception.InnerException ?? exception).GetType().Name;
-            Log.DependencyFailed(logger, operation.Name, account, fault, error.Message);
+            Log.DependencyFailed(logger, operation.Name, account, status, elapsed, fault, error.Message);
         }
         else
         {
-            Log.Refused(logger, operation.Name, account, error.ErrorType);
+            Log.Refused(logger, operation.Name, account, status, elapsed, error.ErrorType);
         }
     }
 
@@ -142,15 +158,20 @@ public sealed partial class RequestPipeline(
             Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms")]
         public static partial void Answered(ILogger logger, string operation, string accountId, int status, double milliseconds);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Operation} for account {AccountId} refused: {ErrorType}")]
-        public static partial void Refused(ILogger logger, string operation, string accountId, string errorType);
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information,
+            Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms, refused: {ErrorType}")]
+        public static partial void Refused(
+            ILogger logger, string operation, string accountId, int status, double milliseconds, string errorType);
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Warning,
-            Message = "{Operation} for account {AccountId}: a dependency failed ({Fault}): {Text}")]
-        public static partial void DependencyFailed(ILogger logger, string operation, string accountId, string fault, string text);
+            Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms, "
+                + "a dependency failed ({Fault}): {Text}")]
+        public static partial void DependencyFailed(
+            ILogger logger, string operation, string accountId, int status, double milliseconds, string fault, string text);
 
         [LoggerMessage(EventId = 4, Level = LogLevel.Error,
-            Message = "{Operation} for account {AccountId} failed by a fault of this service")]
-        public static partial void Failed(ILogger logger, Exception exception, string operation, string accountId);
+            Message = "{Operation} for account {AccountId} answered {Status} in {Milliseconds:0.0} ms, by a fault of this service")]
+        public static partial void Failed(
+            ILogger logger, Exception exception, string operation, string accountId, int status, double milliseconds);
     }
 }

@@ -18,12 +18,15 @@ public sealed partial class SettingsValidation(bool onLambda) : IValidateOptions
         Require(failures, options.Limits.LinkedAccounts > 0, "Limits:LinkedAccounts", "a whole number above 0");
         Require(failures, options.Limits.QuotaScale >= 0 && double.IsFinite(options.Limits.QuotaScale), "Limits:QuotaScale",
             "0 or a positive number");
+        Require(failures, options.Logs.SuccessShare is >= 0 and <= 1, "Logs:SuccessShare", "a number from 0 to 1");
         Require(failures, options.Media.PresignedUrlHosts.All(IsOrigin), "Media:PresignedUrlHosts",
             "a list of origins: scheme, host and port, nothing else");
         Require(failures, options.Media.PresignedUrlHosts.Count == 0 || !onLambda, "Media:PresignedUrlHosts",
             "empty on Lambda: it is for emulators");
         Require(failures, options.Media.Buckets.All(BucketForm().IsMatch), "Media:Buckets",
             "a list of bucket names, each alone or as 123456789012/bucket");
+        Require(failures, !onLambda || options.Media.Buckets.All(bucket => !bucket.Contains('/')), "Media:Buckets",
+            "a list of bucket names on Lambda, where policies of IAM name the same buckets and know no account beside them");
         for (var i = 0; i < options.AccessKeys.Count; i++)
         {
             var key = options.AccessKeys[i];

@@ -24,6 +24,8 @@ public sealed class SocialMessagingOptions
 
     public LimitsOptions Limits { get; set; } = new();
 
+    public LogsOptions Logs { get; set; } = new();
+
     public MessagesOptions Messages { get; set; } = new();
 
     /// <summary>Further access keys of the local host.</summary>

@@ -20,6 +20,7 @@ public sealed partial class VersionTests
         ["MediaBuckets"] = "media-one,media-two",
         ["LinkedAccountsLimit"] = "26",
         ["QuotaScale"] = "2",
+        ["LogSuccessShare"] = "0.5",
         ["EmulatorUrl"] = "http://host.docker.internal:4566",
     };
 
@@ -35,6 +36,16 @@ public sealed partial class VersionTests
             parameters.Select(name => name.ToString()),
             parameter => Template.Find(function.Function, "Properties", "Environment") is { } own
                 && Template.Write(own).Contains($"!Ref {parameter}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_Deployment_Says_Which_Version_It_Is()
+    {
+        var properties = File.ReadAllText(Path.Combine(SocialMessaging.Testing.InstalledTools.Root, "Directory.Build.props"));
+        var version = Regex.Match(properties, "<Version>(.+)</Version>").Groups[1].Value;
+
+        Assert.Contains(
+            $"\"version\":\"{version}\"", Template.Write(Template.Stored.Root["Resources"]["Deployment"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,6 +90,8 @@ public sealed class StartFailureTests : IDisposable
     [InlineData("Limits:LinkedAccounts", "many")]
     [InlineData("Limits:QuotaScale", "-1")]
     [InlineData("Limits:QuotaScale", "NaN")]
+    [InlineData("Logs:SuccessShare", "1.01")]
+    [InlineData("Logs:SuccessShare", "NaN")]
     [InlineData("Messages:AddCallbackData", "perhaps")]
     public async Task A_Wrong_Setting_Is_Named(string setting, string value)
     {
