@@ -32,6 +32,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<AccountsApi>().Map(api);
         services.GetRequiredService<ClockApi>().Map(api);
         services.GetRequiredService<CustomersApi>().Map(api);
+        services.GetRequiredService<DrillsApi>().Map(api);
         services.GetRequiredService<WebhooksApi>().Map(api);
         services.GetRequiredService<CallsApi>().Map(api);
         services.GetRequiredService<TemplatesApi>().Map(api);

@@ -54,6 +54,7 @@ public static class SimulatorServices
         services.AddSingleton<CallProgress>();
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<InboundMessages>();
+        services.AddSingleton<NumberChanges>();
         services.AddSingleton<StatusProgress>();
         services.AddSingleton<MediaRules>();
         services.AddSingleton<InteractiveRules>();
@@ -122,6 +123,7 @@ public static class SimulatorServices
         services.AddSingleton<AccountsApi>();
         services.AddSingleton<ClockApi>();
         services.AddSingleton<CustomersApi>();
+        services.AddSingleton<DrillsApi>();
         services.AddSingleton<WebhooksApi>();
         services.AddSingleton<CallsApi>();
         services.AddSingleton<TemplatesApi>();

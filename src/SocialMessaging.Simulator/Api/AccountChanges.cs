@@ -19,6 +19,7 @@ internal sealed class AccountChanges(SimulatorStore store, AccountReports report
             AccountReviewStatus = body.Text("accountReviewStatus") ?? waba.AccountReviewStatus,
             MarketingMessagesOnboardingStatus = body.Text("marketingMessagesOnboardingStatus") ?? waba.MarketingMessagesOnboardingStatus,
             BusinessVerificationStatus = body.Text("businessVerificationStatus") ?? waba.BusinessVerificationStatus,
+            HasParentPortfolio = body.Truth("hasParentPortfolio", waba.HasParentPortfolio),
         };
         await store.Wabas.Put(after);
         if (after.AccountReviewStatus != waba.AccountReviewStatus)

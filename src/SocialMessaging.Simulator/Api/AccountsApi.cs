@@ -164,6 +164,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         ["name"] = waba.Name,
         ["businessId"] = waba.BusinessId,
         ["subscribed"] = waba.Subscribed,
+        ["hasParentPortfolio"] = waba.HasParentPortfolio,
         ["overrideCallbackUri"] = waba.Override?.Uri,
         ["accountReviewStatus"] = waba.AccountReviewStatus,
         ["datasetId"] = waba.DatasetId,

@@ -9,13 +9,15 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Customers: who they are called, and how webhooks name them.</summary>
-internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, StatusProgress statuses, Broadcast broadcast)
+internal sealed class CustomersApi(
+    SimulatorStore store, MessageIndex index, StatusProgress statuses, Broadcast broadcast, NumberChanges numberChanges)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         ApiEndpoint.Map(routes, "GET", "/customers", _ => Task.FromResult<JsonNode?>(List()));
         ApiEndpoint.Map(routes, "PUT", "/customers/{number}", ChangeAsync);
         ApiEndpoint.Map(routes, "POST", "/customers/{number}/read", ReadAsync);
+        ApiEndpoint.Map(routes, "POST", "/customers/{number}/change-number", ChangeNumberAsync);
     }
 
     private JsonObject List()
@@ -30,29 +32,44 @@ internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, Sta
 
     private async Task<JsonNode?> ChangeAsync(HttpContext http)
     {
-        var number = ApiEndpoint.Route(http, "number").TrimStart('+');
-        if (number.Length is < 5 or > 20 || !number.All(char.IsAsciiDigit))
-        {
-            throw ApiException.Invalid("A customer's number has 5 to 20 digits");
-        }
-
+        var number = Number(http);
         var body = await ApiEndpoint.BodyAsync(http);
-        var before = store.CustomerOf(number);
+        var before = store.KnownCustomer(number);
         var after = before with
         {
             Name = body.Text("name") ?? before.Name,
             Identity = body.Text("identity") ?? before.Identity,
             Username = body.Text("username") ?? before.Username,
+            Offline = body.Truth("offline", before.Offline),
         };
-        if (after.Identity is not ("both" or "phone" or "user"))
+        if (!Customer.Identities.Contains(after.Identity, StringComparer.Ordinal))
         {
-            throw ApiException.Invalid("identity must be both, phone or user");
+            throw ApiException.Invalid($"identity must be one of {string.Join(", ", Customer.Identities)}");
         }
 
         await store.Customers.Put(after);
         broadcast.Tell("customer", number);
         return Show(after);
     }
+
+    private async Task<JsonNode?> ChangeNumberAsync(HttpContext http)
+    {
+        var body = await ApiEndpoint.BodyAsync(http);
+        var to = body.Text("to")?.TrimStart('+') ?? throw ApiException.Invalid("to is required: the customer's new number");
+        var (customer, messages) = await numberChanges.MoveAsync(Number(http), Checked(to), http.RequestAborted);
+        broadcast.Tell("customer", customer.Number);
+        return new JsonObject
+        {
+            ["customer"] = Show(customer),
+            ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)message.Id)]),
+        };
+    }
+
+    private static string Number(HttpContext http) => Checked(ApiEndpoint.Route(http, "number").TrimStart('+'));
+
+    private static string Checked(string number) => number.Length is >= 5 and <= 20 && number.All(char.IsAsciiDigit)
+        ? number
+        : throw ApiException.Invalid("A customer's number has 5 to 20 digits");
 
     // The customer looks at the conversation: everything in it is read, or what came before and with the message named by until.
     private async Task<JsonNode?> ReadAsync(HttpContext http)
@@ -77,5 +94,7 @@ internal sealed class CustomersApi(SimulatorStore store, MessageIndex index, Sta
         ["name"] = customer.Name,
         ["identity"] = customer.Identity,
         ["userId"] = customer.UserId,
-    }.With("username", customer.Username);
+        ["parentUserId"] = customer.ParentUserId,
+        ["offline"] = customer.Offline,
+    }.With("username", customer.Username).With("movedTo", customer.MovedTo);
 }

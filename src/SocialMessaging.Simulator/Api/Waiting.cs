@@ -16,6 +16,15 @@ internal sealed class Waiting(Broadcast broadcast, SimulatorClock clock, IHostAp
     {
         var count = (int)Math.Clamp(ApiEndpoint.Number(http, "count", 1), 1, int.MaxValue);
         var seconds = Math.Clamp(ApiEndpoint.Number(http, "timeout", 10), 0, LongestWait);
+        List<T> found = [];
+        return await UntilAsync(http, kind, () => (found = find()).Count >= count, seconds)
+            ? found
+            : throw new ApiException(408, "WaitTimedOut", $"Fewer than {count} of them within {seconds} s");
+    }
+
+    /// <summary>Whether something becomes true within some seconds; looks again whenever something of a kind changes.</summary>
+    public async Task<bool> UntilAsync(HttpContext http, string kind, Func<bool> holds, double seconds)
+    {
         var notices = broadcast.Listen();
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock.Real);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(
@@ -24,10 +33,9 @@ internal sealed class Waiting(Broadcast broadcast, SimulatorClock clock, IHostAp
         {
             while (true)
             {
-                var found = find();
-                if (found.Count >= count)
+                if (holds())
                 {
-                    return found;
+                    return true;
                 }
 
                 do
@@ -39,7 +47,7 @@ internal sealed class Waiting(Broadcast broadcast, SimulatorClock clock, IHostAp
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new ApiException(408, "WaitTimedOut", $"Fewer than {count} of them within {seconds} s");
+            return holds();
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

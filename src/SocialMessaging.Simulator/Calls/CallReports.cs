@@ -105,12 +105,12 @@ internal sealed class CallReports(
     private void SendTerminate(PhoneCall call, string about) =>
         Send(call, about, (phone, customer) => CallValue.Terminate(call, phone, customer, clock.Now));
 
-    private void Send(PhoneCall call, string about, Func<PhoneNumber, Customer, WebhookUnit> compose)
+    private void Send(PhoneCall call, string about, Func<PhoneNumber, CustomerIds, WebhookUnit> compose)
     {
         if (store.Phones.Find(call.PhoneNumberId) is { } phone)
         {
-            webhooks.Send(
-                compose(phone, store.CustomerOf(call.Customer)), phone, $"call|{call.Ordinal}|{about}", StatusProgress.Lane(call.Id));
+            var unit = compose(phone, store.IdsOf(call.Customer, call.WabaId));
+            webhooks.Send(unit, phone, $"call|{call.Ordinal}|{about}", StatusProgress.Lane(call.Id));
         }
     }
 }

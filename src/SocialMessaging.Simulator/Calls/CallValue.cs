@@ -9,18 +9,18 @@ namespace SocialMessaging.Simulator.Calls;
 /// <summary>The <c>value</c> of <c>calls</c> webhooks.</summary>
 internal static class CallValue
 {
-    public static WebhookUnit Connect(PhoneCall call, PhoneNumber phone, Customer customer, DateTimeOffset at)
+    public static WebhookUnit Connect(PhoneCall call, PhoneNumber phone, CustomerIds customer, DateTimeOffset at)
     {
         var sdp = call.IsByBusiness ? call.Answer : call.Offer;
         var item = Item(call, phone, customer, "connect", at);
         item["session"] = new JsonObject { ["sdp_type"] = call.IsByBusiness ? "answer" : "offer", ["sdp"] = sdp };
         item.With("biz_opaque_callback_data", call.OpaqueData);
-        var value = call.IsByBusiness ? [] : new JsonObject { ["contacts"] = new JsonArray(MessageValue.Contact(customer)) };
+        var value = call.IsByBusiness ? [] : new JsonObject { ["contacts"] = new JsonArray(customer.Contact()) };
         value["calls"] = new JsonArray(item);
         return Unit(call, phone, value);
     }
 
-    public static WebhookUnit Status(PhoneCall call, PhoneNumber phone, Customer customer, string status, DateTimeOffset at)
+    public static WebhookUnit Status(PhoneCall call, PhoneNumber phone, CustomerIds customer, string status, DateTimeOffset at)
     {
         var item = new JsonObject
         {
@@ -29,13 +29,12 @@ internal static class CallValue
             ["status"] = status,
             ["timestamp"] = MessageValue.Seconds(at),
         };
-        item.With("recipient_id", customer.Identity == "user" || call.UserId is not null ? null : call.Customer)
-            .With("recipient_user_id", customer.Identity == "phone" ? null : customer.UserId)
-            .With("biz_opaque_callback_data", call.OpaqueData);
+        var ids = call.UserId is null ? customer : customer with { Number = customer.Number is "" ? "" : null };
+        ids.WriteRecipient(item).With("biz_opaque_callback_data", call.OpaqueData);
         return Unit(call, phone, new JsonObject { ["statuses"] = new JsonArray(item) });
     }
 
-    public static WebhookUnit Terminate(PhoneCall call, PhoneNumber phone, Customer customer, DateTimeOffset at)
+    public static WebhookUnit Terminate(PhoneCall call, PhoneNumber phone, CustomerIds customer, DateTimeOffset at)
     {
         var item = Item(call, phone, customer, "terminate", at);
         item["status"] = call.Outcome == PhoneCall.Failed ? "FAILED" : "COMPLETED";
@@ -53,7 +52,7 @@ internal static class CallValue
 
     /// <summary>A recording or transcription can be fetched: <paramref name="what"/> is <c>recording</c> or <c>transcription</c>.</summary>
     public static WebhookUnit Available(
-        PhoneCall call, PhoneNumber phone, Customer customer, string what, MediaFile file, DateTimeOffset at)
+        PhoneCall call, PhoneNumber phone, CustomerIds customer, string what, MediaFile file, DateTimeOffset at)
     {
         var item = Item(call, phone, customer, $"call_{what}_available", at);
         item[what] = new JsonObject
@@ -66,15 +65,12 @@ internal static class CallValue
         return Unit(call, phone, new JsonObject { ["calls"] = new JsonArray(item) });
     }
 
-    private static JsonObject Item(PhoneCall call, PhoneNumber phone, Customer customer, string change, DateTimeOffset at)
+    private static JsonObject Item(PhoneCall call, PhoneNumber phone, CustomerIds customer, string change, DateTimeOffset at)
     {
-        var number = customer.Identity == "user" ? null : call.Customer;
-        var user = customer.Identity == "phone" ? null : customer.UserId;
-        var item = new JsonObject { ["id"] = call.Id }
-            .With("from", call.IsByBusiness ? phone.Digits : number)
-            .With("from_user_id", call.IsByBusiness ? null : user)
-            .With("to", call.IsByBusiness ? number : phone.Digits)
-            .With("to_user_id", call.IsByBusiness ? user : null);
+        var item = new JsonObject { ["id"] = call.Id };
+        item = call.IsByBusiness
+            ? customer.Write(item.With("from", phone.Digits), "to")
+            : customer.Write(item, "from").With("to", phone.Digits);
         item["event"] = change;
         item["timestamp"] = MessageValue.Seconds(at);
         item["direction"] = call.Direction;

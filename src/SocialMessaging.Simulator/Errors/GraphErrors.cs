@@ -57,6 +57,12 @@ internal static class GraphErrors
         Details = "The sender's and the recipient's phone numbers are the same.",
     };
 
+    public static GraphException NeedsPhone() =>
+        new(400, 131062, "(#131062) Business-scoped user ids are not supported for this message")
+        {
+            Details = "Authentication templates need the phone number of the recipient.",
+        };
+
     public static GraphException UnsupportedType(string type) => new(400, 131051, "(#131051) Unsupported message type")
     {
         Details = $"Messages of type {type} are not supported.",

@@ -56,7 +56,7 @@ internal sealed class InboundMessages(
         index.Add(message);
         broadcast.Message(message);
         webhooks.Send(
-            MessageValue.ForInbound(message, phone, store.CustomerOf(from)),
+            MessageValue.ForInbound(message, phone, store.IdsOf(from, phone.WabaId)),
             phone,
             $"{message.Ordinal}|in",
             StatusProgress.Lane(message.Id));

@@ -32,7 +32,7 @@ internal sealed class MessageAcceptance(
             callPermissions.Request(phone, draft.Customer);
         }
 
-        var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? WindowFailure(phone, draft, now);
+        var failure = draft.Failure ?? MagicRecipient.FailureCode(draft.Customer) ?? Moved(draft) ?? WindowFailure(phone, draft, now);
         var message = new Message(
             WhatsAppId.ForOutbound(draft.Customer), store.NextSequence(), Message.Outbound, phone.WabaId, phone.Id, draft.Customer, now,
             draft.Type, draft.Content is null ? null : MetaJson.Freeze(draft.Content))
@@ -99,6 +99,10 @@ internal sealed class MessageAcceptance(
             throw GraphErrors.PairRate();
         }
     }
+
+    // The id of a number that was given up belongs to nobody.
+    private int? Moved(MessageDraft draft) =>
+        draft.UserId is not null && store.KnownCustomer(draft.Customer).MovedTo is not null ? 131026 : null;
 
     // Meta accepts such a message and reports the closed window afterwards.
     private int? WindowFailure(PhoneNumber phone, MessageDraft draft, DateTimeOffset now) =>

@@ -64,7 +64,8 @@ internal sealed class MessageRules(
             case "interactive":
                 return CheckInteractive(draft, Rule.Object(draft.Content, type), phone);
             case "template":
-                return templates.Check(draft, Rule.Object(draft.Content, type), phone);
+                draft = templates.Check(draft, Rule.Object(draft.Content, type), phone);
+                return draft is { UserId: not null, Template.Category: "AUTHENTICATION" } ? throw GraphErrors.NeedsPhone() : draft;
             default:
                 throw GraphErrors.UnsupportedType(type);
         }
@@ -116,7 +117,8 @@ internal sealed class MessageRules(
 
     private static (string Customer, string Input, string? UserId) Recipient(JsonObject body)
     {
-        if (body.Text("to") is { } to)
+        // Some clients put the id where the number stands.
+        if (body.Text("to") is { } to && !to.StartsWith("US.", StringComparison.Ordinal))
         {
             var digits = new string([.. to.Where(char.IsAsciiDigit)]);
             var foreign = to.Any(letter => !char.IsAsciiDigit(letter) && !"+-() ".Contains(letter, StringComparison.Ordinal));
@@ -125,7 +127,7 @@ internal sealed class MessageRules(
                 : throw GraphErrors.InvalidParameter("Param to must be a valid WhatsApp phone number.");
         }
 
-        var user = body.Text("recipient") ?? throw GraphErrors.Parameter("The parameter to is required.");
+        var user = body.Text("to") ?? body.Text("recipient") ?? throw GraphErrors.Parameter("The parameter to is required.");
         return Customer.NumberOf(user) is { } number
             ? (number, user, user)
             : throw GraphErrors.InvalidParameter("Param recipient is not a business-scoped user id of this portfolio.");

@@ -8,10 +8,10 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>The <c>value</c> of <c>messages</c> webhooks: inbound messages and statuses.</summary>
 internal static class MessageValue
 {
-    public static WebhookUnit ForStatus(Message message, PhoneNumber phone, MessageStatus status)
+    public static WebhookUnit ForStatus(Message message, PhoneNumber phone, CustomerIds ids, MessageStatus status)
     {
         var item = new JsonObject { ["id"] = message.Id, ["status"] = status.Status, ["timestamp"] = Seconds(status.At) };
-        item[message.UserId is null ? "recipient_id" : "recipient_user_id"] = message.UserId ?? message.Customer;
+        ids.WriteRecipient(item);
         item.With("biz_opaque_callback_data", message.OpaqueData);
         if (status.Status is "sent" or "delivered")
         {
@@ -26,20 +26,9 @@ internal static class MessageValue
         return Unit(message, phone, new JsonObject { ["statuses"] = new JsonArray(item) });
     }
 
-    public static WebhookUnit ForInbound(Message message, PhoneNumber phone, Customer customer)
+    public static WebhookUnit ForInbound(Message message, PhoneNumber phone, CustomerIds ids)
     {
-        var byUser = customer.Identity == "user";
-        var item = new JsonObject();
-        if (!byUser)
-        {
-            item["from"] = message.Customer;
-        }
-
-        if (customer.Identity != "phone")
-        {
-            item["from_user_id"] = customer.UserId;
-        }
-
+        var item = ids.Write(new JsonObject(), "from");
         if (message.Context is { } context)
         {
             item["context"] = MetaJson.Thaw(context);
@@ -61,7 +50,7 @@ internal static class MessageValue
         var value = new JsonObject();
         if (message.Type != "system")
         {
-            value["contacts"] = new JsonArray(Contact(customer));
+            value["contacts"] = new JsonArray(ids.Contact());
         }
 
         value["messages"] = new JsonArray(item);
@@ -69,18 +58,6 @@ internal static class MessageValue
     }
 
     public static string Seconds(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-
-    public static JsonObject Contact(Customer customer)
-    {
-        var profile = new JsonObject { ["name"] = customer.Name }.With("username", customer.Username);
-        var contact = new JsonObject { ["profile"] = profile };
-        if (customer.Identity != "user")
-        {
-            contact["wa_id"] = customer.Number;
-        }
-
-        return contact.With("user_id", customer.Identity == "phone" ? null : customer.UserId);
-    }
 
     // Versions 24 and later send no conversation object; free-form messages in the service window cost nothing.
     private static JsonObject Pricing(string? category) => new()

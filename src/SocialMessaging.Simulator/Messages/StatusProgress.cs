@@ -81,7 +81,7 @@ internal sealed class StatusProgress(
     {
         if (message.Plan.Count > 0 && Reach(message.Id, message.Plan[0]) is { } reached)
         {
-            await webhooks.SendNowAsync(MessageValue.ForStatus(reached, phone, reached.Statuses[^1]), phone, cancellationToken);
+            await webhooks.SendNowAsync(ValueOf(reached, phone), phone, cancellationToken);
         }
     }
 
@@ -92,11 +92,18 @@ internal sealed class StatusProgress(
         cancellationToken.ThrowIfCancellationRequested();
         if (Reach(id, planned) is { } message && store.Phones.Find(message.PhoneNumberId) is { } phone)
         {
-            webhooks.Send(
-                MessageValue.ForStatus(message, phone, message.Statuses[^1]), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
+            webhooks.Send(ValueOf(message, phone), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
         }
 
         return Task.CompletedTask;
+    }
+
+    // Who addressed a customer by the id is told of the id alone.
+    private WebhookUnit ValueOf(Message message, PhoneNumber phone)
+    {
+        var ids = store.IdsOf(message.Customer, message.WabaId);
+        ids = message.UserId is { } user ? ids with { Number = ids.Number is "" ? "" : null, UserId = ids.UserId ?? user } : ids;
+        return MessageValue.ForStatus(message, phone, ids, message.Statuses[^1]);
     }
 
     private Message? Reach(string id, PlannedStatus planned)

@@ -12,4 +12,7 @@ internal sealed record SimulatorApp(string Id)
     public double ClockOffsetSeconds { get; init; }
     public DateTimeOffset? FrozenAt { get; init; }
     public JsonElement? Weather { get; init; }
+
+    /// <summary>The identity that all customers have while the drill without phones goes on; null: each has its own.</summary>
+    public string? Drill { get; init; }
 }

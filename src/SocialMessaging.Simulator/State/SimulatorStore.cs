@@ -9,6 +9,9 @@ namespace SocialMessaging.Simulator.State;
 /// <summary>Everything the simulated Meta remembers.</summary>
 internal sealed class SimulatorStore : IAsyncDisposable
 {
+    /// <summary>The drill in which half of the customers have no number, and the others an empty one.</summary>
+    public const string MixedDrill = "mixed";
+
     private readonly DocumentWriter writer;
     private readonly Dictionary<string, IDocumentSet> sets;
     private long sequence;
@@ -120,7 +123,21 @@ internal sealed class SimulatorStore : IAsyncDisposable
 
     public string MediaPath(string file) => Path.Combine(MediaDirectory, Path.GetFileName(file));
 
-    public Customer CustomerOf(string number) =>
+    /// <summary>A customer as webhooks name them now, a drill included.</summary>
+    public Customer CustomerOf(string number) => Drill switch
+    {
+        null => KnownCustomer(number),
+        MixedDrill => KnownCustomer(number) with { Identity = number[^1] % 2 == 0 ? Customer.UserOnly : Customer.EmptyPhone },
+        var identity => KnownCustomer(number) with { Identity = identity },
+    };
+
+    /// <summary>The identity that a drill gives to all customers; null where there is none.</summary>
+    public string? Drill => Apps.All.Select(app => app.Drill).FirstOrDefault(drill => drill is not null);
+
+    public CustomerIds IdsOf(string number, string wabaId) => CustomerIds.Of(CustomerOf(number), Wabas.Find(wabaId));
+
+    /// <summary>A customer as they are by themselves.</summary>
+    public Customer KnownCustomer(string number) =>
         Customers.Find(number) ?? new Customer(number, $"Customer {(number.Length > 4 ? number[^4..] : number)}");
 
     public void Clear()

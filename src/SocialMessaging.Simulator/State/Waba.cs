@@ -13,6 +13,9 @@ internal sealed record Waba(string Id, string Name)
     public string OwnershipType { get; init; } = "CLIENT_OWNED";
     public string Status { get; init; } = "ACTIVE";
     public bool Subscribed { get; init; }
+
+    /// <summary>Whether the business belongs to a parent portfolio, whose ids its webhooks carry then.</summary>
+    public bool HasParentPortfolio { get; init; }
     public string? DatasetId { get; init; }
     public CallbackOverride? Override { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
