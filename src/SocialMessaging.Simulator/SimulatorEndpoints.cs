@@ -17,6 +17,10 @@ public static class SimulatorEndpoints
         var services = app.ServiceProvider;
         MapGraph(app.MapGroup("/graph"), services);
         MapGraph(app.MapGroup(""), services);
+
+        // Meta takes calls without a version, too, and some clients make them.
+        MapCalls(app.MapGroup("/graph"), services);
+        services.GetRequiredService<ObjectEndpoints>().MapOther(app.MapGroup("/graph"));
         services.GetRequiredService<MediaEndpoints>().MapContent(app.MapGroup("/graph"));
         services.GetRequiredService<FlowAssetEndpoints>().MapContent(app.MapGroup("/graph"));
 
@@ -33,6 +37,8 @@ public static class SimulatorEndpoints
         services.GetRequiredService<ClockApi>().Map(api);
         services.GetRequiredService<CustomersApi>().Map(api);
         services.GetRequiredService<DrillsApi>().Map(api);
+        services.GetRequiredService<BusinessApi>().Map(api);
+        services.GetRequiredService<GraphVersionsApi>().Map(api);
         services.GetRequiredService<WebhooksApi>().Map(api);
         services.GetRequiredService<CallsApi>().Map(api);
         services.GetRequiredService<TemplatesApi>().Map(api);
@@ -44,6 +50,13 @@ public static class SimulatorEndpoints
         services.GetRequiredService<LoadApi>().Map(api);
         services.GetRequiredService<AboutApi>().Map(api);
         ApiEndpoint.MapRest(api);
+        return app;
+    }
+
+    /// <summary>Answers every other path of the host as Meta answers what it does not know, for a host that is nothing else.</summary>
+    public static IEndpointRouteBuilder MapSimulatorFallback(this IEndpointRouteBuilder app)
+    {
+        app.ServiceProvider.GetRequiredService<ObjectEndpoints>().MapOther(app.MapGroup("").OnlyAllowedHosts());
         return app;
     }
 
@@ -64,22 +77,31 @@ public static class SimulatorEndpoints
     private static void MapGraph(RouteGroupBuilder root, IServiceProvider services)
     {
         var versioned = root.MapGroup("/{version:graphVersion}");
-        services.GetRequiredService<MessageEndpoints>().Map(versioned);
-        services.GetRequiredService<CallEndpoints>().Map(versioned);
-        services.GetRequiredService<MediaEndpoints>().Map(versioned);
-        services.GetRequiredService<AccountEndpoints>().Map(versioned);
-        services.GetRequiredService<RegistrationEndpoints>().Map(versioned);
-        services.GetRequiredService<SubscriptionEndpoints>().Map(versioned);
         services.GetRequiredService<TokenEndpoints>().Map(versioned);
         services.GetRequiredService<TokenEndpoints>().Map(root);
-        services.GetRequiredService<TemplateEndpoints>().Map(versioned);
-        services.GetRequiredService<TemplateLibraryEndpoints>().Map(versioned);
-        services.GetRequiredService<UploadEndpoints>().Map(versioned);
-        services.GetRequiredService<FlowEndpoints>().Map(versioned);
-        services.GetRequiredService<FlowAssetEndpoints>().Map(versioned);
-        services.GetRequiredService<EncryptionEndpoints>().Map(versioned);
-        services.GetRequiredService<DatasetEndpoints>().Map(versioned);
-        services.GetRequiredService<ObjectEndpoints>().Map(versioned);
+        MapCalls(versioned, services);
         services.GetRequiredService<ObjectEndpoints>().MapRest(versioned);
+    }
+
+    private static void MapCalls(RouteGroupBuilder routes, IServiceProvider services)
+    {
+        services.GetRequiredService<MessageEndpoints>().Map(routes);
+        services.GetRequiredService<CallEndpoints>().Map(routes);
+        services.GetRequiredService<MediaEndpoints>().Map(routes);
+        services.GetRequiredService<AccountEndpoints>().Map(routes);
+        services.GetRequiredService<RegistrationEndpoints>().Map(routes);
+        services.GetRequiredService<SubscriptionEndpoints>().Map(routes);
+        services.GetRequiredService<TemplateEndpoints>().Map(routes);
+        services.GetRequiredService<TemplateLibraryEndpoints>().Map(routes);
+        services.GetRequiredService<UploadEndpoints>().Map(routes);
+        services.GetRequiredService<FlowEndpoints>().Map(routes);
+        services.GetRequiredService<FlowAssetEndpoints>().Map(routes);
+        services.GetRequiredService<EncryptionEndpoints>().Map(routes);
+        services.GetRequiredService<DatasetEndpoints>().Map(routes);
+        services.GetRequiredService<ProfileEndpoints>().Map(routes);
+        services.GetRequiredService<BlockEndpoints>().Map(routes);
+        services.GetRequiredService<QrCodeEndpoints>().Map(routes);
+        services.GetRequiredService<AppDataEndpoints>().Map(routes);
+        services.GetRequiredService<ObjectEndpoints>().Map(routes);
     }
 }

@@ -17,5 +17,8 @@ public sealed class ClientTests : IAsyncLifetime
     public Task Another_Client_Library_Manages_And_Sends_Templates_Unchanged() => NodeClient.RunAsync("kapso", host.Address);
 
     [Fact]
+    public Task A_Third_Client_Library_Manages_Sends_And_Receives_Unchanged() => NodeClient.RunAsync("great-detail", host.Address);
+
+    [Fact]
     public Task The_Phone_Page_Works_In_A_Real_Browser() => NodeClient.RunAsync("page", host.Address);
 }

@@ -129,6 +129,10 @@ public static class LocalHostApplication
             local.MapFirstSteps();
             app.MapApi();
         }
+        else
+        {
+            app.MapSimulatorFallback();
+        }
 
         return app;
     }

@@ -48,6 +48,11 @@ internal sealed class CustomersApi(
         }
 
         await store.Customers.Put(after);
+        if (before.Offline && !after.Offline)
+        {
+            statuses.ComeOnline(number);
+        }
+
         broadcast.Tell("customer", number);
         return Show(after);
     }

@@ -111,6 +111,8 @@ internal sealed class DrillsApi(
         }.With("parentUserId", ids.ParentUserId).With("failure", attempt?.Failure);
     }
 
-    private WebhookAttempt? AttemptOf(Message message) => store.Posts.All
-        .FirstOrDefault(post => post.Units.Any(unit => unit.MessageId == message.Id))?.Attempts.LastOrDefault();
+    private WebhookAttempt? AttemptOf(Message message) =>
+        store.Posts.All.FirstOrDefault(post => post.Units.Any(unit => unit.MessageId == message.Id))?.Attempts is [.., var last]
+            ? last
+            : null;
 }

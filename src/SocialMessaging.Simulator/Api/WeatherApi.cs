@@ -97,9 +97,9 @@ internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults,
             }
 
             var fault = value.Deserialize(WeatherContext.Default.OperationFault) ?? new OperationFault();
-            if (fault.AcceptThenDrop < 0 || fault.Drop < 0 || fault.Throttle < 0)
+            if (fault.AcceptThenDrop < 0 || fault.Drop < 0 || fault.Throttle < 0 || fault.Every < 0)
             {
-                throw ApiException.Invalid($"acceptThenDrop, drop and throttle of {operation} must be counts");
+                throw ApiException.Invalid($"acceptThenDrop, drop, throttle and every of {operation} must be counts");
             }
 
             wanted.Add((operation, fault));
@@ -123,9 +123,14 @@ internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults,
             throw ApiException.Invalid("times are milliseconds from 0; batch is 1 to 1000");
         }
 
-        if (settings.ManagementCalls < 0 || settings.CursorLength is < 0 or > LongestCursor)
+        if (settings.ManagementCalls < 0 || settings.AppCalls < 0 || settings.CursorLength is < 0 or > LongestCursor)
         {
-            throw ApiException.Invalid($"managementCalls is a count; cursorLength is 0 to {LongestCursor}");
+            throw ApiException.Invalid($"managementCalls and appCalls are counts; cursorLength is 0 to {LongestCursor}");
+        }
+
+        if (!WeatherSettings.Pricings.Contains(settings.Pricing, StringComparer.Ordinal))
+        {
+            throw ApiException.Invalid($"pricing is one of {string.Join(", ", WeatherSettings.Pricings)}");
         }
 
         if (settings.Reviews is not { Decision: "APPROVED" or "REJECTED", Category: null or "MARKETING" or "UTILITY" } or { Delay: < 0 })

@@ -57,6 +57,14 @@ internal static class GraphErrors
         Details = "The sender's and the recipient's phone numbers are the same.",
     };
 
+    public static GraphException MessagingLimit() => new(400, 131064, "(#131064) Messaging limit reached")
+    {
+        Details = "The business portfolio has written to as many customers within 24 hours as its messaging limit allows.",
+    };
+
+    public static GraphException Undeliverable(string details) =>
+        new(400, 131026, "(#131026) Message undeliverable") { Details = details };
+
     public static GraphException NeedsPhone() =>
         new(400, 131062, "(#131062) Business-scoped user ids are not supported for this message")
         {

@@ -73,6 +73,7 @@ internal static class AccountJson
             ["certificate"] = null,
             ["health_status"] = Health("PHONE_NUMBER", phone.Id),
             ["search_visibility"] = "NON_VISIBLE",
+            ["conversational_automation"] = phone.Automation is { } automation ? MetaJson.Thaw(automation) : null,
         };
     }
 

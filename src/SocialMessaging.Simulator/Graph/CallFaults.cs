@@ -9,6 +9,11 @@ internal sealed class CallFaults(OperationFaults faults)
     /// <summary>Ends the call when a fault says so; a lost answer comes when the call has succeeded.</summary>
     public void Meet(GraphCall call, string operation)
     {
+        if (!faults.IsDue(operation))
+        {
+            return;
+        }
+
         if (faults.TakeDrop(operation))
         {
             throw new CallDroppedException();
@@ -37,7 +42,12 @@ internal sealed class CallFaults(OperationFaults faults)
             return GraphErrors.OfWeather(80008);
         }
 
-        call.Http.Response.Headers["x-app-usage"] = """{"call_count":100,"total_cputime":25,"total_time":25}""";
+        if (operation == OperationFaults.SendMessage)
+        {
+            return GraphErrors.Throughput();
+        }
+
+        UsageHeaders.ShowApp(call, 100);
         return GraphErrors.OfWeather(4);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using SocialMessaging.Meta;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
@@ -36,13 +37,17 @@ internal sealed class GraphCall(
 
     public string? MessageId { get; set; }
 
+    /// <summary>The account that the call turned out to be about.</summary>
+    public string? WabaId { get; private set; }
+
     /// <summary>Asked once the call has succeeded: whether the connection drops before the answer.</summary>
     public Func<bool> LosesAnswer { get; set; } = () => false;
 
     /// <summary>Characters that cursors of this call have at least.</summary>
     public int CursorLength { get; set; }
 
-    public string Version => Route("version") ?? "v24.0";
+    /// <summary>The version of the path. A call without one is answered as the oldest that is alive.</summary>
+    public string Version => Route("version") ?? "v0.0";
 
     public string TraceId { get; } = "A" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(15)).Replace('+', '-').Replace('/', '_');
 
@@ -115,7 +120,8 @@ internal sealed class GraphCall(
     {
         var token = Authorize();
         var phone = store.Phones.Find(id);
-        return phone is not null && token?.Covers(phone.WabaId) == true ? Allowed(phone, token, scope) : throw Unknown(id);
+        WabaId = phone is not null && token?.Covers(phone.WabaId) == true ? phone.WabaId : null;
+        return phone is not null && token is not null && WabaId is not null ? Allowed(phone, token, scope) : throw Unknown(id);
     }
 
     /// <summary>The account of an id, with the error's code where the token has no right to manage it.</summary>
@@ -151,7 +157,7 @@ internal sealed class GraphCall(
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=UTF-8";
         http.Response.ContentLength = RawAnswer.Length;
-        headers["facebook-api-version"] = Version;
+        headers["facebook-api-version"] = GraphReleases.AnsweredAs(Version, clock.Now);
         headers["x-fb-request-id"] = TraceId;
         headers["x-fb-trace-id"] = TraceId;
         headers["x-fb-rev"] = "1000000000";
@@ -172,7 +178,8 @@ internal sealed class GraphCall(
     {
         var token = Authorize();
         var waba = store.Wabas.Find(id);
-        return waba is not null && token?.Covers(waba.Id) == true
+        WabaId = waba is not null && token?.Covers(waba.Id) == true ? waba.Id : null;
+        return waba is not null && token is not null && WabaId is not null
             ? Allowed(waba, token, AccessToken.Management, refusal) : throw Unknown(named);
     }
 

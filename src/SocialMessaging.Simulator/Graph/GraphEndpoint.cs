@@ -12,7 +12,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>What every Graph endpoint shares: the weather, error bodies, and the log that the page shows.</summary>
 internal sealed class GraphEndpoint(
-    SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, CallLog log)
+    SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, CallFaults faults,
+    UsageHeaders usage, CallLog log)
 {
     private readonly ConcurrentDictionary<(string Method, string Pattern), Func<GraphCall, Task>> handlers = new();
 
@@ -29,6 +30,7 @@ internal sealed class GraphEndpoint(
         var started = Stopwatch.GetTimestamp();
         try
         {
+            usage.Count(call);
             await call.ReadBodyAsync();
             await WeatherAsync(call);
             await handler(call);
@@ -48,9 +50,16 @@ internal sealed class GraphEndpoint(
     }
 
     // Graph takes parameters from everywhere, its own among them: a POST whose parameter method says DELETE is a DELETE.
-    private Task DispatchAsync(GraphCall call, string pattern, Func<GraphCall, Task> handler) =>
-        call.Method == call.Http.Request.Method ? handler(call)
+    private Task DispatchAsync(GraphCall call, string pattern, Func<GraphCall, Task> handler)
+    {
+        if (GraphOperations.Of(call.Method, pattern) is { } operation)
+        {
+            faults.Meet(call, operation);
+        }
+
+        return call.Method == call.Http.Request.Method ? handler(call)
             : handlers.TryGetValue((call.Method, pattern), out var other) ? other(call) : throw call.Unknown(call.Route("id"));
+    }
 
     private async Task WeatherAsync(GraphCall call)
     {

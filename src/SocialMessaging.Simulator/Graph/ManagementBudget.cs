@@ -24,7 +24,7 @@ internal sealed class ManagementBudget(SimulatorStore store, SimulatorClock cloc
     /// <summary>Takes one call; refused where the hour has none left.</summary>
     public void Spend(GraphCall call, string wabaId)
     {
-        var limit = weather.Settings.ManagementCalls ?? (weather.Settings.Rates ? Usual(wabaId) : int.MaxValue);
+        var limit = LimitOf(wabaId);
         var now = clock.Now;
         var spent = calls.GetOrAdd(wabaId, _ => new Queue<DateTimeOffset>());
         lock (spent)
@@ -40,7 +40,17 @@ internal sealed class ManagementBudget(SimulatorStore store, SimulatorClock cloc
             }
 
             spent.Enqueue(now);
-            Show(call, wabaId, limit == int.MaxValue ? 1 : Math.Max(1, 100 * spent.Count / limit), 0);
+            Show(call, wabaId, Share(spent.Count, limit), 0);
+        }
+    }
+
+    /// <summary>How much of an account's hour is used up, in percent.</summary>
+    public int Share(string wabaId)
+    {
+        var spent = calls.GetOrAdd(wabaId, _ => new Queue<DateTimeOffset>());
+        lock (spent)
+        {
+            return Share(spent.Count(at => at > clock.Now.AddHours(-1)), LimitOf(wabaId));
         }
     }
 
@@ -70,6 +80,10 @@ internal sealed class ManagementBudget(SimulatorStore store, SimulatorClock cloc
         };
         call.Http.Response.Headers["x-business-use-case-usage"] = new JsonObject { [wabaId] = new JsonArray(usage) }.ToJsonString();
     }
+
+    private int LimitOf(string wabaId) => weather.Settings.ManagementCalls ?? (weather.Settings.Rates ? Usual(wabaId) : int.MaxValue);
+
+    private static int Share(int spent, int limit) => limit == int.MaxValue ? 1 : Math.Clamp(100 * spent / Math.Max(1, limit), 1, 100);
 
     private int Usual(string wabaId) => store.Phones.All.Any(phone => phone.WabaId == wabaId && phone.Registered) ? Large : Small;
 

@@ -17,6 +17,7 @@ internal sealed class MediaEndpoints(
     GraphEndpoint endpoint, MediaStore media, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
 {
     private const long LargestRequest = 101 * 1024 * 1024;
+    private const string Root = "/graph/";
     private const string FileRequired = "The parameter file is required.";
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(5);
 
@@ -29,9 +30,9 @@ internal sealed class MediaEndpoints(
     {
         Authorize(call, file);
         var expires = (clock.Now + LinkLife).ToUnixTimeSeconds();
-        var prefix = call.Http.Request.PathBase + call.Http.Request.Path.Value![..call.Http.Request.Path.Value!.IndexOf(
-            call.Version, StringComparison.Ordinal)];
-        var path = prefix.EndsWith("/graph/", StringComparison.Ordinal) ? prefix : "/graph/";
+        var whole = $"{call.Http.Request.PathBase}{call.Http.Request.Path}";
+        var root = whole.IndexOf(Root, StringComparison.Ordinal);
+        var path = root < 0 ? Root : whole[..(root + Root.Length)];
         return call.AnswerAsync(new JsonObject
         {
             ["messaging_product"] = "whatsapp",

@@ -6,6 +6,7 @@ using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Media;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Templates;
+using SocialMessaging.Simulator.Weather;
 
 namespace SocialMessaging.Simulator.Graph;
 
@@ -14,7 +15,7 @@ internal sealed class ObjectEndpoints(
     GraphEndpoint endpoint, SimulatorStore store, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts,
     RegistrationEndpoints registrations,
     SubscriptionEndpoints subscriptions, TemplateLifecycle templates, TemplateEndpoints templateCalls, UploadEndpoints uploads,
-    FlowEndpoints flows)
+    FlowEndpoints flows, CallFaults faults)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -27,6 +28,10 @@ internal sealed class ObjectEndpoints(
     public void MapRest(IEndpointRouteBuilder routes) =>
         routes.Map("/{**path}", (RequestDelegate)(http => endpoint.RunAsync(http, RefuseAsync)));
 
+    /// <summary>Paths that do not even begin like one of the Graph API: Meta asks for no token there.</summary>
+    public void MapOther(IEndpointRouteBuilder routes) => routes.MapFallback(
+        "{**path}", (RequestDelegate)(http => endpoint.RunAsync(http, call => throw GraphErrors.UnknownPath("/" + call.Route("path")))));
+
     private Task GetAsync(GraphCall call)
     {
         var id = call.Route("id");
@@ -37,6 +42,7 @@ internal sealed class ObjectEndpoints(
 
         if (media.Find(id) is { } file)
         {
+            faults.Meet(call, OperationFaults.GetMedia);
             return mediaFiles.GetAsync(call, file);
         }
 
@@ -47,12 +53,18 @@ internal sealed class ObjectEndpoints(
 
         if (store.Flows.Find(id) is not null)
         {
+            faults.Meet(call, OperationFaults.GetFlow);
             return flows.GetAsync(call);
         }
 
-        return store.Wabas.Find(id) is not null
-            ? accounts.GetAsync(call, call.Waba(id))
-            : accounts.GetAsync(call, call.Phone(id, AccessToken.Management));
+        if (store.Wabas.Find(id) is not null)
+        {
+            faults.Meet(call, OperationFaults.GetAccount);
+            return accounts.GetAsync(call, call.Waba(id));
+        }
+
+        faults.Meet(call, OperationFaults.GetPhoneNumber);
+        return accounts.GetAsync(call, call.Phone(id, AccessToken.Management));
     }
 
     private Task PostAsync(GraphCall call)
@@ -70,6 +82,7 @@ internal sealed class ObjectEndpoints(
 
         if (store.Flows.Find(id) is not null)
         {
+            faults.Meet(call, OperationFaults.EditFlow);
             return flows.EditAsync(call);
         }
 
@@ -88,11 +101,14 @@ internal sealed class ObjectEndpoints(
     {
         if (store.Flows.Find(call.Route("id")) is not null)
         {
+            faults.Meet(call, OperationFaults.DeleteFlow);
             return flows.DeleteAsync(call);
         }
 
         call.Authorize();
-        return media.Find(call.Route("id")) is { } file ? mediaFiles.DeleteAsync(call, file) : throw call.Unknown(call.Route("id"));
+        var file = media.Find(call.Route("id")) ?? throw call.Unknown(call.Route("id"));
+        faults.Meet(call, OperationFaults.DeleteMedia);
+        return mediaFiles.DeleteAsync(call, file);
     }
 
     private static bool IsUpload(string? id) => id?.StartsWith("upload:", StringComparison.Ordinal) == true;

@@ -44,7 +44,7 @@ internal sealed class TemplateCreation(
         {
             ParameterFormat = named ? "NAMED" : "POSITIONAL",
             LibraryTemplateName = library,
-            TimeToLive = Number(call.Body, "message_send_ttl_seconds"),
+            TimeToLive = TimeToLive(call.Body, category),
             LinkTrackingOptedOut = call.Body.ContainsKey("cta_url_link_tracking_opted_out")
                 ? call.Body.Truth("cta_url_link_tracking_opted_out") : null,
         });
@@ -55,6 +55,17 @@ internal sealed class TemplateCreation(
     public int MostOf(Waba waba) =>
         IsVerified(waba) && store.Phones.All.Any(phone => phone.WabaId == waba.Id && phone.NameStatus == "APPROVED")
             ? MostOfVerified : MostOfUnverified;
+
+    /// <summary>The life of messages with a template, within what its category allows; -1 is thirty days.</summary>
+    public static long? TimeToLive(JsonObject body, string category)
+    {
+        const long HalfDay = 12 * 60 * 60;
+        const long Month = 30 * 24 * 60 * 60;
+        var (least, most) = category switch { Authentication => (30L, 900L), "UTILITY" => (30L, HalfDay), _ => (HalfDay, Month) };
+        return Number(body, "message_send_ttl_seconds") is not { } seconds ? null
+            : seconds == -1 && category != "MARKETING" || seconds >= least && seconds <= most ? seconds
+                : throw GraphErrors.Parameter($"Param message_send_ttl_seconds must be {least} to {most} for a template of {category}");
+    }
 
     public static long? Number(JsonObject body, string name) => body.Text(name) is { } text
         ? long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number

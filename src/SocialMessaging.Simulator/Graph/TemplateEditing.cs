@@ -51,7 +51,7 @@ internal sealed class TemplateEditing(
             Category = category,
             Components = components is null ? template.Components : MetaJson.Freeze(components),
             ParameterFormat = format,
-            TimeToLive = TemplateCreation.Number(call.Body, "message_send_ttl_seconds") ?? template.TimeToLive,
+            TimeToLive = TemplateCreation.TimeToLive(call.Body, template.Category) ?? template.TimeToLive,
             LinkTrackingOptedOut = call.Body.ContainsKey("cta_url_link_tracking_opted_out")
                 ? call.Body.Truth("cta_url_link_tracking_opted_out") : template.LinkTrackingOptedOut,
             Edits = review ? [.. Recent(template), clock.Now] : template.Edits,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Hosting;
+using SocialMessaging.Simulator.Business;
 using SocialMessaging.Simulator.Calls;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Flows.Endpoints;
@@ -19,9 +20,9 @@ namespace SocialMessaging.Simulator.Lifecycle;
 /// <summary>Start, reset, export and import of everything at once.</summary>
 internal sealed class SimulatorLifecycle(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
-    OperationFaults faults, ManagementBudget budget, MessageIndex index, StatusProgress statuses, WebhookSender webhooks,
-    TemplateLifecycle templates, PhoneCalls phoneCalls, CallLog calls, FlowFiles flowFiles, LoadRunner load, Broadcast broadcast)
-    : IHostedService
+    OperationFaults faults, ManagementBudget budget, UsageHeaders usage, MessageIndex index, StatusProgress statuses,
+    WebhookSender webhooks, ThroughputUpgrades upgrades, MessagePricing pricing, PortfolioLimits limits, TemplateLifecycle templates,
+    PhoneCalls phoneCalls, CallLog calls, FlowFiles flowFiles, LoadRunner load, Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +63,9 @@ internal sealed class SimulatorLifecycle(
             clock.Reset();
             rates.Clear();
             budget.Clear();
+            usage.Clear();
+            pricing.Clear();
+            limits.Clear();
             calls.Clear();
             flowFiles.Clear();
         }
@@ -128,6 +132,7 @@ internal sealed class SimulatorLifecycle(
         webhooks.Resume();
         templates.Resume();
         phoneCalls.Resume();
+        upgrades.Resume();
     }
 
     private void Forget(string wabaId)
@@ -146,6 +151,9 @@ internal sealed class SimulatorLifecycle(
         store.Messages.RemoveWhere(message => message.WabaId == wabaId);
         store.Calls.RemoveWhere(call => call.WabaId == wabaId);
         store.CallPermissions.RemoveWhere(permission => store.Phones.Find(permission.PhoneNumberId)?.WabaId == wabaId);
+        store.Blocked.RemoveWhere(blocked => store.Phones.Find(blocked.PhoneNumberId)?.WabaId == wabaId);
+        store.QrCodes.RemoveWhere(code => store.Phones.Find(code.PhoneNumberId)?.WabaId == wabaId);
+        store.Groups.RemoveWhere(group => store.Phones.Find(group.PhoneNumberId)?.WabaId == wabaId);
         store.Templates.RemoveWhere(template => template.WabaId == wabaId);
         store.Flows.RemoveWhere(flow => flow.WabaId == wabaId);
         store.Clicks.RemoveWhere(click => click.WabaId == wabaId);

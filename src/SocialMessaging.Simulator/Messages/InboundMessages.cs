@@ -12,7 +12,8 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Messages that customers send: stored, then reported to the callback.</summary>
 internal sealed class InboundMessages(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
-    WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents, CallPermissions callPermissions)
+    WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents, CallPermissions callPermissions,
+    SendRates rates)
 {
     private const string CallReply = "call_permission_reply";
 
@@ -52,9 +53,15 @@ internal sealed class InboundMessages(
             Extra = extra.Count == 0 ? null : MetaJson.Freeze(extra),
             Ordinal = weather.NextOrdinal(),
         };
+        rates.CountInbound(phone.Id, message.At);
         await store.Messages.Put(message);
         index.Add(message);
         broadcast.Message(message);
+        if (store.IsBlocked(phone.Id, from))
+        {
+            return message;
+        }
+
         webhooks.Send(
             MessageValue.ForInbound(message, phone, store.IdsOf(from, phone.WabaId)),
             phone,

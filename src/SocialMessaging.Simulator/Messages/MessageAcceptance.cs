@@ -13,13 +13,20 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
 internal sealed class MessageAcceptance(
     SimulatorStore store, SimulatorClock clock, CurrentWeather weather, SendRates rates, StatusProgress statuses, InboundMessages inbound,
-    Broadcast broadcast, MessageIndex index, CallPermissions callPermissions)
+    Broadcast broadcast, MessageIndex index, CallPermissions callPermissions, MessagePricing pricing, PortfolioLimits limits)
 {
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
 
     public Task<Message> AcceptAsync(PhoneNumber phone, MessageDraft draft, CancellationToken cancellationToken)
     {
-        CheckRates(phone, draft.Customer, clock.Now);
+        var now = clock.Now;
+        CheckUpgrade(phone, now);
+        CheckRates(phone, draft.Customer, now);
+        if (!limits.Take(phone, draft.Customer, now))
+        {
+            throw GraphErrors.MessagingLimit();
+        }
+
         return AcceptAtAnyRateAsync(phone, draft, cancellationToken);
     }
 
@@ -42,9 +49,11 @@ internal sealed class MessageAcceptance(
             OpaqueData = draft.OpaqueData,
             FlowId = draft.FlowId,
             Category = draft.Template?.Category,
+            Billing = pricing.Of(phone, draft.Customer, draft.Template?.Category, now),
+            ExpiresAt = now + LifeOf(draft.Template),
             Rendered = Rendered(draft),
             Ordinal = weather.NextOrdinal(),
-            Plan = statuses.PlanFor(draft.Customer, now, failure),
+            Plan = statuses.PlanFor(store.KnownCustomer(draft.Customer), now, failure),
         };
         await store.Messages.Put(message);
         index.Add(message);
@@ -82,6 +91,22 @@ internal sealed class MessageAcceptance(
         || draft.Template is { } template && (MetaJson.Thaw(template.Components) as JsonArray).Objects()
             .Any(component => TemplateShape.Type(component) == "CALL_PERMISSION_REQUEST");
 
+    // A template may have a life of its own; else a code lives ten minutes and everything else thirty days.
+    private static TimeSpan LifeOf(Template? template) => template switch
+    {
+        { TimeToLive: > 0 and var seconds } => TimeSpan.FromSeconds(seconds),
+        { TimeToLive: null, Category: "AUTHENTICATION" } => TimeSpan.FromMinutes(10),
+        _ => TimeSpan.FromDays(30),
+    };
+
+    private static void CheckUpgrade(PhoneNumber phone, DateTimeOffset now)
+    {
+        if (phone.UpgradingUntil > now)
+        {
+            throw GraphErrors.OfWeather(131057);
+        }
+    }
+
     private void CheckRates(PhoneNumber phone, string customer, DateTimeOffset now)
     {
         if (!weather.Settings.Rates)
@@ -89,7 +114,7 @@ internal sealed class MessageAcceptance(
             return;
         }
 
-        if (!rates.TakeNumber(phone.Id, now))
+        if (!rates.TakeNumber(phone.Id, phone.MessagesPerSecond, now))
         {
             throw GraphErrors.Throughput();
         }

@@ -26,6 +26,11 @@ internal sealed class MessageRules(
             throw GraphErrors.SameNumber();
         }
 
+        if (store.IsBlocked(phone.Id, customer))
+        {
+            throw GraphErrors.Undeliverable("The recipient is on the block list of this phone number.");
+        }
+
         var opaque = body.Text("biz_opaque_callback_data");
         if (opaque?.Length > LongestOpaque)
         {

@@ -8,6 +8,8 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>The <c>value</c> of <c>messages</c> webhooks: inbound messages and statuses.</summary>
 internal static class MessageValue
 {
+    private static readonly TimeSpan EntryPoint = TimeSpan.FromHours(72);
+
     public static WebhookUnit ForStatus(Message message, PhoneNumber phone, CustomerIds ids, MessageStatus status)
     {
         var item = new JsonObject { ["id"] = message.Id, ["status"] = status.Status, ["timestamp"] = Seconds(status.At) };
@@ -15,7 +17,11 @@ internal static class MessageValue
         item.With("biz_opaque_callback_data", message.OpaqueData);
         if (status.Status is "sent" or "delivered")
         {
-            item["pricing"] = Pricing(message.Category);
+            item["pricing"] = Pricing(message);
+            if (message.Billing?.Type == Billing.EntryPoint)
+            {
+                item["conversation"] = Conversation(message, status);
+            }
         }
 
         if (status.Code is { } code)
@@ -59,14 +65,29 @@ internal static class MessageValue
 
     public static string Seconds(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    // Versions 24 and later send no conversation object; free-form messages in the service window cost nothing.
-    private static JsonObject Pricing(string? category) => new()
+    // A message of an earlier version of the simulator has no price of its own.
+    private static JsonObject Pricing(Message message)
     {
-        ["billable"] = category is not null,
-        ["pricing_model"] = "PMP",
-        ["type"] = category is null ? "free_customer_service" : "regular",
-        ["category"] = category?.ToLowerInvariant() ?? "service",
-    };
+        var billing = message.Billing
+            ?? new Billing(message.Category is not null, message.Category is null ? "free_customer_service" : "regular",
+                message.Category?.ToLowerInvariant() ?? "service");
+        return new JsonObject
+        {
+            ["billable"] = billing.Billable,
+            ["pricing_model"] = "PMP",
+            ["type"] = billing.Type,
+            ["category"] = billing.Category,
+        };
+    }
+
+    // Versions 24 and later send a conversation for free entry points alone, and its end with the first status.
+    private static JsonObject Conversation(Message message, MessageStatus status)
+    {
+        var conversation = new JsonObject { ["id"] = $"{message.PhoneNumberId}{message.Customer}" };
+        conversation.With("expiration_timestamp", status.Status == "sent" ? Seconds(message.At + EntryPoint) : null);
+        conversation["origin"] = new JsonObject { ["type"] = "referral_conversion" };
+        return conversation;
+    }
 
     private static WebhookUnit Unit(Message message, PhoneNumber phone, JsonObject members)
     {

@@ -11,7 +11,7 @@ internal sealed class StatusProgress(
     WebhookSender webhooks, Broadcast broadcast)
 {
     /// <summary>What becomes of a message that is accepted now.</summary>
-    public IReadOnlyList<PlannedStatus> PlanFor(string customer, DateTimeOffset accepted, int? failure)
+    public IReadOnlyList<PlannedStatus> PlanFor(Customer customer, DateTimeOffset accepted, int? failure)
     {
         if (!options.SendStatuses || !weather.Settings.Statuses)
         {
@@ -25,8 +25,13 @@ internal sealed class StatusProgress(
         }
 
         var sent = new PlannedStatus("sent", accepted + step);
+        if (customer.Offline)
+        {
+            return [sent];
+        }
+
         var delivered = new PlannedStatus("delivered", accepted + 3 * step);
-        return customer == MagicRecipient.ReadsAtOnce ? [sent, delivered, new PlannedStatus("read", accepted + 4 * step)]
+        return customer.Number == MagicRecipient.ReadsAtOnce ? [sent, delivered, new PlannedStatus("read", accepted + 4 * step)]
             : [sent, delivered];
     }
 
@@ -44,6 +49,16 @@ internal sealed class StatusProgress(
         foreach (var message in store.Messages.All.Where(message => message.Plan.Count > 0))
         {
             Schedule(message);
+        }
+    }
+
+    /// <summary>A customer's phone is on again: what waits is delivered, unless its life is over; nobody is told of that.</summary>
+    public void ComeOnline(string number)
+    {
+        foreach (var message in store.Messages.All.Where(message => message.Customer == number && message.Direction == Message.Outbound
+            && message.Type != Message.Call && !message.Has("delivered") && message.ExpiresAt > clock.Now))
+        {
+            Force(message.Id, "delivered", null);
         }
     }
 

@@ -19,6 +19,10 @@ internal sealed record Message(
     public JsonElement? Rendered { get; init; }
     public string? Category { get; init; }
     public string? FlowId { get; init; }
+    public Billing? Billing { get; init; }
+
+    /// <summary>When a message that could not be delivered is dropped, without a word.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>What the endpoint said when it ended the flow for good.</summary>
     public string? FlowClosed { get; init; }

@@ -42,10 +42,13 @@ internal sealed class SimulatorStore : IAsyncDisposable
         Clicks = new("click", click => click.Id, shapes.AdClick, writer);
         Conversions = new(
             "conversion", conversion => conversion.Sequence.ToString("D12", CultureInfo.InvariantCulture), shapes.ConversionEvent, writer);
+        Blocked = new("blocked", blocked => blocked.Key, shapes.BlockedCustomer, writer);
+        QrCodes = new("qr-code", code => code.Code, shapes.QrCode, writer);
+        Groups = new("group", group => group.Id, shapes.Group, writer);
         sets = new IDocumentSet[]
             {
                 Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Calls,
-                CallPermissions, Apps, Flows, Clicks, Conversions,
+                CallPermissions, Apps, Flows, Clicks, Conversions, Blocked, QrCodes, Groups,
             }
             .ToDictionary(set => set.Kind, StringComparer.Ordinal);
         foreach (var change in writer.Loaded)
@@ -93,6 +96,12 @@ internal sealed class SimulatorStore : IAsyncDisposable
 
     public Documents<ConversionEvent> Conversions { get; }
 
+    public Documents<BlockedCustomer> Blocked { get; }
+
+    public Documents<QrCode> QrCodes { get; }
+
+    public Documents<Group> Groups { get; }
+
     public long LastSequence => Interlocked.Read(ref sequence);
 
     public long LastPost => Interlocked.Read(ref lastPost);
@@ -133,6 +142,8 @@ internal sealed class SimulatorStore : IAsyncDisposable
 
     /// <summary>The identity that a drill gives to all customers; null where there is none.</summary>
     public string? Drill => Apps.All.Select(app => app.Drill).FirstOrDefault(drill => drill is not null);
+
+    public bool IsBlocked(string phoneId, string number) => Blocked.Find(BlockedCustomer.KeyOf(phoneId, number)) is not null;
 
     public CustomerIds IdsOf(string number, string wabaId) => CustomerIds.Of(CustomerOf(number), Wabas.Find(wabaId));
 

@@ -21,4 +21,7 @@ namespace SocialMessaging.Simulator.State;
 [JsonSerializable(typeof(Flow))]
 [JsonSerializable(typeof(AdClick))]
 [JsonSerializable(typeof(ConversionEvent))]
+[JsonSerializable(typeof(BlockedCustomer))]
+[JsonSerializable(typeof(QrCode))]
+[JsonSerializable(typeof(Group))]
 internal sealed partial class StateContext : JsonSerializerContext;

@@ -4,7 +4,7 @@ using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Weather;
 
-/// <summary>Faults that meet single operations of the Graph API. They are counted down, and gone with calm weather and a restart.</summary>
+/// <summary>Faults that meet single operations of the Graph API. They are gone with calm weather and a restart.</summary>
 internal sealed class OperationFaults
 {
     public const string CreateTemplate = "createTemplate";
@@ -15,19 +15,52 @@ internal sealed class OperationFaults
     public const string ListTemplateLibrary = "listTemplateLibrary";
     public const string BeginUpload = "beginUpload";
     public const string Upload = "upload";
+    public const string SendMessage = "sendMessage";
+    public const string UploadMedia = "uploadMedia";
+    public const string GetMedia = "getMedia";
+    public const string DeleteMedia = "deleteMedia";
+    public const string GetAccount = "getAccount";
+    public const string GetPhoneNumber = "getPhoneNumber";
+    public const string GetFlow = "getFlow";
+    public const string EditFlow = "editFlow";
+    public const string DeleteFlow = "deleteFlow";
 
     /// <summary>The operations that can have faults of their own.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [BeginUpload, CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, ListTemplateLibrary, ListTemplates, Upload];
+    [
+        BeginUpload, "blockUsers", "callEvent", "createDataset", "createFlow", CreateTemplate, DeleteFlow, DeleteMedia, DeleteTemplate,
+        "deprecateFlow", "deregister", EditFlow, "editFlowAssets", EditTemplate, "exchangeCode", GetAccount, "getBusinessProfile",
+        "getCallPermission", GetFlow, GetMedia, GetPhoneNumber, "getPublicKey", "getSettings", GetTemplate, "inspectToken",
+        "listFlowAssets", "listFlows", "listPhoneNumbers", "listSubscribedApps", ListTemplateLibrary, ListTemplates, "publishFlow",
+        "register", "sendConversionEvents", SendMessage, "setBusinessProfile", "setPublicKey", "setSettings", "subscribe", "unsubscribe",
+        Upload, UploadMedia,
+    ];
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, OperationFault> faults = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
 
     public void Set(string operation, OperationFault fault)
     {
         lock (gate)
         {
             faults[operation] = fault;
+            calls.Remove(operation);
+        }
+    }
+
+    /// <summary>Counts a call: whether it is one that meets the operation's faults.</summary>
+    public bool IsDue(string operation)
+    {
+        lock (gate)
+        {
+            if (!faults.TryGetValue(operation, out var fault))
+            {
+                return false;
+            }
+
+            var count = calls[operation] = calls.GetValueOrDefault(operation) + 1;
+            return fault.Every <= 1 || count % fault.Every == 0;
         }
     }
 
@@ -36,6 +69,7 @@ internal sealed class OperationFaults
         lock (gate)
         {
             faults.Clear();
+            calls.Clear();
         }
     }
 
@@ -75,7 +109,7 @@ internal sealed class OperationFaults
                 return null;
             }
 
-            faults[operation] = next(fault);
+            faults[operation] = fault.Every == 0 ? next(fault) : fault with { Errors = [.. fault.Errors.Skip(1), .. fault.Errors.Take(1)] };
             return fault;
         }
     }

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 
 namespace SocialMessaging.Simulator.Weather;
 
-/// <summary>Meta's send rates: 80 messages a second for a number; one in six seconds for a pair, with 45 that may be borrowed.</summary>
+/// <summary>
+/// Meta's rates: 80 messages a second for a number, 1,000 or 20 for some, in and out together; one in six seconds for a pair, with 45 that
+/// may be borrowed.
+/// </summary>
 internal sealed class SendRates
 {
-    private const int NumberPerSecond = 80;
     private const int PermissionReadsPerSecond = 100;
     private const double PairBurst = 45;
     private const double PairPerSecond = 1.0 / 6;
@@ -13,7 +15,10 @@ internal sealed class SendRates
     private readonly ConcurrentDictionary<string, (long Second, int Count)> numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> pairs = new(StringComparer.Ordinal);
 
-    public bool TakeNumber(string phoneId, DateTimeOffset now) => Take(phoneId, now) <= NumberPerSecond;
+    public bool TakeNumber(string phoneId, int perSecond, DateTimeOffset now) => Take(phoneId, now) <= perSecond;
+
+    /// <summary>A message of a customer counts, and is never refused.</summary>
+    public void CountInbound(string phoneId, DateTimeOffset now) => Take(phoneId, now);
 
     /// <summary>Meta answers 100 questions a second about call permissions of a number.</summary>
     public bool TakePermissionRead(string phoneId, DateTimeOffset now) => Take(phoneId + "|permissions", now) <= PermissionReadsPerSecond;

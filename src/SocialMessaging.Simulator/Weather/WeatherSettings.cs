@@ -3,6 +3,12 @@ namespace SocialMessaging.Simulator.Weather;
 /// <summary>The weather as <c>PUT /simulator/weather</c> sets it. Rates are shares from 0 to 1, times are milliseconds.</summary>
 internal sealed record WeatherSettings
 {
+    public const string PricingByDate = "date";
+    public const string PricingBefore = "before";
+    public const string PricingAfter = "after";
+
+    public static readonly string[] Pricings = [PricingByDate, PricingBefore, PricingAfter];
+
     public long Seed { get; init; } = 1;
 
     /// <summary>Share of webhooks that are delivered twice.</summary>
@@ -45,11 +51,20 @@ internal sealed record WeatherSettings
     /// <summary>Whether free-form messages need a customer message of the last 24 hours.</summary>
     public bool Window { get; init; }
 
+    /// <summary>Whether the messaging limit of a portfolio holds.</summary>
+    public bool MessagingLimits { get; init; }
+
+    /// <summary>Which prices hold: those before 1 October 2026, those after, or by the date.</summary>
+    public string Pricing { get; init => field = value ?? PricingByDate; } = PricingByDate;
+
     /// <summary>Whether sent messages get statuses at all.</summary>
     public bool Statuses { get; init; } = true;
 
     /// <summary>Management calls that an account has in an hour; null: Meta's 200, or 5,000 with a registered number.</summary>
     public int? ManagementCalls { get; init; }
+
+    /// <summary>Calls of any kind that the app has in an hour; null: so many that nobody meets the limit.</summary>
+    public int? AppCalls { get; init; }
 
     /// <summary>Characters that paging cursors have at least.</summary>
     public int CursorLength { get; init; }

@@ -10,7 +10,9 @@ internal sealed class CallbackRouting(SimulatorStore store, SimulatorOptions opt
     [
         "messages", "calls", "account_settings_update", "account_alerts", "account_review_update", "account_update", "flows",
         "message_template_components_update", "message_template_quality_update", "message_template_status_update",
-        "phone_number_name_update", "phone_number_quality_update", "template_category_update",
+        "phone_number_name_update", "phone_number_quality_update", "template_category_update", "business_capability_update", "history",
+        "smb_app_state_sync", "smb_message_echoes", "group_lifecycle_update", "group_participants_update", "group_settings_update",
+        "group_status_update", "user_preferences", "user_id_update",
     ];
 
     private static readonly HashSet<string> Overridable = new(StringComparer.Ordinal)

@@ -81,6 +81,31 @@ test("replies, reacts and reads", async () => {
   assert.deepEqual(await client.markAsRead(phone, inbound.id, "text"), { success: true });
 });
 
+test("makes, changes, finds and deletes QR codes", async () => {
+  const made = await client.createQR(phone, "Hi", "svg");
+  assert.equal(made.prefilled_message, "Hi");
+  assert.equal((await client.updateQR(phone, made.code, "Hello")).prefilled_message, "Hello");
+  assert.ok((await client.retrieveQR(phone)).data.some((code) => code.code === made.code));
+  assert.equal((await client.retrieveQR(phone, made.code)).data[0].deep_link_url, made.deep_link_url);
+  assert.deepEqual(await client.deleteQR(phone, made.code), { success: true });
+});
+
+test("blocks and unblocks who has written", async () => {
+  await fetch(`${origin}/simulator/messages`, {
+    method: "POST", headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ from: "15550108888", to: phone, type: "text", text: { body: "Hi" } }),
+  });
+  const blocked = await client.blockUser(phone, { phone: "15550108888" });
+  assert.deepEqual(blocked.block_users.added_users, [{ input: "15550108888", wa_id: "15550108888" }]);
+  const freed = await client.unblockUser(phone, { bsuid: "US.10000000015550108888" });
+  assert.deepEqual(freed.block_users.removed_users, [{ input: "US.10000000015550108888", user_id: "US.10000000015550108888" }]);
+});
+
+test("sends to a customer without a phone", async () => {
+  const answer = await client.sendMessage(phone, { bsuid: "US.10000000015550109999" }, new m.Text("Hello"));
+  assert.equal(answer.contacts[0].user_id, "US.10000000015550109999");
+});
+
 test("verifies and understands the webhooks", async () => {
   // What a customer wrote is on its way to the callback, too: wait until it is in the list.
   let webhooks = [];

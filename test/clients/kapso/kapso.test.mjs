@@ -1,8 +1,9 @@
-// A second independent client library, unchanged: templates are built, created, listed, read, sent and deleted.
+// A second independent client library, unchanged: it manages templates and the profile, sends, and reads webhooks.
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { buildTemplateSendPayload, GraphApiError, TemplateDefinition, WhatsAppClient } from "@kapso/whatsapp-cloud-api";
+import { normalizeWebhook, verifySignature } from "@kapso/whatsapp-cloud-api/server";
 
 const { buildTemplateDefinition } = TemplateDefinition;
 const origin = process.env.SIMULATOR_URL;
@@ -170,4 +171,26 @@ test("refusals and limits arrive as the client's own errors", async () => {
   await api("PUT", "weather", { operations: { createTemplate: { acceptThenDrop: 1 } } });
   await assert.rejects(create(named("lost")), (error) => !(error instanceof GraphApiError));
   await assert.rejects(create(named("lost")), refusal(100, 2388024));
+});
+
+test("reads and changes the business profile", async () => {
+  await client.phoneNumbers.businessProfile.update({ phoneNumberId, about: "Open", websites: ["https://shop.example"] });
+  const { data } = await client.phoneNumbers.businessProfile.get({ phoneNumberId, fields: "about,websites" });
+  assert.equal(data[0].about, "Open");
+  assert.deepEqual(data[0].websites, ["https://shop.example"]);
+});
+
+test("receives what a customer writes", async () => {
+  const inbound = await api("POST", "messages", { from: to, to: phoneNumberId, type: "text", text: { body: "Hi" } });
+  let webhook;
+  for (let i = 0; i < 200 && !webhook?.body; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    webhook = (await api("GET", `webhooks?messageId=${encodeURIComponent(inbound.id)}`)).webhooks[0];
+  }
+  const signed = { appSecret: "local-app-secret", rawBody: webhook.body, signatureHeader: webhook.signature };
+  assert.equal(verifySignature(signed), true);
+  assert.equal(verifySignature({ ...signed, appSecret: "another" }), false);
+  const { messages } = normalizeWebhook(JSON.parse(webhook.body));
+  assert.equal(messages[0].text.body, "Hi");
+  assert.equal(messages[0].from, to);
 });
