@@ -814,6 +814,29 @@ export interface AccountUpdate {
   waba_info?: {
     [k: string]: unknown;
   };
+  /**
+   * On VOLUME_BASED_PRICING_TIER_UPDATE: the tier that a category of messages has in a region
+   */
+  volume_tier_info?: {
+    /**
+     * Seconds since 1970
+     */
+    tier_update_time?: number;
+    /**
+     * Such as UTILITY
+     */
+    pricing_category?: string;
+    /**
+     * From and to how many messages
+     */
+    tier?: string;
+    /**
+     * Such as 2026-11
+     */
+    effective_month?: string;
+    region?: string;
+    [k: string]: unknown;
+  };
   [k: string]: unknown;
 }
 /**

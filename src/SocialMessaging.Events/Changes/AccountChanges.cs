@@ -18,6 +18,27 @@ public sealed record AccountUpdate : WebhookValue
     public JsonElement? ViolationInfo { get; init; }
 
     public JsonElement? WabaInfo { get; init; }
+
+    /// <summary>On <c>VOLUME_BASED_PRICING_TIER_UPDATE</c>: the tier that a category of messages has in a region.</summary>
+    public VolumeTierInfo? VolumeTierInfo { get; init; }
+}
+
+/// <summary>A tier of prices by volume.</summary>
+public sealed record VolumeTierInfo : WebhookObject
+{
+    /// <summary>Seconds since 1970.</summary>
+    public long? TierUpdateTime { get; init; }
+
+    /// <summary>Such as <c>UTILITY</c>.</summary>
+    public string? PricingCategory { get; init; }
+
+    /// <summary>From and to how many messages, such as <c>25000001:50000000</c>.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>Such as <c>2026-11</c>.</summary>
+    public string? EffectiveMonth { get; init; }
+
+    public string? Region { get; init; }
 }
 
 /// <summary>The value of <c>account_alerts</c>.</summary>

@@ -57,6 +57,11 @@ internal static class GraphErrors
         Details = "The sender's and the recipient's phone numbers are the same.",
     };
 
+    public static GraphException MarketingOnly() => new(400, 134100, "(#134100) Only marketing messages supported")
+    {
+        Details = "This path takes templates of the category MARKETING alone.",
+    };
+
     public static GraphException MessagingLimit() => new(400, 131064, "(#131064) Messaging limit reached")
     {
         Details = "The business portfolio has written to as many customers within 24 hours as its messaging limit allows.",

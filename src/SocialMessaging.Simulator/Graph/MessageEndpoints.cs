@@ -16,9 +16,14 @@ internal sealed class MessageEndpoints(
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
-    public void Map(IEndpointRouteBuilder routes) => endpoint.Map(routes, "POST", "/{id}/messages", PostAsync);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        endpoint.Map(routes, "POST", "/{id}/messages", call => PostAsync(call, isMarketing: false));
+        endpoint.Map(routes, "POST", "/{id}/marketing_messages", call => PostAsync(call, isMarketing: true));
+    }
 
-    private async Task PostAsync(GraphCall call)
+    // Marketing messages have a path of their own, and a price.
+    private async Task PostAsync(GraphCall call, bool isMarketing)
     {
         var phone = call.Phone(call.Route("id"), AccessToken.Messaging);
         if (call.Body.Text("messaging_product") != "whatsapp")
@@ -42,7 +47,12 @@ internal sealed class MessageEndpoints(
             return;
         }
 
-        var draft = rules.Check(call.Body, phone);
+        var draft = rules.Check(call.Body, phone) with { IsMarketing = isMarketing };
+        if (isMarketing && draft.Template?.Category != "MARKETING")
+        {
+            throw GraphErrors.MarketingOnly();
+        }
+
         switch (draft.Customer)
         {
             case MagicRecipient.TokenExpired:

@@ -49,7 +49,9 @@ internal sealed class MessageAcceptance(
             OpaqueData = draft.OpaqueData,
             FlowId = draft.FlowId,
             Category = draft.Template?.Category,
-            Billing = pricing.Of(phone, draft.Customer, draft.Template?.Category, now),
+            Billing = draft.IsMarketing
+                ? new Billing(true, "regular", "marketing_lite")
+                : pricing.Of(phone, draft.Customer, draft.Template?.Category, now),
             ExpiresAt = now + LifeOf(draft.Template),
             Rendered = Rendered(draft),
             Ordinal = weather.NextOrdinal(),

@@ -15,6 +15,9 @@ internal sealed record MessageDraft(string Customer, string Input, string Type, 
 
     public Template? Template { get; init; }
 
+    /// <summary>Whether it was sent as a marketing message, and not as any message.</summary>
+    public bool IsMarketing { get; init; }
+
     /// <summary>The flow that the message opens.</summary>
     public string? FlowId { get; init; }
 

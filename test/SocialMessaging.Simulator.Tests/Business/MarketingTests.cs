@@ -44,6 +44,19 @@ public sealed class MarketingTests : IAsyncLifetime
         await host.ApiAsync(HttpMethod.Post, $"messages/{id}/clicks", [], 400);
     }
 
+    [Fact]
+    public async Task The_Path_Of_Marketing_Messages_Takes_Marketing_Alone_And_Has_Its_Price()
+    {
+        (await host.CreateTemplateAsync("spring_at_once")).Expect(200);
+        var path = SimulatorHost.Phone + "/marketing_messages";
+
+        (await host.Graph(HttpMethod.Post, path).SendAsync(Template("spring_at_once"))).Expect(200);
+        var sent = await host.Callback.NextAsync(post => post.StatusName == "sent");
+
+        Assert.Equal("marketing_lite", (string?)sent.Status!["pricing"]!["category"]);
+        (await host.Graph(HttpMethod.Post, path).SendAsync(Template("hello_world"))).ExpectError(400, 134100);
+    }
+
     [Theory]
     [InlineData("stop")]
     [InlineData("resume")]
@@ -63,14 +76,16 @@ public sealed class MarketingTests : IAsyncLifetime
     private async Task<string> SendAsync(string template)
     {
         (await host.CreateTemplateAsync(template)).Expect(200);
-        var sent = await host.SendAsync(new JsonObject
-        {
-            ["to"] = Customer,
-            ["type"] = "template",
-            ["template"] = new JsonObject { ["name"] = template, ["language"] = new JsonObject { ["code"] = "en_US" } },
-        });
+        var sent = await host.SendAsync(Template(template));
         return Uri.EscapeDataString(sent.Expect(200).MessageId);
     }
+
+    private static JsonObject Template(string name) => SimulatorHost.Message(new JsonObject
+    {
+        ["to"] = Customer,
+        ["type"] = "template",
+        ["template"] = new JsonObject { ["name"] = name, ["language"] = new JsonObject { ["code"] = "en_US" } },
+    });
 
     private async Task<JsonObject> NextAsync()
     {
