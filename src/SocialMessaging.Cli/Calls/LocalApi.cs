@@ -13,6 +13,9 @@ internal sealed class LocalApi(HttpClient http, Uri url)
     public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
         AskAsync(HttpMethod.Post, path, body, cancellationToken);
 
+    public Task<JsonObject> PutAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
+        AskAsync(HttpMethod.Put, path, body, cancellationToken);
+
     /// <exception cref="CommandException">Nobody answers there, or what was asked for is refused.</exception>
     private async Task<JsonObject> AskAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {

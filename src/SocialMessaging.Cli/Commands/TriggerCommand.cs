@@ -8,6 +8,8 @@ namespace SocialMessaging.Cli.Commands;
 /// <summary><c>trigger KIND</c>: makes an event happen at a local host, by way of the simulator and the real callback.</summary>
 internal static class TriggerCommand
 {
+    private const string HiddenCustomer = "15550109998";
+
     public static Command Create(TargetOptions options, CommandStreams streams)
     {
         var kind = new Argument<string>("kind") { Description = "Which event, as 'events sample' lists them.", HelpName = "kind" };
@@ -54,7 +56,8 @@ internal static class TriggerCommand
         message.Remove("id");
         message.Remove("timestamp");
         message.Remove("from_user_id");
-        message["from"] = customer ?? JsonNodes.Text(message, "from");
+        message.Remove("from_parent_user_id");
+        message["from"] = await WriterAsync(local, customer, message["from"]?.ToString(), cancellationToken);
         switch (JsonNodes.Text(message, "type"))
         {
             case "text" when text is not null:
@@ -75,6 +78,19 @@ internal static class TriggerCommand
 
         var answer = await local.PostAsync("/simulator/messages", message, cancellationToken);
         return (answer, $"{JsonNodes.Text(answer, "customer")} wrote {JsonNodes.Text(answer, "id")}.");
+    }
+
+    /// <summary>Who writes. Where the sample shows no number, it is a customer who hides theirs from now on.</summary>
+    private static async Task<string> WriterAsync(LocalApi local, string? given, string? shown, CancellationToken cancellationToken)
+    {
+        var number = given ?? (string.IsNullOrEmpty(shown) ? HiddenCustomer : shown);
+        if (string.IsNullOrEmpty(shown))
+        {
+            var identity = new JsonObject { ["identity"] = shown is null ? "user" : "empty" };
+            await local.PutAsync($"/simulator/customers/{Uri.EscapeDataString(number)}", identity, cancellationToken);
+        }
+
+        return number;
     }
 
     private static async Task<(JsonObject Answer, string Said)> ForceAsync(

@@ -15,7 +15,7 @@ internal sealed record OperationFault
     /// <summary>The codes with which the next calls fail, one each.</summary>
     public IReadOnlyList<int> Errors { get; init => field = value ?? []; } = [];
 
-    /// <summary>Every how manieth call meets the faults above, without an end; 0: the next calls do, counted down.</summary>
+    /// <summary>N: every Nth call meets the faults above, without end; 0: the next calls do, counted down.</summary>
     public int Every { get; init; }
 
     public bool IsEmpty => AcceptThenDrop == 0 && Drop == 0 && Throttle == 0 && Errors.Count == 0;
