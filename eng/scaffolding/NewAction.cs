@@ -41,12 +41,20 @@ public static class NewAction
             throw new ScaffoldingException($"{name} is built already: OperationList does not name it as missing.");
         }
 
-        new ActionFile(tree, action).Write();
-        Lists.Add(tree, action);
-        HandlerFile.Add(tree, action);
-        TemplateFile.Add(tree, action);
-        EventFile.Add(tree, action);
-        return tree.Written;
+        try
+        {
+            new ActionFile(tree, action).Write();
+            Lists.Add(tree, action);
+            HandlerFile.Add(tree, action);
+            TemplateFile.Add(tree, action);
+            EventFile.Add(tree, action);
+            return tree.Written;
+        }
+        catch (ScaffoldingException)
+        {
+            tree.Undo();
+            throw;
+        }
     }
 
     private static string FindRoot()

@@ -83,7 +83,7 @@ internal sealed class ScalarShapes(SourceTree tree)
         if (shape["pattern"] is { } pattern)
         {
             var label = shape["min"] is null || shape["max"] is null ? "pattern: " : "";
-            arguments.Add($"{label}ModelPatterns.{patterns[ServiceModel.Text(pattern)]}");
+            arguments.Add($"{label}ModelPatterns.{PatternOf(name, ServiceModel.Text(pattern))}");
         }
 
         if (shape["sensitive"] is not null || ServiceModel.Text(shape["type"]) == "blob")
@@ -100,6 +100,11 @@ internal sealed class ScalarShapes(SourceTree tree)
 
         return arguments;
     }
+
+    private string PatternOf(string shape, string pattern) => patterns.TryGetValue(pattern, out var known)
+        ? known
+        : throw new ScaffoldingException(
+            $"The pattern {pattern} of {shape} is new. Write it into {PatternsFile}, matched by hand, and try again: nothing was written.");
 
     /// <summary>
     /// What a list or map is made of: one of the first three, a shape that stands above it, or where it would stand below it, a shape that

@@ -7,10 +7,11 @@ internal sealed class SourceTree(string root)
 {
     public const string Operations = "src/SocialMessaging/Operations";
 
-    private readonly SortedSet<string> written = new(StringComparer.Ordinal);
+    /// <summary>What stood in each file before it was written; null where there was none.</summary>
+    private readonly SortedDictionary<string, string?> before = new(StringComparer.Ordinal);
 
     /// <summary>Paths of the files written so far.</summary>
-    public IReadOnlyCollection<string> Written => written;
+    public IReadOnlyCollection<string> Written => before.Keys;
 
     public bool Has(string path) => File.Exists(Path.Combine(root, path));
 
@@ -25,9 +26,25 @@ internal sealed class SourceTree(string root)
     public void Write(string path, string text)
     {
         var file = Path.Combine(root, path);
+        before.TryAdd(path, File.Exists(file) ? File.ReadAllText(file) : null);
         Directory.CreateDirectory(Path.GetDirectoryName(file) ?? root);
         File.WriteAllText(file, text);
-        written.Add(path);
+    }
+
+    /// <summary>Takes everything back that was written.</summary>
+    public void Undo()
+    {
+        foreach (var (path, text) in before)
+        {
+            if (text is null)
+            {
+                File.Delete(Path.Combine(root, path));
+            }
+            else
+            {
+                File.WriteAllText(Path.Combine(root, path), text);
+            }
+        }
     }
 
     public void Edit(string path, Func<string, string> edit)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SocialMessaging.Events;
 
 /// <summary>
-/// Where an event lies that is larger than the 256 KiB of SNS. Then the topic delivers a pointer in the form of the AWS Extended Client
+/// Where an event is that is larger than the 256 KiB of SNS. Then the topic delivers a pointer in the form of the AWS Extended Client
 /// Library.
 /// </summary>
 /// <param name="BucketName">The S3 bucket.</param>

@@ -7,7 +7,7 @@ namespace SocialMessaging.LocalHost.Testing;
 /// <summary>The events that a host has published.</summary>
 public sealed class LocalEvents
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
     private readonly HostApi api;
     private long seen;
@@ -29,7 +29,7 @@ public sealed class LocalEvents
     public async Task<LocalEvent> WaitForAsync(
         Func<LocalEvent, bool>? which = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var limit = timeout ?? Patience;
+        var limit = timeout ?? TimeLimit;
         var started = Stopwatch.GetTimestamp();
         var passed = new List<LocalEvent>();
         while (limit - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } left)

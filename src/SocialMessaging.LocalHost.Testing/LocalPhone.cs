@@ -8,7 +8,7 @@ namespace SocialMessaging.LocalHost.Testing;
 /// <summary>The phone of a customer: writes to the business, and sees what the business sends.</summary>
 public sealed class LocalPhone
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
     private readonly HostApi api;
     private long seen;
@@ -42,7 +42,7 @@ public sealed class LocalPhone
     public async Task<LocalMessage> WaitForMessageAsync(
         Func<LocalMessage, bool>? which = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var limit = timeout ?? Patience;
+        var limit = timeout ?? TimeLimit;
         var started = Stopwatch.GetTimestamp();
         while (true)
         {

@@ -40,7 +40,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<BusinessApi>().Map(api);
         services.GetRequiredService<GraphVersionsApi>().Map(api);
         services.GetRequiredService<WebhooksApi>().Map(api);
-        services.GetRequiredService<CallsApi>().Map(api);
+        services.GetRequiredService<GraphCallsApi>().Map(api);
         services.GetRequiredService<TemplatesApi>().Map(api);
         services.GetRequiredService<MediaApi>().Map(api);
         services.GetRequiredService<StreamApi>().Map(api);

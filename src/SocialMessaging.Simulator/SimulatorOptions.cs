@@ -38,8 +38,10 @@ public sealed class SimulatorOptions
     /// <summary>How long a call rings until it counts as unanswered; Meta waits 30 to 60 seconds.</summary>
     public TimeSpan RingTime { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether numbers of countries from which businesses may not call (US, CA, EG, VN, NG) are refused with 138013. Off,
-    /// because the seeded numbers are of +1.</summary>
+    /// <summary>
+    /// Whether numbers of countries from which businesses may not call (US, CA, EG, VN, NG) are refused with 138013. Off, because the
+    /// seeded numbers are of +1.
+    /// </summary>
     public bool CallCountries { get; set; }
 
     /// <summary>How long a new or edited template stays PENDING.</summary>
@@ -54,8 +56,9 @@ public sealed class SimulatorOptions
     /// <summary>How long Meta waits for the endpoint of a flow.</summary>
     public TimeSpan EndpointTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Waits between the attempts of one webhook; after the last it is abandoned. Seven days in total, as Meta's overview
-    /// says.</summary>
+    /// <summary>
+    /// Waits between the attempts of one webhook; after the last it is abandoned. Seven days in total, as Meta's overview says.
+    /// </summary>
     public IReadOnlyList<TimeSpan> RetryLadder { get; set; } =
     [
         TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10),

@@ -98,7 +98,7 @@ public static class SimulatorServices
 
     private static void AddEndpoints(IServiceCollection services)
     {
-        services.AddSingleton<CallLog>();
+        services.AddSingleton<GraphCallLog>();
         services.AddSingleton<GraphEndpoint>();
         services.AddSingleton<MessageEndpoints>();
         services.AddSingleton<CallEndpoints>();
@@ -107,7 +107,7 @@ public static class SimulatorServices
         services.AddSingleton<AccountEndpoints>();
         services.AddSingleton<RegistrationEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
-        services.AddSingleton<CallFaults>();
+        services.AddSingleton<GraphCallFaults>();
         services.AddSingleton<ManagementBudget>();
         services.AddSingleton<UsageHeaders>();
         services.AddSingleton<TemplateJson>();
@@ -140,7 +140,7 @@ public static class SimulatorServices
         services.AddSingleton<BusinessApi>();
         services.AddSingleton<GraphVersionsApi>();
         services.AddSingleton<WebhooksApi>();
-        services.AddSingleton<CallsApi>();
+        services.AddSingleton<GraphCallsApi>();
         services.AddSingleton<TemplatesApi>();
         services.AddSingleton<MediaApi>();
         services.AddSingleton<StreamApi>();

@@ -120,7 +120,7 @@ public sealed class MediaTests : IAsyncLifetime
             {
                 ["from"] = "15550109999",
                 ["type"] = "document",
-                ["document"] = new JsonObject { ["caption"] = "see", ["filename"] = "a.txt" }
+                ["document"] = new JsonObject { ["caption"] = "see", ["filename"] = "a.txt" },
             }, 201);
 
         var document = (await host.Callback.NextAsync()).Message!["document"]!;

@@ -76,7 +76,7 @@ public sealed class SendingTests : IAsyncLifetime
             {
                 ["from"] = "15550109999",
                 ["type"] = "text",
-                ["text"] = new JsonObject { ["body"] = "caf\u00e9 \ud83d\ude00 a/b <b>" }
+                ["text"] = new JsonObject { ["body"] = "caf\u00e9 \ud83d\ude00 a/b <b>" },
             }, 201);
 
         var post = await host.Callback.NextAsync();

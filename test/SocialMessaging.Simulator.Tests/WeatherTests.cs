@@ -144,109 +144,6 @@ public sealed partial class WeatherTests : IAsyncLifetime
         await host.ApiAsync(HttpMethod.Put, "weather", new JsonObject { ["drops"] = "often" }, 400);
     }
 
-    [Fact]
-    public async Task The_Pair_Rate_Lends_45_Messages_And_Pays_Back_One_In_Six_Seconds()
-    {
-        await FreezeAsync();
-        for (var message = 0; message < 45; message++)
-        {
-            (await host.SendTextAsync("16505551234")).Expect(200);
-        }
-
-        (await host.SendTextAsync("16505551234")).ExpectError(400, 131056);
-        (await host.SendTextAsync("16505551235")).Expect(200);
-        await AdvanceAsync(6.1);
-        (await host.SendTextAsync("16505551234")).Expect(200);
-        (await host.SendTextAsync("16505551234")).ExpectError(400, 131056);
-        await host.WeatherAsync(new JsonObject { ["rates"] = false });
-        (await host.SendTextAsync("16505551234")).Expect(200);
-    }
-
-    [Fact]
-    public async Task A_Number_Sends_80_Messages_A_Second()
-    {
-        await FreezeAsync();
-        for (var message = 0; message < 80; message++)
-        {
-            (await host.SendTextAsync($"1650555{message:D4}")).Expect(200);
-        }
-
-        (await host.SendTextAsync("16505559999")).ExpectError(400, 130429, 2494055);
-        await AdvanceAsync(1);
-        (await host.SendTextAsync("16505559999")).Expect(200);
-    }
-
-    [Fact]
-    public async Task The_Service_Window_Closes_24_Hours_After_The_Last_Customer_Message()
-    {
-        await FreezeAsync();
-        await host.WeatherAsync(new JsonObject { ["window"] = true });
-        await ReceiveAsync();
-        var inside = (await host.SendTextAsync("15550109999")).Expect(200).MessageId;
-        await AdvanceAsync(86401);
-        var outside = (await host.SendTextAsync("15550109999")).Expect(200).MessageId;
-        var template = (await host.SendAsync(new JsonObject
-        {
-            ["to"] = "15550109999",
-            ["type"] = "template",
-            ["template"] = new JsonObject { ["name"] = "hello_world", ["language"] = new JsonObject { ["code"] = "en_US" } },
-        })).Expect(200).MessageId;
-        await AdvanceAsync(10);
-
-        Assert.Equal("delivered", await LastStatusAsync(inside));
-        Assert.Equal("failed", await LastStatusAsync(outside));
-        Assert.Equal("delivered", await LastStatusAsync(template));
-        var failed = await host.Callback.NextAsync(post => post.StatusName == "failed");
-        Assert.Equal(131047, (int)failed.Status!["errors"]![0]!["code"]!);
-        Assert.NotNull(failed.Status["errors"]![0]!["error_data"]!["details"]);
-        Assert.Null(failed.Status["pricing"]);
-    }
-
-    [Theory]
-    [InlineData("15550131026", 131026)]
-    [InlineData("15550131047", 131047)]
-    [InlineData("15550130472", 130472)]
-    [InlineData("15550131049", 131049)]
-    public async Task Some_Recipients_Always_Fail_Afterwards(string to, int code)
-    {
-        (await host.SendTextAsync(to)).Expect(200);
-
-        var failed = await host.Callback.NextAsync();
-
-        Assert.Equal("failed", failed.StatusName);
-        Assert.Equal(code, (int)failed.Status!["errors"]![0]!["code"]!);
-    }
-
-    [Fact]
-    public async Task Some_Recipients_Refuse_At_Once()
-    {
-        (await host.SendTextAsync("15550000190")).ExpectError(401, 190);
-        (await host.SendTextAsync("15550000500")).ExpectError(500, 131000);
-    }
-
-    [Fact]
-    public async Task One_Recipient_Reads_At_Once_And_One_Answers()
-    {
-        await host.SendTextAsync("15550000002");
-        Assert.Equal("read", (await host.Callback.NextAsync(post => post.StatusName == "read")).StatusName);
-
-        var asked = (await host.SendTextAsync("15550000001")).MessageId;
-        var answer = await host.Callback.NextAsync(post => post.Message is not null);
-        Assert.Equal(asked, (string?)answer.Message!["context"]!["id"]);
-        Assert.Equal("15550100001", (string?)answer.Message["context"]!["from"]);
-    }
-
-    [Fact]
-    public async Task One_Recipient_Is_Accepted_But_Never_Answered()
-    {
-        var send = host.SendTextAsync("15550000408");
-
-        Assert.Single(await host.WaitAsync("customer=15550000408&status=delivered&timeout=30"));
-        Assert.False(send.IsCompleted);
-        host.Client.CancelPendingRequests();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send);
-    }
-
     private async Task<List<string>> StormAsync(int seed)
     {
         await using var storm = await SimulatorHost.StartAsync();
@@ -270,7 +167,7 @@ public sealed partial class WeatherTests : IAsyncLifetime
                 {
                     ["from"] = $"1650555000{message}",
                     ["type"] = "text",
-                    ["text"] = new JsonObject { ["body"] = $"answer {message}" }
+                    ["text"] = new JsonObject { ["body"] = $"answer {message}" },
                 }, 201);
         }
 
@@ -303,7 +200,7 @@ public sealed partial class WeatherTests : IAsyncLifetime
             ["from"] = "15550109999",
             ["to"] = SimulatorHost.Phone,
             ["type"] = "text",
-            ["text"] = new JsonObject { ["body"] = "Hi" }
+            ["text"] = new JsonObject { ["body"] = "Hi" },
         }, 201);
 
     private async Task<string> LastStatusAsync(string id)

@@ -14,12 +14,12 @@ public static class Mutations
             "null", "true", "[]", "{}", "\"\"", "0", "-1", "1.5", "1e999", "99999999999999999999", "\"\\ud800\"",
             "\"\\udc00aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "\"\\u0000\"",
             "\"😀\"", "\"x\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\n", " ", "//",
-            "{\"\\ud800aaaaaaaaaaaaaaaaa\":1}", "\"id\":\"1\",", "\"code\":1,",
+            """{"\ud800aaaaaaaaaaaaaaaaa":1}""", "\"id\":\"1\",", "\"code\":1,",
             "\"messages\":[],", "\"statuses\":[{}],", "\"field\":\"messages\",", "\"changes\":[],", "%", "%zz", "%ff", "&", "=", "+",
         }.Select(Encoding.UTF8.GetBytes),
         [0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0], [0xef, 0xbb, 0xbf],
         Encoding.UTF8.GetBytes(new string('[', 70)),
-        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 70))),
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("""{"a":""", 70))),
         Encoding.UTF8.GetBytes(new string('a', 300)),
     ];
 

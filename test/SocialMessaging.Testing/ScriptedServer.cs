@@ -20,8 +20,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     private int count;
     private int connections;
 
-    /// <param name="answer">By the number of the request, from 1: the answer as it goes out, "" to close without one, null to stay
-    /// silent.</param>
+    /// <param name="answer">
+    /// By the number of the request, from 1: the answer as it goes out, "" to close without one, null to stay silent.
+    /// </param>
     /// <param name="closesAfterAnswer">Closes the connection after each answer without having said so, as an idle one is closed.</param>
     public ScriptedServer(Func<int, string?> answer, bool closesAfterAnswer = false)
         : this(closesAfterAnswer, number => Task.FromResult(answer(number)))

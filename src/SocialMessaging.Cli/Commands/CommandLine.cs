@@ -27,7 +27,7 @@ internal static class CommandLine
         {
             Output = streams.Output,
             Error = streams.Error,
-            EnableDefaultExceptionHandler = false
+            EnableDefaultExceptionHandler = false,
         };
         try
         {

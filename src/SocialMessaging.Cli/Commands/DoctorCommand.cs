@@ -25,12 +25,19 @@ internal static class DoctorCommand
             await Printer.WriteAsync(
                 streams.Output, parsed.GetValue(options.Json), results, AdministrationJson.Default.IReadOnlyListCheckResult,
                 list => Write(list, streams.IsInColor));
-            return results.Any(result => result.State == CheckResult.HasFailed) ? ExitCodes.Failed : ExitCodes.Done;
+            return results.Any(result => result.State == CheckState.Failed) ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
     }
 
     private static string Write(IReadOnlyList<CheckResult> results, bool isInColor) => Printer.Table(
         isInColor, ["STATE", "SUBJECT", "CHECK", "DETAIL"], results.Select(
-            result => (string[])[result.State, result.Subject, result.Check, result.Detail]));
+            result => (string[])[Text(result.State), result.Subject, result.Check, result.Detail]));
+
+    private static string Text(CheckState state) => state switch
+    {
+        CheckState.Ok => "ok",
+        CheckState.Warning => "warning",
+        _ => "failed",
+    };
 }

@@ -48,11 +48,11 @@ internal sealed class LocalTarget(Uri url) : ITarget
 
     public Task<IReadOnlyList<CheckResult>> CheckAsync(string? accountId, bool publish, CancellationToken cancellationToken) =>
         AskAsync<IReadOnlyList<CheckResult>>(
-        publish ? HttpMethod.Post : HttpMethod.Get,
-        "/local/doctor" + Query(accountId),
-        null,
-        AdministrationJson.Default.IReadOnlyListCheckResult,
-        cancellationToken);
+            publish ? HttpMethod.Post : HttpMethod.Get,
+            "/local/doctor" + Query(accountId),
+            null,
+            AdministrationJson.Default.IReadOnlyListCheckResult,
+            cancellationToken);
 
     public ValueTask DisposeAsync()
     {

@@ -55,7 +55,7 @@ public sealed partial class ClaimFilePurge(string folder, TimeProvider time, ILo
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 653, Level = LogLevel.Warning, Message = "Old payloads of the claim bucket could not be deleted.")]
+        [LoggerMessage(EventId = 653, Level = LogLevel.Warning, Message = "Old payloads of the claim bucket could not be deleted")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

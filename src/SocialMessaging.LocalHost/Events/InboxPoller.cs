@@ -95,7 +95,7 @@ public sealed partial class InboxPoller(
     private static partial class Log
     {
         [LoggerMessage(EventId = 646, Level = Microsoft.Extensions.Logging.LogLevel.Warning,
-            Message = "The inbox could not be polled or delivered.")]
+            Message = "The inbox could not be polled or delivered")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

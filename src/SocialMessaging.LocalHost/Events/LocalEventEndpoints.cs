@@ -37,9 +37,9 @@ public static class LocalEventEndpoints
         if (wait > 0)
         {
             var time = context.RequestServices.GetRequiredService<TimeProvider>();
-            using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(wait, LongestWait)), time);
+            using var timer = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(wait, LongestWait)), time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(
-                patience.Token,
+                timer.Token,
                 context.RequestAborted,
                 context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
             await outbox.WaitForMoreAsync(after, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -31,7 +31,7 @@ public sealed partial class TeeEventPublisher(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 654, Level = LogLevel.Warning, Message = "Published events could not be copied to the local list.")]
+        [LoggerMessage(EventId = 654, Level = LogLevel.Warning, Message = "Published events could not be copied to the local list")]
         public static partial void NotCopied(ILogger logger, Exception exception);
     }
 }

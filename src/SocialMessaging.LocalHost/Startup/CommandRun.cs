@@ -29,9 +29,9 @@ internal static class CommandRun
         try
         {
             using var process = Process.Start(start) ?? throw new StartException($"{command[0]} could not be started.");
-            using var patience = new CancellationTokenSource();
-            using var registration = stopping.Register(() => patience.CancelAfter(Grace));
-            await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var limit = new CancellationTokenSource();
+            using var registration = stopping.Register(() => limit.CancelAfter(Grace));
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!process.HasExited)
             {
                 process.Kill(entireProcessTree: true);

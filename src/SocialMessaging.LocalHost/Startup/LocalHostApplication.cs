@@ -1,15 +1,11 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
-using SocialMessaging.LocalHost.Http;
+using Microsoft.Extensions.Configuration.Memory;
 using SocialMessaging.LocalHost.Events;
+using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Local;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Simulator;
-using SocialMessaging.State;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Startup;
@@ -41,7 +37,7 @@ public static class LocalHostApplication
 
             return await RunAsync(options, started);
         }
-        catch (Exception exception) when (Sentence(exception) is { } sentence)
+        catch (Exception exception) when (StartFailure.SentenceOf(exception) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;
@@ -74,11 +70,11 @@ public static class LocalHostApplication
             return $"The state of {Path.GetFullPath(options.Data)} is in {Path.GetFullPath(file)}. Its keys are in it too.";
         }
 
-        return options.Question switch
+        return options.Information switch
         {
-            LocalHostQuestion.Help => LocalHostUsage.Help,
-            LocalHostQuestion.Version => LocalHostUsage.Version,
-            LocalHostQuestion.Environment => ClientEnvironment.Exports(options),
+            LocalHostInformation.Help => LocalHostUsage.Help,
+            LocalHostInformation.Version => LocalHostUsage.Version,
+            LocalHostInformation.Environment => ClientEnvironment.Exports(options),
             _ => null,
         };
     }
@@ -89,45 +85,20 @@ public static class LocalHostApplication
     public static WebApplication Build(LocalHostArguments arguments, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = OwnFolder() });
-        builder.Configuration.Sources.Insert(
-            0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalDefaults.Settings() });
-        builder.Configuration.AddCommandLine([.. arguments.Rest]);
-        SettingNames.RequireKnown(builder.Configuration);
-        builder.WebHost.UseKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound, and its own answer
-        });
-        builder.WebHost.UseUrls(arguments.Urls);
-        builder.Logging.AddNoUrls();
-        // It tells why a start has failed, with a stack; the user gets a sentence instead. What fails later is still told.
-        var running = new StrongBox<bool>();
-        builder.Services.AddSingleton(running);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => running.Value && level >= LogLevel.Warning);
+        Configure(builder, arguments);
+        Listen(builder, arguments);
+        Quieten(builder);
         builder.Services.AddLocalHost(builder.Configuration, arguments);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        // First of all: nothing may touch a folder that another process has.
-        app.Services.GetRequiredService<DataFolder>();
-        // Before routing, whose table is built at its first request: who only asks whether the host is there need not wait for that.
-        app.Use((http, next) => http.Request.Path == "/health"
-            && HttpMethods.IsGet(http.Request.Method) ? AnswerReadyAsync(http) : next(http));
+        RequireDataFolder(app);
+        UseReadiness(app);
         app.UseRouting();
-        var own = app.Services.GetRequiredService<OwnAddress>();
-        var simulator = app.Services.GetRequiredService<SimulatorOptions>();
-        simulator.PublicUrl = () => own.Origin;
-        app.MapSimulator();
+        MapSimulator(app);
         if (!arguments.SimulatorOnly)
         {
-            simulator.CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
-            app.UseVerboseWebhooks();
-            app.MapWhatsAppWebhooks();
-            var local = app.MapGroup("").OnlyAllowedHosts();
-            local.MapLocalEvents();
-            local.MapAdministration();
-            local.MapFirstSteps();
-            app.MapApi();
+            MapService(app);
         }
         else
         {
@@ -154,7 +125,67 @@ public static class LocalHostApplication
         app.Services.GetRequiredService<StrongBox<bool>>().Value = true;
     }
 
-    /// <summary>Where the host lies: not where the program lies that has loaded it. An assembly in a single file has no place.</summary>
+    private static void Configure(WebApplicationBuilder builder, LocalHostArguments arguments)
+    {
+        var defaults = new MemoryConfigurationSource { InitialData = LocalDefaults.Settings() };
+        builder.Configuration.Sources.Insert(0, defaults);
+        builder.Configuration.AddCommandLine([.. arguments.Rest]);
+        SettingNames.RequireKnown(builder.Configuration);
+    }
+
+    private static void Listen(WebApplicationBuilder builder, LocalHostArguments arguments)
+    {
+        builder.WebHost.UseUrls(arguments.Urls);
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound, and its own answer
+        });
+    }
+
+    /// <summary>
+    /// Keeps URLs out of the log, and the framework's word on why a start has failed, which has a stack: the user gets a sentence instead.
+    /// What fails later is still told.
+    /// </summary>
+    private static void Quieten(WebApplicationBuilder builder)
+    {
+        var running = new StrongBox<bool>();
+        builder.Services.AddSingleton(running);
+        builder.Logging.AddNoUrls();
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => running.Value && level >= LogLevel.Warning);
+    }
+
+    /// <summary>First of all: nothing may touch a folder that another process has.</summary>
+    private static void RequireDataFolder(WebApplication app) => app.Services.GetRequiredService<DataFolder>();
+
+    /// <summary>
+    /// Before routing, whose table is built at its first request: who only asks whether the host is there need not wait for that.
+    /// </summary>
+    private static void UseReadiness(WebApplication app) => app.Use((http, next) =>
+        http.Request.Path == "/health" && HttpMethods.IsGet(http.Request.Method) ? AnswerReadyAsync(http) : next(http));
+
+    private static void MapSimulator(WebApplication app)
+    {
+        var own = app.Services.GetRequiredService<OwnAddress>();
+        app.Services.GetRequiredService<SimulatorOptions>().PublicUrl = () => own.Origin;
+        app.MapSimulator();
+    }
+
+    /// <summary>The API, Meta's callback, which the simulator calls, and what only a laptop has.</summary>
+    private static void MapService(WebApplication app)
+    {
+        var own = app.Services.GetRequiredService<OwnAddress>();
+        app.Services.GetRequiredService<SimulatorOptions>().CallbackUrl = () => own.Origin + WebhookEndpoints.Path;
+        app.UseVerboseWebhooks();
+        app.MapWhatsAppWebhooks();
+        var local = app.MapGroup("").OnlyAllowedHosts();
+        local.MapLocalEvents();
+        local.MapAdministration();
+        local.MapFirstSteps();
+        app.MapApi();
+    }
+
+    /// <summary>Where the host is: not where the program is that has loaded it. An assembly in a single file has no place.</summary>
     private static string OwnFolder()
     {
 #pragma warning disable IL3000 // empty in a single file, which is what is looked for
@@ -169,16 +200,4 @@ public static class LocalHostApplication
         http.Response.ContentLength = 5;
         await http.Response.WriteAsync("ready", http.RequestAborted);
     }
-
-    private static string? Sentence(Exception exception) => exception switch
-    {
-        StartException or DataFolderException => exception.Message,
-        OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
-        IOException { InnerException: AddressInUseException or SocketException } =>
-            $"{exception.Message} Choose another address with --urls.",
-        AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException or TaskCanceledException =>
-            $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
-        StoreUnavailableException => $"The start needs a store that does not answer: {exception.Message}",
-        _ => null,
-    };
 }

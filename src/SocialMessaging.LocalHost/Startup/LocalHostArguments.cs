@@ -49,7 +49,7 @@ public sealed record LocalHostArguments
     public string? Export { get; init; }
 
     /// <summary>What to say in place of a start.</summary>
-    public LocalHostQuestion Question { get; init; }
+    public LocalHostInformation Information { get; init; }
 
     /// <summary>Program and arguments to run against the host; null: run until told to stop.</summary>
     public IReadOnlyList<string>? Command { get; init; }
@@ -80,7 +80,7 @@ public sealed record LocalHostArguments
         var options = arguments.Take(end).Skip(1).ToList();
         var parsed = ParseOptions(options);
         var command = arguments.Skip(end + 1).ToList();
-        if (parsed.Question == LocalHostQuestion.None && command.Count == 0)
+        if (parsed.Information == LocalHostInformation.None && command.Count == 0)
         {
             throw new StartException($"exec needs a command after --, such as: exec -- npm test. {SeeHelp}");
         }
@@ -129,9 +129,9 @@ public sealed record LocalHostArguments
                 "--verbose" or "-v" => result with { Verbose = true },
                 "--import" => result with { Import = Value() },
                 "--export" => result with { Export = Value() },
-                "--help" or "-h" => result with { Question = LocalHostQuestion.Help },
-                "--version" => result with { Question = LocalHostQuestion.Version },
-                "--print-env" => result with { Question = LocalHostQuestion.Environment },
+                "--help" or "-h" => result with { Information = LocalHostInformation.Help },
+                "--version" => result with { Information = LocalHostInformation.Version },
+                "--print-env" => result with { Information = LocalHostInformation.Environment },
                 _ => result with { Rest = [.. result.Rest, .. Setting(arguments[i], ref i, arguments)] },
             };
         }

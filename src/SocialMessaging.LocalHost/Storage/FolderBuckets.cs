@@ -49,7 +49,7 @@ public sealed class FolderBuckets : IMediaBuckets
                 Mode = FileMode.Open,
                 Access = FileAccess.Read,
                 Share = FileShare.Read | FileShare.Delete,
-                Options = FileOptions.Asynchronous
+                Options = FileOptions.Asynchronous,
             };
             var file = new FileStream(path, options);
             return Task.FromResult(new MediaFile(file, file.Length, MediaTypes.OfName(address.Key)?.Name, file));
@@ -119,7 +119,7 @@ public sealed class FolderBuckets : IMediaBuckets
             Access = FileAccess.Write,
             Share = FileShare.None,
             Options = FileOptions.Asynchronous,
-            PreallocationSize = length
+            PreallocationSize = length,
         });
 
     /// <summary>

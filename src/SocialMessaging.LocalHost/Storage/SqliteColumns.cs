@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace SocialMessaging.LocalHost.Storage;
 
-/// <summary>How values lie in columns: times as Unix milliseconds, absent values as NULL.</summary>
+/// <summary>How values are kept in columns: times as Unix milliseconds, absent values as NULL.</summary>
 internal static class SqliteColumns
 {
     public static long Milliseconds(this DateTimeOffset time) => time.ToUnixTimeMilliseconds();

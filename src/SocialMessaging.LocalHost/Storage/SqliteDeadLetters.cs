@@ -103,7 +103,7 @@ public sealed partial class SqliteDeadLetters(SqliteDatabase database, ILogger<S
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 655, Level = LogLevel.Error, Message = "Dead letters could not be stored.")]
+        [LoggerMessage(EventId = 655, Level = LogLevel.Error, Message = "Dead letters could not be stored")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

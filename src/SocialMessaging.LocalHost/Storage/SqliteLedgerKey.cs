@@ -4,7 +4,7 @@ using System.Text;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// Keys of ledger rows: the first 16 bytes of a SHA-256. The rows themselves lie in the order they came, so a million of them cost an
+/// Keys of ledger rows: the first 16 bytes of a SHA-256. The rows themselves are in the order they came, so a million of them cost an
 /// insert nothing; only these short keys are spread over an index, and that stays in memory.
 /// </summary>
 internal static class SqliteLedgerKey

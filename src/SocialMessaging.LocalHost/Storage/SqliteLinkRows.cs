@@ -78,29 +78,15 @@ internal static class SqliteLinkRows
     }
 
     public static void Insert(SqliteSession session, LinkedAccount link) => session.Execute(
-        InsertSql,
-        link.AccountId,
-        link.Id,
-        link.MetaWabaId,
-        link.Name,
-        (int)link.Status,
-        link.LinkDate.Milliseconds(),
-        link.LapsesAt.Milliseconds(),
-        link.EventDestination?.EventDestinationArn,
-        link.EventDestination?.RoleArn,
-        link.CallbackUrl,
-        link.Subscribed,
-        link.MarketingMessagesOnboardingStatus,
-        link.Token.Ciphertext.ToArray(),
-        link.TokenExpiresAt.Milliseconds(),
-        link.RefreshedAt.Milliseconds(),
-        StorageJson.Write(link.Tags),
-        link.Version,
-        link.DatasetId);
+        InsertSql, [link.AccountId, link.Id, link.MetaWabaId, .. Changeable(link), link.Version, link.DatasetId]);
 
     /// <summary>False if the stored version is another, or the link is gone.</summary>
     public static bool Update(SqliteSession session, LinkedAccount link, long now) => session.Execute(
-        UpdateSql,
+        UpdateSql, [.. Changeable(link), link.DatasetId, link.AccountId, link.Id, link.Version, now]) == 1;
+
+    /// <summary>The columns that both write, in the order that both have them in.</summary>
+    private static object?[] Changeable(LinkedAccount link) =>
+    [
         link.Name,
         (int)link.Status,
         link.LinkDate.Milliseconds(),
@@ -114,11 +100,7 @@ internal static class SqliteLinkRows
         link.TokenExpiresAt.Milliseconds(),
         link.RefreshedAt.Milliseconds(),
         StorageJson.Write(link.Tags),
-        link.DatasetId,
-        link.AccountId,
-        link.Id,
-        link.Version,
-        now) == 1;
+    ];
 
     private static LinkedAccount Read(SqliteDataReader row) => new()
     {

@@ -52,25 +52,25 @@ internal static class SqliteNumberRows
     /// <summary>Adds a number, with the version after its own. False if the id is taken.</summary>
     public static bool Insert(SqliteSession session, PhoneNumber number) => session.Execute(
         InsertSql,
-        number.AccountId,
-        number.Id,
-        number.LinkedAccountId,
-        number.MetaWabaId,
-        number.MetaPhoneNumberId,
-        number.Number,
-        number.DisplayName,
-        number.DisplayNumber,
-        number.QualityRating,
-        number.DataLocalizationRegion,
-        number.Registered,
-        number.RefreshedAt.Milliseconds(),
-        StorageJson.Write(number.Tags),
-        number.Version + 1,
-        number.MissingSince.Milliseconds()) == 1;
+        [
+            number.AccountId,
+            number.Id,
+            number.LinkedAccountId,
+            number.MetaWabaId,
+            number.MetaPhoneNumberId,
+            .. Changeable(number),
+            number.Version + 1,
+            number.MissingSince.Milliseconds(),
+        ]) == 1;
 
     /// <summary>False if the stored version is another, or the number is gone.</summary>
     public static bool Update(SqliteSession session, PhoneNumber number) => session.Execute(
         UpdateSql,
+        [.. Changeable(number), number.AccountId, number.Id, number.Version, number.MissingSince.Milliseconds()]) == 1;
+
+    /// <summary>The columns that both write, in the order that both have them in.</summary>
+    private static object?[] Changeable(PhoneNumber number) =>
+    [
         number.Number,
         number.DisplayName,
         number.DisplayNumber,
@@ -79,10 +79,7 @@ internal static class SqliteNumberRows
         number.Registered,
         number.RefreshedAt.Milliseconds(),
         StorageJson.Write(number.Tags),
-        number.AccountId,
-        number.Id,
-        number.Version,
-        number.MissingSince.Milliseconds()) == 1;
+    ];
 
     private static PhoneNumber Read(SqliteDataReader row) => new()
     {

@@ -5,7 +5,7 @@ using SocialMessaging.Webhooks;
 namespace SocialMessaging.LocalHost.Storage;
 
 /// <summary>
-/// Settles a post in one write: repeat records, events and dead letters lie in one database here, so a unit is published together with the
+/// Settles a post in one write: repeat records, events and dead letters are in one database here, so a unit is published together with the
 /// record that says so, or not at all. There is no moment at which a crash could double or lose it, and posts that come at once share a
 /// commit.
 /// </summary>
@@ -96,7 +96,7 @@ public sealed partial class SqliteUnitDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 630, Level = LogLevel.Warning, Message = "A post could not be settled.")]
+        [LoggerMessage(EventId = 630, Level = LogLevel.Warning, Message = "A post could not be settled")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

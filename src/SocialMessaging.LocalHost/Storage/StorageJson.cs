@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SocialMessaging.LocalHost.Storage;
 
-/// <summary>Small collections that lie in one column as JSON.</summary>
+/// <summary>Small collections that are kept in one column as JSON.</summary>
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class StorageJson : JsonSerializerContext

@@ -23,11 +23,8 @@ internal sealed class CustomersApi(
     private JsonObject List()
     {
         var numbers = index.After(0).Select(message => message.Customer).Concat(store.Customers.All.Select(customer => customer.Number));
-        return new JsonObject
-        {
-            ["customers"] = new JsonArray(
-            [.. numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(store.CustomerOf(number)))])
-        };
+        var shown = numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(store.CustomerOf(number)));
+        return new JsonObject { ["customers"] = new JsonArray([.. shown]) };
     }
 
     private async Task<JsonNode?> ChangeAsync(HttpContext http)

@@ -11,7 +11,7 @@ namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Server-sent events for the page. Changes of a moment travel together, each thing once.</summary>
 internal sealed class StreamApi(
-    SimulatorStore store, Broadcast broadcast, CallLog calls, SimulatorClock clock, IHostApplicationLifetime lifetime)
+    SimulatorStore store, Broadcast broadcast, GraphCallLog calls, SimulatorClock clock, IHostApplicationLifetime lifetime)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
@@ -70,7 +70,7 @@ internal sealed class StreamApi(
         {
             ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)MessageJson.Of(message))]),
             ["webhooks"] = new JsonArray([.. webhooks.Select(post => (JsonNode)WebhookJson.Of(post))]),
-            ["calls"] = new JsonArray([.. logged.Select(call => (JsonNode)CallsApi.Show(call))]),
+            ["calls"] = new JsonArray([.. logged.Select(call => (JsonNode)GraphCallsApi.Show(call))]),
             ["phoneCalls"] = new JsonArray(
                 [.. notices.Where(notice => notice.Kind == "phone-call").Select(notice => store.Calls.Find(notice.Id)).OfType<PhoneCall>()
                     .Select(call => (JsonNode)PhoneCallsApi.Show(call))]),

@@ -13,7 +13,7 @@ namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Lists templates, makes Meta's decisions about them, and sends them as a business would.</summary>
 internal sealed class TemplatesApi(
-    SimulatorStore store, TemplateLifecycle book, HeaderHandles handles, SampleSends sends, SimulatorClock clock)
+    SimulatorStore store, TemplateLifecycle templates, HeaderHandles handles, SampleSends sends, SimulatorClock clock)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -34,7 +34,7 @@ internal sealed class TemplatesApi(
     private async Task<JsonNode?> DecideAsync(HttpContext http)
     {
         var template = Find(http);
-        return Show(await book.ChangeAsync(template, TemplateDecision.Apply(template, await ApiEndpoint.BodyAsync(http), clock.Now)));
+        return Show(await templates.ChangeAsync(template, TemplateDecision.Apply(template, await ApiEndpoint.BodyAsync(http), clock.Now)));
     }
 
     private async Task<JsonNode?> SendAsync(HttpContext http)
@@ -65,7 +65,7 @@ internal sealed class TemplatesApi(
     }
 
     private Template Find(HttpContext http) =>
-        book.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownTemplate", "There is no such template");
+        templates.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownTemplate", "There is no such template");
 
     private static JsonObject Show(Template template) => new()
     {

@@ -10,10 +10,13 @@ internal static class GraphErrors
     public static GraphException InvalidToken() => new(401, 190, "Invalid OAuth access token - Cannot parse access token");
 
     public static GraphException ExpiredToken(DateTimeOffset at) =>
-        new(401, 190,
-            FormattableString.Invariant(
-            $"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} PDT."))
-        { Subcode = 463 };
+        new(
+            401,
+            190,
+            FormattableString.Invariant($"Error validating access token: Session has expired on {at:dddd, dd-MMM-yy HH:mm:ss} PDT."))
+        {
+            Subcode = 463,
+        };
 
     public static GraphException RevokedToken() =>
         new(401, 190, "Error validating access token: The session was invalidated explicitly using an API call.")

@@ -52,7 +52,7 @@ internal sealed class CallEndpoints(
         }
 
         call.MessageId = known.Id;
-        if (!await MovedAsync(known, body, call.Aborted))
+        if (!await ChangeAsync(known, body, call.Aborted))
         {
             throw GraphErrors.InvalidParameter($"The call cannot be changed by {body.Action}: it is {known.State}.");
         }
@@ -61,7 +61,7 @@ internal sealed class CallEndpoints(
         await call.AnswerAsync(new JsonObject { ["messaging_product"] = "whatsapp", ["success"] = true });
     }
 
-    private async Task<bool> MovedAsync(PhoneCall known, CallBody body, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(PhoneCall known, CallBody body, CancellationToken cancellationToken)
     {
         var sdp = body.Sdp ?? "";
         if (body.Action == "accept" && known is { State: PhoneCall.PreAccepted, Answer: { } agreed } && agreed != sdp)

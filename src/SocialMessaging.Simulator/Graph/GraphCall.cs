@@ -25,9 +25,9 @@ internal sealed class GraphCall(
     public CancellationToken Aborted => http.RequestAborted;
 
     /// <summary>The method that counts: a POST may name another one in its parameter <c>method</c>.</summary>
-    public string Method =>
-        http.Request.Method == "POST" && Param("method")?.ToUpperInvariant() is "GET" or "DELETE" ? Param("method")!.ToUpperInvariant()
-            : http.Request.Method;
+    public string Method => http.Request.Method == "POST" && Param("method")?.ToUpperInvariant() is { } named and ("GET" or "DELETE")
+        ? named
+        : http.Request.Method;
 
     public JsonObject Body { get; private set; } = [];
 

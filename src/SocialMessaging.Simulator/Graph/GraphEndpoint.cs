@@ -12,8 +12,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>What every Graph endpoint shares: the weather, error bodies, and the log that the page shows.</summary>
 internal sealed class GraphEndpoint(
-    SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, CallFaults faults,
-    UsageHeaders usage, CallLog log)
+    SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, GraphCallFaults faults,
+    UsageHeaders usage, GraphCallLog log)
 {
     private readonly ConcurrentDictionary<(string Method, string Pattern), Func<GraphCall, Task>> handlers = new();
 

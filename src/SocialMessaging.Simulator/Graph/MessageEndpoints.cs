@@ -89,7 +89,7 @@ internal sealed class MessageEndpoints(
         {
             ["messaging_product"] = "whatsapp",
             ["contacts"] = new JsonArray(contact),
-            ["messages"] = new JsonArray(accepted)
+            ["messages"] = new JsonArray(accepted),
         };
     }
 

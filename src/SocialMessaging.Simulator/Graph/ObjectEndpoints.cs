@@ -15,7 +15,7 @@ internal sealed class ObjectEndpoints(
     GraphEndpoint endpoint, SimulatorStore store, MediaStore media, MediaEndpoints mediaFiles, AccountEndpoints accounts,
     RegistrationEndpoints registrations,
     SubscriptionEndpoints subscriptions, TemplateLifecycle templates, TemplateEndpoints templateCalls, UploadEndpoints uploads,
-    FlowEndpoints flows, CallFaults faults)
+    FlowEndpoints flows, GraphCallFaults faults)
 {
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -10,7 +10,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Creates templates, from components or from the library, where the account has room for one more.</summary>
 internal sealed class TemplateCreation(
-    SimulatorStore store, TemplateLifecycle book, TemplateShape shape, FlowButtons flowButtons,
+    SimulatorStore store, TemplateLifecycle templates, TemplateShape shape, FlowButtons flowButtons,
     ManagementBudget budget)
 {
     private const int MostOfUnverified = 250;
@@ -40,7 +40,8 @@ internal sealed class TemplateCreation(
 
         // CheckComponents refuses null
         await flowButtons.ResolveAsync(components!, waba.Id, name!);
-        var template = await book.AddAsync(new Template(store.NewId(), waba.Id, name!, language!, category, MetaJson.Freeze(components!))
+        var frozen = MetaJson.Freeze(components!);
+        var template = await templates.AddAsync(new Template(store.NewId(), waba.Id, name!, language!, category, frozen)
         {
             ParameterFormat = named ? "NAMED" : "POSITIONAL",
             LibraryTemplateName = library,
@@ -79,12 +80,12 @@ internal sealed class TemplateCreation(
             throw TemplateErrors.Sample();
         }
 
-        if (book.IsBlocked(waba.Id, name, language))
+        if (templates.IsBlocked(waba.Id, name, language))
         {
             throw TemplateErrors.BeingDeleted(language);
         }
 
-        var others = book.Of(waba.Id).Where(template => template.Name == name).ToArray();
+        var others = templates.Of(waba.Id).Where(template => template.Name == name).ToArray();
         if (others.Any(template => template.Language == language))
         {
             throw TemplateErrors.Exists(language);
@@ -103,7 +104,7 @@ internal sealed class TemplateCreation(
             throw TemplateErrors.Unverified();
         }
 
-        if (book.Of(waba.Id).Count() >= MostOf(waba))
+        if (templates.Of(waba.Id).Count() >= MostOf(waba))
         {
             throw TemplateErrors.Full(MostOf(waba));
         }

@@ -9,7 +9,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Edits a template by its id, as often and in the states in which Meta allows it, and ends a pause.</summary>
 internal sealed class TemplateEditing(
-    TemplateLifecycle book, TemplateShape shape, FlowButtons flowButtons, SimulatorClock clock)
+    TemplateLifecycle templates, TemplateShape shape, FlowButtons flowButtons, SimulatorClock clock)
 {
     private const int EditsInThirtyDays = 10;
 
@@ -56,7 +56,7 @@ internal sealed class TemplateEditing(
                 ? call.Body.Truth("cta_url_link_tracking_opted_out") : template.LinkTrackingOptedOut,
             Edits = review ? [.. Recent(template), clock.Now] : template.Edits,
         };
-        await book.EditAsync(template, after, review);
+        await templates.EditAsync(template, after, review);
         await call.SucceedAsync();
     }
 
@@ -68,7 +68,7 @@ internal sealed class TemplateEditing(
             throw TemplateErrors.Unchangeable("Only a paused template can be unpaused.");
         }
 
-        await book.ChangeAsync(template, template with { Status = "APPROVED" });
+        await templates.ChangeAsync(template, template with { Status = "APPROVED" });
         await call.SucceedAsync();
     }
 

@@ -10,8 +10,8 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Message templates: list, create (also from the library), read, edit, delete.</summary>
 internal sealed class TemplateEndpoints(
-    GraphEndpoint endpoint, TemplateLifecycle book, TemplateJson json, TemplateCreation creation, TemplateEditing editing,
-    CallFaults faults, ManagementBudget budget)
+    GraphEndpoint endpoint, TemplateLifecycle templates, TemplateJson json, TemplateCreation creation, TemplateEditing editing,
+    GraphCallFaults faults, ManagementBudget budget)
 {
     private const int MostDeleted = 100;
     private const int PermissionError = 200;
@@ -42,7 +42,7 @@ internal sealed class TemplateEndpoints(
     private Task UnpauseAsync(GraphCall call)
     {
         call.Authorize();
-        var template = book.Find(call.Route("id")) ?? throw call.Unknown(call.Route("id"));
+        var template = templates.Find(call.Route("id")) ?? throw call.Unknown(call.Route("id"));
         call.WabaOf(template.WabaId, template.Id);
         return editing.UnpauseAsync(call, template);
     }
@@ -50,14 +50,14 @@ internal sealed class TemplateEndpoints(
     private Task ListAsync(GraphCall call)
     {
         var waba = Account(call, OperationFaults.ListTemplates);
-        var found = book.Of(waba.Id).Where(template => Matches(call, template)).ToArray();
+        var found = templates.Of(waba.Id).Where(template => Matches(call, template)).ToArray();
         var page = Paging.Page(call, found, template => template.Id, template => json.Show(call, template));
         if (call.Param("summary") is not null)
         {
             page["summary"] = new JsonObject
             {
                 ["total_count"] = found.Length,
-                ["message_template_count"] = book.Of(waba.Id).Count(),
+                ["message_template_count"] = templates.Of(waba.Id).Count(),
                 ["message_template_limit"] = creation.MostOf(waba),
                 ["are_translations_complete"] = true,
             };
@@ -83,7 +83,7 @@ internal sealed class TemplateEndpoints(
             throw TemplateErrors.Unchangeable("A disabled template can't be deleted.");
         }
 
-        await book.DeleteAsync(chosen);
+        await templates.DeleteAsync(chosen);
         await call.SucceedAsync();
     }
 
@@ -92,7 +92,7 @@ internal sealed class TemplateEndpoints(
     {
         var name = call.Param("name") ?? throw GraphErrors.Parameter("The parameter name is required.");
         var id = call.Param("hsm_id");
-        return [.. book.Of(waba.Id).Where(
+        return [.. templates.Of(waba.Id).Where(
             template => template.Name == name && (string.IsNullOrEmpty(id) || template.Id == id) && template.Status != "PENDING_DELETION")];
     }
 
@@ -105,7 +105,7 @@ internal sealed class TemplateEndpoints(
         }
 
         return [.. ids.Select(id =>
-            book.Find(id?.ToString()) is { } found && found.WabaId == waba.Id ? found : throw TemplateErrors.NotFound())];
+            templates.Find(id?.ToString()) is { } found && found.WabaId == waba.Id ? found : throw TemplateErrors.NotFound())];
     }
 
     private static JsonArray? Ids(string? text)

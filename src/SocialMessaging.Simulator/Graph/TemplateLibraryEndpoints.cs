@@ -6,7 +6,7 @@ using SocialMessaging.Simulator.Weather;
 namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Lists the template library. It is at the root alone: an account has no such field.</summary>
-internal sealed class TemplateLibraryEndpoints(GraphEndpoint endpoint, CallFaults faults)
+internal sealed class TemplateLibraryEndpoints(GraphEndpoint endpoint, GraphCallFaults faults)
 {
     private const int LargestPage = 100;
 

@@ -106,7 +106,7 @@ internal sealed class TokenEndpoints(GraphEndpoint endpoint, SimulatorStore stor
                 ["application"] = options.AppName,
                 ["is_valid"] = true,
                 ["scopes"] = new JsonArray(),
-                ["type"] = "APP"
+                ["type"] = "APP",
             }
             : store.Tokens.Find(input) is { } token ? Describe(token)
                 : Invalid("Invalid OAuth access token - Cannot parse access token", null);

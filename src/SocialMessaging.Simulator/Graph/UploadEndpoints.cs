@@ -13,7 +13,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>Resumable upload of a template's media header: session, bytes from an offset, handle.</summary>
 internal sealed class UploadEndpoints(
-    GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, SimulatorClock clock, CallFaults faults)
+    GraphEndpoint endpoint, SimulatorStore store, SimulatorOptions options, SimulatorClock clock, GraphCallFaults faults)
 {
     private const long Largest = 100 * 1024 * 1024;
     private const string UserId = "100000000000900";

@@ -95,10 +95,12 @@ internal static class Seed
         }
 
         _ = store.Wabas.Put(new Waba(LocalBusiness, "Local Business") { Subscribed = true, CreatedAt = now });
-        _ = store.Phones.Put(
-            new PhoneNumber(
-            "100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business")
-            { Registered = true, LastOnboarded = now, Calling = JsonElement.Parse(Calling) });
+        _ = store.Phones.Put(new PhoneNumber("100000000000101", LocalBusiness, "+1 555 010 0001", "Local Business")
+        {
+            Registered = true,
+            LastOnboarded = now,
+            Calling = JsonElement.Parse(Calling),
+        });
         PlantTemplates(store, LocalBusiness, "9000000000001", now);
         _ = store.Tokens.Put(new AccessToken("SIMULATOR-LOCAL-BUSINESS", [LocalBusiness]) { IssuedAt = now });
     }
@@ -123,14 +125,13 @@ internal static class Seed
         Plant(prefix + "02", "order_update", OrderUpdate);
 
         void Plant(string id, string name, string components) => _ = store.Templates.Put(
-            new Template(
-                id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components))
+            new Template(id, wabaId, name, "en_US", "UTILITY", JsonElement.Parse(components))
             {
                 Status = "APPROVED",
                 QualityScore = "GREEN",
                 QualityAt = now,
                 WasApproved = true,
-                CreatedAt = now.AddDays(-2)
+                CreatedAt = now.AddDays(-2),
             });
     }
 }

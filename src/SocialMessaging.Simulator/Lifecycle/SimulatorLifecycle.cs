@@ -22,7 +22,7 @@ internal sealed class SimulatorLifecycle(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather, SendRates rates,
     OperationFaults faults, ManagementBudget budget, UsageHeaders usage, MessageIndex index, StatusProgress statuses,
     WebhookSender webhooks, ThroughputUpgrades upgrades, MessagePricing pricing, PortfolioLimits limits, TemplateLifecycle templates,
-    PhoneCalls phoneCalls, CallLog calls, FlowFiles flowFiles, LoadRunner load, Broadcast broadcast) : IHostedService
+    PhoneCalls phoneCalls, GraphCallLog calls, FlowFiles flowFiles, LoadRunner load, Broadcast broadcast) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

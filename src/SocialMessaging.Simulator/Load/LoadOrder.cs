@@ -4,8 +4,10 @@ using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Load;
 
-/// <summary>What a run is to do: customers who write to business numbers, how often and for how long, and whether each message is
-/// answered and the answer goes through its statuses.</summary>
+/// <summary>
+/// What a run is to do: customers who write to business numbers, how often and for how long, and whether each message is answered and the
+/// answer goes through its statuses.
+/// </summary>
 internal sealed record LoadOrder(string WabaId, int Numbers, int Customers, int PerSecond, int Seconds, bool Statuses, int Settle)
 {
     /// <summary>Bounds what one run keeps in memory and on disk.</summary>

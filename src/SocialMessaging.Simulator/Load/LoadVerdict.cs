@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace SocialMessaging.Simulator.Load;
 
-/// <summary>What the figures say about the receiver, measured by what Meta asks of one: a median of 250 ms, under one post in a hundred
-/// above a second, and nothing lost.</summary>
+/// <summary>
+/// What the figures say about the receiver, measured by what Meta asks of one: a median of 250 ms, under one post in a hundred above a
+/// second, and nothing lost.
+/// </summary>
 internal sealed record LoadVerdict(string Name, IReadOnlyList<string> Reasons)
 {
     public const string Passed = "passed";

@@ -73,15 +73,15 @@ internal sealed class InboundMessages(
     /// <summary>The recipient that answers at once: its text comes when the message is delivered.</summary>
     public void Answer(Message message, PhoneNumber phone) =>
         scheduler.Add(clock.Now + 4 * options.StatusDelay, StatusProgress.Lane(message.Id), token => ReceiveAsync(
-        new JsonObject
-        {
-            ["from"] = message.Customer,
-            ["to"] = phone.Id,
-            ["type"] = "text",
-            ["context"] = new JsonObject { ["id"] = message.Id },
-            ["text"] = new JsonObject { ["body"] = $"Thank you for your {message.Type}!" },
-        },
-        token));
+            new JsonObject
+            {
+                ["from"] = message.Customer,
+                ["to"] = phone.Id,
+                ["type"] = "text",
+                ["context"] = new JsonObject { ["id"] = message.Id },
+                ["text"] = new JsonObject { ["body"] = $"Thank you for your {message.Type}!" },
+            },
+            token));
 
     private static string Digits(string number)
     {

@@ -11,8 +11,10 @@ namespace SocialMessaging.Simulator.Messages;
 internal sealed class SampleSends(
     SimulatorStore store, MessageRules rules, MessageAcceptance intake, HeaderHandles handles, MediaStore media)
 {
-    /// <summary><paramref name="body"/> has <c>to</c>, and <c>phoneNumberId</c> and Meta's <c>components</c> if it likes. A media header
-    /// without a parameter shows the sample that the template was created with.</summary>
+    /// <summary>
+    /// <paramref name="body"/> has <c>to</c>, and <c>phoneNumberId</c> and Meta's <c>components</c> if it likes. A media header without a
+    /// parameter shows the sample that the template was created with.
+    /// </summary>
     public async Task<Message> SendAsync(Template template, JsonObject body, CancellationToken cancellationToken)
     {
         var phone = PhoneOf(template, body.Text("phoneNumberId"));

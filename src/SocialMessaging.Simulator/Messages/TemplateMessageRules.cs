@@ -7,9 +7,10 @@ using SocialMessaging.Simulator.Templates;
 
 namespace SocialMessaging.Simulator.Messages;
 
-/// <summary>A template message: the template must be approved, and every variable needs its parameter. Also renders it for the
-/// phone.</summary>
-internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules media, FlowMessageRules flows)
+/// <summary>
+/// A template message: the template must be approved, and every variable needs its parameter. Also renders it for the phone.
+/// </summary>
+internal sealed class TemplateMessageRules(TemplateLifecycle templates, MediaRules media, FlowMessageRules flows)
 {
     private const int LongestBody = 1024;
 
@@ -17,7 +18,7 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
     {
         var name = Rule.Text(content, "name", "template", 512);
         var language = Rule.Text(Rule.Member(content, "language", "template"), "code", "template['language']", 15);
-        var template = book.Of(phone.WabaId).FirstOrDefault(known => known.Name == name && known.Language == language);
+        var template = templates.Of(phone.WabaId).FirstOrDefault(known => known.Name == name && known.Language == language);
         CheckState(template, name, language);
         var given = content.Items("components").Objects().ToArray();
         var rendered = new JsonObject();
@@ -119,7 +120,7 @@ internal sealed class TemplateMessageRules(TemplateLifecycle book, MediaRules me
             rendered["header"] = new JsonObject
             {
                 ["format"] = "TEXT",
-                ["text"] = Fill("header", header.Text("text") ?? "", parameters, template)
+                ["text"] = Fill("header", header.Text("text") ?? "", parameters, template),
             };
             return null;
         }

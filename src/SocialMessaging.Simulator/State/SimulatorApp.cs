@@ -2,8 +2,9 @@ using System.Text.Json;
 
 namespace SocialMessaging.Simulator.State;
 
-/// <summary>The Meta app: the callback set by <c>/subscriptions</c> (null: the host's), and what of the simulator itself must survive a
-/// restart.</summary>
+/// <summary>
+/// The Meta app: the callback set by <c>/subscriptions</c> (null: the host's), and what of the simulator itself must survive a restart.
+/// </summary>
 internal sealed record SimulatorApp(string Id)
 {
     public string? CallbackUrl { get; init; }

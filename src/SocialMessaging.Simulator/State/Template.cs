@@ -16,6 +16,7 @@ internal sealed record Template(string Id, string WabaId, string Name, string La
     public string QualityScore { get; init; } = "UNKNOWN";
     public long? TimeToLive { get; init; }
     public bool? LinkTrackingOptedOut { get; init; }
+
     /// <summary>The category before the last change that Meta made.</summary>
     public string? PreviousCategory { get; init; }
 

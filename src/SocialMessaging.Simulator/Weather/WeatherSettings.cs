@@ -17,8 +17,10 @@ internal sealed record WeatherSettings
     /// <summary>Share of statuses that are held back until the one after them has gone out.</summary>
     public double Reorders { get; init; }
 
-    /// <summary>Share of calls whose webhooks come as Meta's sometimes do: terminate twice, terminate before connect, no ACCEPTED, or a
-    /// recording before terminate.</summary>
+    /// <summary>
+    /// Share of calls whose webhooks come as Meta's sometimes do: terminate twice, terminate before connect, no ACCEPTED, or a recording
+    /// before terminate.
+    /// </summary>
     public double CallOddities { get; init; }
 
     /// <summary>Share of sends whose <c>sent</c> status reaches the callback before the send is answered.</summary>

@@ -14,8 +14,9 @@ internal sealed class WebhookSender(
     private readonly Lock gate = new();
     private readonly Dictionary<(string Url, DateTimeOffset Due), List<long>> batches = [];
 
-    /// <summary>Sends one update. <paramref name="about"/> names it for the weather's draws; work of one <paramref name="lane"/> stays in
-    /// order.</summary>
+    /// <summary>
+    /// Sends one update. <paramref name="about"/> names it for the weather's draws; work of one <paramref name="lane"/> stays in order.
+    /// </summary>
     public void Send(WebhookUnit unit, PhoneNumber? phone, string about, int lane)
     {
         if (routing.UrlFor(unit, phone) is not { } url)

@@ -18,7 +18,7 @@ public sealed partial class AccountRefresher(
     ILogger<AccountRefresher> logger)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(2);
 
     public async Task<LinkedAccount> FreshenAsync(LinkedAccount account, DateTimeOffset deadline, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ public sealed partial class AccountRefresher(
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(remaining < Patience ? remaining : Patience);
+        limit.CancelAfter(remaining < TimeLimit ? remaining : TimeLimit);
         try
         {
             return await refresh(stored, limit.Token);

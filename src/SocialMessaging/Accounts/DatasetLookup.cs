@@ -8,13 +8,13 @@ namespace SocialMessaging.Accounts;
 /// </summary>
 public sealed class DatasetLookup(GraphClient graph)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>Its id; null where there is none, or none can be seen now.</summary>
     public async Task<string?> TryFindAsync(string metaWabaId, string token, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(TimeLimit);
         try
         {
             return await graph.FindDatasetAsync(metaWabaId, token, limit.Token);

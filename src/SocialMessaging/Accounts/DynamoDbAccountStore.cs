@@ -24,10 +24,10 @@ public sealed class DynamoDbAccountStore : IAccountStore
             "pk = :account AND sk BETWEEN :from AND :to",
             ItemCondition.Of(
                 "",
-                (":account", Item.Text(Keys.Account(accountId))),
-                (":from", Item.Text(string.IsNullOrEmpty(afterId) ? Keys.LinkPrefix : Keys.LinkSort(afterId))),
-                (":to", Item.Text(Keys.AfterLinks)),
-                (":now", Item.Time(table.Now))),
+                (":account", DynamoDbItem.Text(Keys.Account(accountId))),
+                (":from", DynamoDbItem.Text(string.IsNullOrEmpty(afterId) ? Keys.LinkPrefix : Keys.LinkSort(afterId))),
+                (":to", DynamoDbItem.Text(Keys.AfterLinks)),
+                (":now", DynamoDbItem.Time(table.Now))),
             ItemCondition.Live,
             limit + 1,
             index: null,
@@ -59,7 +59,7 @@ public sealed class DynamoDbAccountStore : IAccountStore
 
         var members = await table.QueryAsync(
             "pk = :members",
-            ItemCondition.Of("", (":members", Item.Text(Keys.Members(accountId, linkedAccountId)))),
+            ItemCondition.Of("", (":members", DynamoDbItem.Text(Keys.Members(accountId, linkedAccountId)))),
             filter: null,
             int.MaxValue,
             index: null,
@@ -93,9 +93,9 @@ public sealed class DynamoDbAccountStore : IAccountStore
         var next = account with { Version = account.Version + 1 };
         var unchanged = ItemCondition.Of(
             $"version = :version AND metaWabaId = :waba AND {ItemCondition.Live}",
-            (":version", Item.Number(account.Version)),
-            (":waba", Item.Text(account.MetaWabaId)),
-            (":now", Item.Time(table.Now)));
+            (":version", DynamoDbItem.Number(account.Version)),
+            (":waba", DynamoDbItem.Text(account.MetaWabaId)),
+            (":now", DynamoDbItem.Time(table.Now)));
         return await table.PutAsync(DynamoDbLinkItem.Write(next), unchanged, cancellationToken) is null
             ? next
             : throw new ConcurrentChangeException(account.Id);
@@ -106,7 +106,7 @@ public sealed class DynamoDbAccountStore : IAccountStore
         var next = number with { Version = number.Version + 1 };
         var transaction = table.Transaction().Check(
             Keys.Link(number.AccountId, number.LinkedAccountId),
-            ItemCondition.Of($"{ItemCondition.Present} AND {ItemCondition.Live}", (":now", Item.Time(table.Now))));
+            ItemCondition.Of($"{ItemCondition.Present} AND {ItemCondition.Live}", (":now", DynamoDbItem.Time(table.Now))));
         if (number.Version == 0)
         {
             await ClearDeadHolderAsync(number.MetaPhoneNumberId, cancellationToken);
@@ -121,9 +121,9 @@ public sealed class DynamoDbAccountStore : IAccountStore
                 DynamoDbNumberItem.Write(next),
                 ItemCondition.Of(
                     "version = :version AND linkId = :link AND metaPhoneNumberId = :meta",
-                    (":version", Item.Number(number.Version)),
-                    (":link", Item.Text(number.LinkedAccountId)),
-                    (":meta", Item.Text(number.MetaPhoneNumberId))));
+                    (":version", DynamoDbItem.Number(number.Version)),
+                    (":link", DynamoDbItem.Text(number.LinkedAccountId)),
+                    (":meta", DynamoDbItem.Text(number.MetaPhoneNumberId))));
         }
 
         return await table.CommitAsync(transaction, cancellationToken) ? next : throw new ConcurrentChangeException(number.Id);
@@ -134,13 +134,13 @@ public sealed class DynamoDbAccountStore : IAccountStore
         var next = moved with { Version = stored.Version + 1 };
         var unchanged = ItemCondition.Of(
             "version = :version AND linkId = :link",
-            (":version", Item.Number(stored.Version)),
-            (":link", Item.Text(stored.LinkedAccountId)));
+            (":version", DynamoDbItem.Number(stored.Version)),
+            (":link", DynamoDbItem.Text(stored.LinkedAccountId)));
         var held = ItemCondition.Of(
-            "accountId = :account AND id = :id", (":account", Item.Text(stored.AccountId)), (":id", Item.Text(stored.Id)));
+            "accountId = :account AND id = :id", (":account", DynamoDbItem.Text(stored.AccountId)), (":id", DynamoDbItem.Text(stored.Id)));
         var transaction = table.Transaction().Check(
             Keys.Link(next.AccountId, next.LinkedAccountId),
-            ItemCondition.Of($"{ItemCondition.Present} AND {ItemCondition.Live}", (":now", Item.Time(table.Now))));
+            ItemCondition.Of($"{ItemCondition.Present} AND {ItemCondition.Live}", (":now", DynamoDbItem.Time(table.Now))));
 
         // One transaction has one operation for an item.
         if (stored.AccountId == next.AccountId && stored.Id == next.Id)
@@ -198,7 +198,8 @@ public sealed class DynamoDbAccountStore : IAccountStore
             .Delete(Keys.Member(accountId, number.LinkedAccountId, id), condition: null)
             .Delete(
                 Keys.NumberHolder(number.MetaPhoneNumberId),
-                ItemCondition.Of("accountId = :account AND id = :id", (":account", Item.Text(accountId)), (":id", Item.Text(id))));
+                ItemCondition.Of(
+                    "accountId = :account AND id = :id", (":account", DynamoDbItem.Text(accountId)), (":id", DynamoDbItem.Text(id))));
         return await table.CommitAsync(transaction, cancellationToken);
     }
 

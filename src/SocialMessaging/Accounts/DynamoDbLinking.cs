@@ -52,7 +52,7 @@ internal sealed class DynamoDbLinking(DynamoDbTable table, DynamoDbRemoval remov
         transaction.Update(
             key,
             "SET version = :next",
-            ItemCondition.Of("version = :read", (":read", Item.Number(version)), (":next", Item.Number(version + 1))));
+            ItemCondition.Of("version = :read", (":read", DynamoDbItem.Number(version)), (":next", DynamoDbItem.Number(version + 1))));
     }
 
     private async Task RefuseIfHeldAsync(string metaWabaId, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class DynamoDbLinking(DynamoDbTable table, DynamoDbRemoval remov
     {
         var items = await table.QueryAsync(
             "pk = :account AND begins_with(sk, :links)",
-            ItemCondition.Of("", (":account", Item.Text(Keys.Account(accountId))), (":links", Item.Text(Keys.LinkPrefix))),
+            ItemCondition.Of("", (":account", DynamoDbItem.Text(Keys.Account(accountId))), (":links", DynamoDbItem.Text(Keys.LinkPrefix))),
             filter: null,
             int.MaxValue,
             index: null,

@@ -13,7 +13,7 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
     /// <summary>Removes a lapsed link, its numbers, and its hold on the WABA. A live one stays.</summary>
     public async Task ClearLapsedAsync(string accountId, string linkId, string metaWabaId, CancellationToken cancellationToken)
     {
-        var lapsed = ItemCondition.Of("attribute_not_exists(pk) OR lapsesAt <= :now", (":now", Item.Time(table.Now)));
+        var lapsed = ItemCondition.Of("attribute_not_exists(pk) OR lapsesAt <= :now", (":now", DynamoDbItem.Time(table.Now)));
         if (!await table.DeleteAsync(Keys.Link(accountId, linkId), lapsed, cancellationToken))
         {
             return;
@@ -21,7 +21,7 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
 
         await ClearNumbersAsync(accountId, linkId, cancellationToken);
         var ours = ItemCondition.Of(
-            "accountId = :account AND linkId = :link", (":account", Item.Text(accountId)), (":link", Item.Text(linkId)));
+            "accountId = :account AND linkId = :link", (":account", DynamoDbItem.Text(accountId)), (":link", DynamoDbItem.Text(linkId)));
         await table.DeleteAsync(Keys.WabaHolder(metaWabaId), ours, cancellationToken);
     }
 
@@ -29,7 +29,7 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
     {
         var members = await table.QueryAsync(
             "pk = :members",
-            ItemCondition.Of("", (":members", Item.Text(Keys.Members(accountId, linkId)))),
+            ItemCondition.Of("", (":members", DynamoDbItem.Text(Keys.Members(accountId, linkId)))),
             filter: null,
             int.MaxValue,
             index: null,
@@ -44,8 +44,8 @@ internal sealed class DynamoDbRemoval(DynamoDbTable table)
     public async Task ClearNumberAsync(DynamoDbNumberKeys place, CancellationToken cancellationToken)
     {
         var ours = ItemCondition.Of(
-            "accountId = :account AND id = :id", (":account", Item.Text(place.AccountId)), (":id", Item.Text(place.Id)));
-        var ofLink = ItemCondition.Of("linkId = :link", (":link", Item.Text(place.LinkId)));
+            "accountId = :account AND id = :id", (":account", DynamoDbItem.Text(place.AccountId)), (":id", DynamoDbItem.Text(place.Id)));
+        var ofLink = ItemCondition.Of("linkId = :link", (":link", DynamoDbItem.Text(place.LinkId)));
         await table.DeleteAsync(Keys.NumberHolder(place.MetaPhoneNumberId), ours, cancellationToken);
         await table.DeleteAsync(Keys.Number(place.AccountId, place.Id), ofLink, cancellationToken);
         await table.DeleteAsync(Keys.Member(place.AccountId, place.LinkId, place.Id), ofLink, cancellationToken);

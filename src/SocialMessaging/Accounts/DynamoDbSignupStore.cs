@@ -39,12 +39,12 @@ public sealed class DynamoDbSignupStore(DynamoDbTable table) : ISignupStore
             "SET endedBy = :me, inputHash = :input, linkId = :link, goodUntil = :until, expiresAt = :ttl REMOVE #token",
             ItemCondition.Of(
                 "goodUntil > :now AND (attribute_not_exists(endedBy) OR endedBy = :me)",
-                (":me", Item.Text(Guid.NewGuid().ToString("N"))),
-                (":input", Item.Text(outcome.InputHash)),
-                (":link", Item.Text(outcome.LinkedAccountId)),
-                (":until", Item.Time(keptUntil)),
-                (":ttl", Item.Number(keptUntil.AddMilliseconds(999).ToUnixTimeSeconds())),
-                (":now", Item.Time(table.Now))),
+                (":me", DynamoDbItem.Text(Guid.NewGuid().ToString("N"))),
+                (":input", DynamoDbItem.Text(outcome.InputHash)),
+                (":link", DynamoDbItem.Text(outcome.LinkedAccountId)),
+                (":until", DynamoDbItem.Time(keptUntil)),
+                (":ttl", DynamoDbItem.Number(keptUntil.AddMilliseconds(999).ToUnixTimeSeconds())),
+                (":now", DynamoDbItem.Time(table.Now))),
             cancellationToken);
         return ended ? outcome : (await FindAsync(accountId, tokenHash, cancellationToken))?.Outcome;
     }

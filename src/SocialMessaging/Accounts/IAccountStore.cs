@@ -30,8 +30,9 @@ public interface IAccountStore
     /// <param name="account">The link to add.</param>
     /// <param name="limit">The most live links the account may have, this one included.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
-    /// <exception cref="WabaHeldException">A live link holds the Meta WABA id already, of this account or another: the exception carries
-    /// it.</exception>
+    /// <exception cref="WabaHeldException">
+    /// A live link holds the Meta WABA id already, of this account or another: the exception carries it.
+    /// </exception>
     /// <exception cref="LinkLimitReachedException">The account has <paramref name="limit"/> live links.</exception>
     Task<LinkedAccount> LinkAsync(LinkedAccount account, int limit, CancellationToken cancellationToken);
 

@@ -58,7 +58,7 @@ public sealed class ResourceNames(IOptions<SocialMessagingOptions> options)
             prefix, StringComparison.Ordinal) && idOrArn.Length > prefix.Length ? $"{type}-{idOrArn[prefix.Length..]}" : null;
     }
 
-    /// <summary>The partition a Region lies in.</summary>
+    /// <summary>The partition that a Region is in.</summary>
     public static string PartitionOf(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"

@@ -23,7 +23,7 @@ public sealed partial class AccessKeyIssuer(
     private const int SessionBytes = 48;
     private static readonly IReadOnlyList<string> Everything = ["*"];
 
-    /// <exception cref="InvalidParametersException">The account or an action is not one, or the end lies in the past.</exception>
+    /// <exception cref="InvalidParametersException">The account or an action is not one, or the end is in the past.</exception>
     public async Task<IssuedAccessKey> IssueAsync(AccessKeyRequest order, CancellationToken cancellationToken)
     {
         var account = order.AccountId ?? options.Value.AccountId;
@@ -34,7 +34,7 @@ public sealed partial class AccessKeyIssuer(
 
         if (order.ExpiresAt <= time.GetUtcNow())
         {
-            throw new InvalidParametersException("expiresAt must lie in the future.");
+            throw new InvalidParametersException("expiresAt must be in the future.");
         }
 
         ActionPatterns.RequireKnown(order.Actions ?? Everything);

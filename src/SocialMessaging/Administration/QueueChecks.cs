@@ -40,7 +40,7 @@ public sealed class QueueChecks(IAmazonSQS sqs, IOptions<SocialMessagingOptions>
             ? CheckResult.Failed(Subject, check, fault)
             : count == 0
                 ? CheckResult.Ok(Subject, check, "None.")
-                : CheckResult.Warning(Subject, check, $"{count} lie there. See what they say, mend it, and run replay.");
+                : CheckResult.Warning(Subject, check, $"It holds {count}. See what they say, mend it, and run replay.");
     }
 
     private async Task<(int Count, string? Fault)> CountAsync(string? queue, CancellationToken cancellationToken)

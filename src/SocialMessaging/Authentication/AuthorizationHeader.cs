@@ -7,8 +7,9 @@ namespace SocialMessaging.Authentication;
 /// <summary>Reads <c>Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c>.</summary>
 internal static class AuthorizationHeader
 {
-    /// <exception cref="IncompleteSignatureException">Another algorithm, a part that is not a pair, unknown, missing or given
-    /// twice.</exception>
+    /// <exception cref="IncompleteSignatureException">
+    /// Another algorithm, a part that is not a pair, unknown, missing or given twice.
+    /// </exception>
     public static SignatureClaim Read(ReadOnlyMemory<char> header, ServiceRequest request)
     {
         var space = header.Span.IndexOfAny(' ', '\t');

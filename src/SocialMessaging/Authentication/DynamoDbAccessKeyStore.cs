@@ -14,7 +14,7 @@ public sealed class DynamoDbAccessKeyStore(DynamoDbTable table) : IAccessKeyStor
     {
         var items = await table.QueryAsync(
             "pk = :keys",
-            ItemCondition.Of("", (":keys", Item.Text(Keys.AccessKeyPartition))),
+            ItemCondition.Of("", (":keys", DynamoDbItem.Text(Keys.AccessKeyPartition))),
             filter: null,
             int.MaxValue,
             index: null,

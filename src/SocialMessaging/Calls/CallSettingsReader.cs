@@ -12,7 +12,7 @@ namespace SocialMessaging.Calls;
 public sealed partial class CallSettingsReader(
     IAccountStore accounts, GraphClient graph, ISecretCipher cipher, TimeProvider time, ILogger<CallSettingsReader> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(2);
 
     /// <summary>Null where calling was never configured, the link is not complete, or Meta cannot be asked.</summary>
@@ -31,7 +31,7 @@ public sealed partial class CallSettingsReader(
         }
 
         var token = await cipher.DecryptAsync(account.Token, account.TokenContext, cancellationToken);
-        using var timer = new CancellationTokenSource(remaining < Patience ? remaining : Patience, time);
+        using var timer = new CancellationTokenSource(remaining < TimeLimit ? remaining : TimeLimit, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {

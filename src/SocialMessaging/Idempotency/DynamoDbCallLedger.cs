@@ -13,7 +13,7 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
 
     public async Task<CallRecord?> BeginAsync(CallRecord pending, CancellationToken cancellationToken)
     {
-        var free = ItemCondition.Of("attribute_not_exists(pk) OR goodUntil <= :now", (":now", Item.Time(table.Now)));
+        var free = ItemCondition.Of("attribute_not_exists(pk) OR goodUntil <= :now", (":now", DynamoDbItem.Time(table.Now)));
         return await table.PutAsync(Write(pending), free, cancellationToken) is { } inTheWay ? Read(inTheWay) : null;
     }
 
@@ -72,14 +72,14 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
 
     public Task<bool> SettleAsync(string accountId, string callId, string result, CancellationToken cancellationToken) =>
         table.UpdateAsync(
-        Keys.Call(accountId, callId),
-        "SET #state = :accepted, outcome = if_not_exists(outcome, :result) REMOVE pendingNumber",
-        ItemCondition.Of(
-            "goodUntil > :now",
-            (":accepted", Accepted),
-            (":result", Item.Text(result)),
-            (":now", Item.Time(table.Now))),
-        cancellationToken);
+            Keys.Call(accountId, callId),
+            "SET #state = :accepted, outcome = if_not_exists(outcome, :result) REMOVE pendingNumber",
+            ItemCondition.Of(
+                "goodUntil > :now",
+                (":accepted", Accepted),
+                (":result", DynamoDbItem.Text(result)),
+                (":now", DynamoDbItem.Time(table.Now))),
+            cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, string>> FindCallIdsAsync(
         string accountId, string resource, IReadOnlyList<string> results, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
     {
         var found = await table.QueryAsync(
             "pendingNumber = :number AND deadline > :now",
-            ItemCondition.Of("", (":number", Item.Text(Keys.Pending(accountId, resource))), (":now", Item.Time(table.Now))),
+            ItemCondition.Of("", (":number", DynamoDbItem.Text(Keys.Pending(accountId, resource))), (":now", DynamoDbItem.Time(table.Now))),
             filter: null,
             limit: 1,
             DynamoDbTable.PendingIndex,
@@ -112,12 +112,12 @@ public sealed class DynamoDbCallLedger(DynamoDbTable table) : ICallLedger
         }
 
         var condition = ItemCondition.Of($"writer = :writer AND {more}", values);
-        condition.Values.Add(":writer", Item.Text(record.Writer));
+        condition.Values.Add(":writer", DynamoDbItem.Text(record.Writer));
         return condition;
     }
 
     private static ItemCondition OwnOrAbsent(CallRecord record) => record.Writer.Length > 0
-        ? ItemCondition.Of("attribute_not_exists(pk) OR writer = :writer", (":writer", Item.Text(record.Writer)))
+        ? ItemCondition.Of("attribute_not_exists(pk) OR writer = :writer", (":writer", DynamoDbItem.Text(record.Writer)))
         : ItemCondition.Of("attribute_not_exists(writer)");
 
     private static Dictionary<string, AttributeValue> Write(CallRecord record) =>

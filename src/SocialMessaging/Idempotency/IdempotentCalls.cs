@@ -13,7 +13,7 @@ namespace SocialMessaging.Idempotency;
 /// Meta's 200 nothing turns success into an error.
 /// </summary>
 public sealed partial class IdempotentCalls(
-    ICallLedger ledger, EventMetrics metrics, TimeProvider time, ILogger<IdempotentCalls> logger)
+    ICallLedger ledger, ServiceMetrics metrics, TimeProvider time, ILogger<IdempotentCalls> logger)
 {
     private static readonly TimeSpan RecordLifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan PendingGrace = TimeSpan.FromSeconds(5);

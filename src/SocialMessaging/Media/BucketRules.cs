@@ -18,8 +18,9 @@ public sealed class BucketRules(IOptions<SocialMessagingOptions> options, Bucket
 
     /// <summary>The address of an object that this caller may use.</summary>
     /// <exception cref="AccessDeniedException">The bucket is not listed for the account.</exception>
-    /// <exception cref="InvalidParametersException">A bucket that S3 cannot have, no key, one that S3 cannot hold, or one that would leave
-    /// the bucket once a URL is made of it.</exception>
+    /// <exception cref="InvalidParametersException">
+    /// A bucket that S3 cannot have, no key, one that S3 cannot hold, or one that would leave the bucket once a URL is made of it.
+    /// </exception>
     public ObjectAddress Require(string accountId, S3File file, string suffix, string member)
     {
         if (file.BucketName.Contains("..", StringComparison.Ordinal))

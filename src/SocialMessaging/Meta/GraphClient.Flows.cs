@@ -120,6 +120,7 @@ public sealed partial class GraphClient
     private async Task<T> SendOnceAsync<T>(
         HttpMethod method, string path, string endpoint, string token, OnceContent content, JsonTypeInfo<T> type,
         CancellationToken cancellationToken)
+        where T : class
     {
         try
         {

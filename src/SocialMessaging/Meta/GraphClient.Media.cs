@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using SocialMessaging.Media;
 
 namespace SocialMessaging.Meta;
@@ -31,25 +30,14 @@ public sealed partial class GraphClient
         using var content = new CopiedContent(
             file.Content, file.Length, FormBefore(boundary, type), Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"));
         content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{address.Root}/{Version}/{Segment(metaPhoneNumberId)}/media")
-        { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{Version}/{Segment(metaPhoneNumberId)}/media");
+        request.Content = content;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
-            using var response = await clients.CreateClient(MediaClient).SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
-            if (!answer.IsSuccess)
-            {
-                throw Refusal(answer, "media");
-            }
-
-            return JsonSerializer.Deserialize(answer.Body.Span, GraphJson.Default.GraphMediaUpload)?.Id ?? throw new JsonException("no id");
-        }
-        catch (JsonException exception)
-        {
-            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
+            var upload = await ExchangeAsync(MediaClient, request, "media", GraphJson.Default.GraphMediaUpload, cancellationToken);
+            return upload.Id
+                ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
         }
         catch (Exception exception) when (
             exception is HttpRequestException or IOException or InvalidOperationException or MediaInterruptedException)

@@ -43,33 +43,20 @@ public sealed partial class GraphClient
             using var content = new OnceContent(body);
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{address.Root}/{versionedPath}") { Content = content };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            var departure = Departure.Begin();
+            var writes = RequestWrites.Begin();
             try
             {
-                using var response = await clients.CreateClient(MessagesClient).SendAsync(
-                    request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-                var answer = await GraphResponse.ReadAsync(response, cancellationToken);
-                if (!answer.IsSuccess)
-                {
-                    throw Refusal(answer, endpoint);
-                }
-
-                return read(answer.Body)
-                    ?? throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, inner: null);
+                return await ExchangeAsync(MessagesClient, request, endpoint, read, cancellationToken);
             }
             catch (HttpRequestException) when (
-                departure.IsImpossible && attempt < (departure.WasPooled ? PooledPostAttempts : PostAttempts))
+                writes.NothingHasLeft && attempt < (writes.WasPooled ? PooledPostAttempts : PostAttempts))
             {
                 // The connection was of no use any more. Nothing has left, so another one takes it.
-            }
-            catch (JsonException exception)
-            {
-                throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
             }
             catch (Exception exception) when (
                 exception is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException)
             {
-                var mayHaveArrived = content.Started && !departure.IsImpossible;
+                var mayHaveArrived = content.Started && !writes.NothingHasLeft;
                 throw new GraphUnavailableException(
                     mayHaveArrived ? "Meta did not answer." : "Meta could not be reached.", mayHaveArrived, exception);
             }

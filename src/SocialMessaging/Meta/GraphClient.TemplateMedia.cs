@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SocialMessaging.Media;
 
@@ -53,22 +52,14 @@ public sealed partial class GraphClient
 
     private async Task<T> UploadAsync<T>(
         Uri target, string token, HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("OAuth", token);
         request.Headers.TryAddWithoutValidation("file_offset", "0");
         try
         {
-            using var response = await clients.CreateClient(MediaClient).SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
-            return answer.IsSuccess
-                ? JsonSerializer.Deserialize(answer.Body.Span, type) ?? throw new JsonException("null")
-                : throw Refusal(answer, UploadsEndpoint);
-        }
-        catch (JsonException exception)
-        {
-            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
+            return await ExchangeAsync(MediaClient, request, UploadsEndpoint, type, cancellationToken);
         }
         catch (Exception exception) when (
             exception is HttpRequestException or IOException or InvalidOperationException or MediaInterruptedException)

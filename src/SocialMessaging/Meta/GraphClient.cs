@@ -24,13 +24,13 @@ public sealed partial class GraphClient(
 
     private string Version => options.Value.Meta.ApiVersion;
 
-    private Task<T> GetAsync<T>(string path, string endpoint, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
+    private Task<T> GetAsync<T>(string path, string endpoint, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => AdministerAsync(HttpMethod.Get, path, endpoint, token, content: null, type, cancellationToken);
 
     private Task<T> AdministerAsync<T>(
         HttpMethod method, string path, string endpoint, string? token, HttpContent? content, JsonTypeInfo<T> type,
-        CancellationToken cancellationToken) =>
-        CallAsync(AdministrationClient, method, path, endpoint, token, content, type, cancellationToken);
+        CancellationToken cancellationToken)
+        where T : class => CallAsync(AdministrationClient, method, path, endpoint, token, content, type, cancellationToken);
 
     /// <summary>One call, its answer read as JSON.</summary>
     private async Task<T> CallAsync<T>(
@@ -42,29 +42,53 @@ public sealed partial class GraphClient(
         HttpContent? content,
         JsonTypeInfo<T> type,
         CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
             using var request = new HttpRequestMessage(method, $"{address.Root}/{Version}/{path}") { Content = content };
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-            using var response = await clients.CreateClient(client).SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var answer = await GraphResponse.ReadAsync(response, cancellationToken);
-            if (!answer.IsSuccess)
-            {
-                throw Refusal(answer, endpoint);
-            }
-
-            return JsonSerializer.Deserialize(answer.Body.Span, type) ?? throw new JsonException("null");
-        }
-        catch (JsonException exception)
-        {
-            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
+            return await ExchangeAsync(client, request, endpoint, type, cancellationToken);
         }
         catch (Exception exception) when (
             exception is HttpRequestException or IOException or OperationCanceledException or ExecutionRejectedException)
         {
             throw new GraphUnavailableException("Meta did not answer.", mayHaveArrived: true, exception);
+        }
+    }
+
+    private Task<T> ExchangeAsync<T>(
+        string client, HttpRequestMessage request, string endpoint, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => ExchangeAsync(
+        client, request, endpoint, answer => JsonSerializer.Deserialize(answer.Span, type), cancellationToken);
+
+    /// <summary>
+    /// Sends one request and reads the answer, as all calls do. What the transport throws is left to the caller, who knows whether Meta may
+    /// have the request.
+    /// </summary>
+    private async Task<T> ExchangeAsync<T>(
+        string client,
+        HttpRequestMessage request,
+        string endpoint,
+        Func<ReadOnlyMemory<byte>, T?> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await clients.CreateClient(client).SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var answer = await GraphResponse.ReadAsync(response, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            throw Refusal(answer, endpoint);
+        }
+
+        try
+        {
+            return read(answer.Body) ?? throw new JsonException("null");
+        }
+        catch (JsonException exception)
+        {
+            throw new GraphUnavailableException("Meta's answer could not be read.", mayHaveArrived: true, exception);
         }
     }
 

@@ -67,11 +67,11 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
         }
         catch
         {
-            Departure.Current?.Failed(hasAnswered);
+            RequestWrites.Current?.Failed(hasAnswered);
             throw;
         }
 
-        Departure.Current?.Written();
+        RequestWrites.Current?.Written();
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);

@@ -11,7 +11,7 @@ namespace SocialMessaging.Meta;
 /// </summary>
 internal static class GraphFlowBody
 {
-    // What lies beside the Flow JSON is short; quotes and backslashes in it are escaped.
+    // What stands beside the Flow JSON is short; quotes and backslashes in it are escaped.
     private const int Overhead = 1024;
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

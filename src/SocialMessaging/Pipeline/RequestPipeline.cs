@@ -20,7 +20,7 @@ public sealed partial class RequestPipeline(
     RequestAuthenticator authenticator,
     CallGate gate,
     IServiceProvider services,
-    EventMetrics metrics,
+    ServiceMetrics metrics,
     IOptions<SocialMessagingOptions> options,
     TimeProvider time,
     ILogger<RequestPipeline> logger)

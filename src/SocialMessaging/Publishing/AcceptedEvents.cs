@@ -12,7 +12,7 @@ public sealed partial class AcceptedEvents(
     EventFactory factory,
     IEventPublisher publisher,
     IDeadLetters deadLetters,
-    EventMetrics metrics,
+    ServiceMetrics metrics,
     TimeProvider time,
     ILogger<AcceptedEvents> logger)
 {
@@ -131,7 +131,7 @@ public sealed partial class AcceptedEvents(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "An accepted event could not be published.")]
+        [LoggerMessage(EventId = 60, Level = LogLevel.Warning, Message = "An accepted event could not be published")]
         public static partial void Failed(ILogger logger, Exception exception);
 
         [LoggerMessage(EventId = 61, Level = LogLevel.Warning,

@@ -4,8 +4,9 @@ namespace SocialMessaging.Publishing;
 /// <param name="EventType"><c>message</c>, <c>status</c>, <c>error</c>, or the webhook's field.</param>
 /// <param name="WabaId"><c>waba-…</c></param>
 /// <param name="PhoneNumberId"><c>phone-number-id-…</c>; null for events of the WABA.</param>
-/// <param name="Status">What has changed, on status events and on updates of a template's status or category; the attribute is named after
-/// that.</param>
+/// <param name="Status">
+/// What has changed, on status events and on updates of a template's status or category; the attribute is named after that.
+/// </param>
 /// <param name="ExtendedPayloadSize">Bytes of the event, where the message is only a pointer to it.</param>
 public sealed record EventAttributes(
     string EventType, string WabaId, string? PhoneNumberId, string? Status, long? ExtendedPayloadSize = null)

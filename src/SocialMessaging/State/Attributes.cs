@@ -63,6 +63,7 @@ internal static class Attributes
     /// Partition key of <see cref="DynamoDbTable.PendingIndex"/>; only pending calls that somebody may look for have it.
     /// </summary>
     public const string PendingNumber = "pendingNumber";
+
     public const string AccessKeyId = "accessKeyId";
     public const string Secret = "secret";
     public const string SessionTokenHash = "sessionTokenHash";

@@ -41,7 +41,7 @@ internal sealed class DynamoDbBatches(IAmazonDynamoDB client, string tableName, 
         return items;
     }
 
-    /// <summary>Writes an item for each key, whatever lies there.</summary>
+    /// <summary>Writes an item for each key, whatever is there.</summary>
     /// <returns>The keys whose items are not known to be written.</returns>
     public async Task<IReadOnlyList<string>> PutAsync(
         IEnumerable<string> keys, Func<string, Dictionary<string, AttributeValue>> itemOf, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public sealed class DynamoDbTable
         calls.RunAsync(token => client.PutItemAsync(new PutItemRequest { TableName = tableName, Item = item }, token), cancellationToken);
 
     /// <summary>
-    /// Writes an item where the condition holds on what lies there. Null when it was written, else what lies there. The SDK repeats a call
+    /// Writes an item where the condition holds on what is there. Null when it was written, else what is there. The SDK repeats a call
     /// whose answer was lost, and then finds its own item in the way: the item's writer, which it names or gets here, tells.
     /// </summary>
     internal async Task<Dictionary<string, AttributeValue>?> PutAsync(
@@ -190,7 +190,7 @@ public sealed class DynamoDbTable
         var request = new TransactWriteItemsRequest
         {
             TransactItems = transaction.Items,
-            ClientRequestToken = Guid.NewGuid().ToString("N")
+            ClientRequestToken = Guid.NewGuid().ToString("N"),
         };
         try
         {

@@ -5,8 +5,8 @@ using Amazon.DynamoDBv2.Model;
 namespace SocialMessaging.State;
 
 /// <summary>
-/// The keys of the table, one function for each entity. What a caller asks for by id lies in a partition of the caller's account, so an id
-/// of somebody else's finds nothing; what Meta's ids find lies in partitions of its own.
+/// The keys of the table, one function for each entity. What a caller asks for by id is in a partition of the caller's account, so an id
+/// of somebody else's finds nothing; what Meta's ids find is in partitions of its own.
 /// </summary>
 internal static class Keys
 {

@@ -9,7 +9,7 @@ public static class TelemetryRegistration
     /// <summary>The metrics, once for each host.</summary>
     public static IServiceCollection AddServiceMetrics(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new EventMetrics(provider.GetService<EmfLines>()));
+        services.TryAddSingleton(provider => new ServiceMetrics(provider.GetService<EmfLines>()));
         return services;
     }
 

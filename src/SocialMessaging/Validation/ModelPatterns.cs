@@ -153,7 +153,7 @@ public static class ModelPatterns
             return false;
         }
 
-        // One character lies between "s3" and the domain at least, and one between the domain and its end.
+        // One character stands between "s3" and the domain at least, and one between the domain and its end.
         var rest = value[(Scheme.Length + bucket + "s3".Length)..];
         rest = rest.IsEmpty ? rest : rest[1..];
         while (rest.IndexOf(Domain) is >= 0 and var domain)

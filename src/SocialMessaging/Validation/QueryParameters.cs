@@ -10,8 +10,9 @@ public sealed class QueryParameters
 
     private readonly List<KeyValuePair<string, string>> parameters = [];
 
-    /// <exception cref="MalformedHttpRequestException">A percent sign without two hexadecimal digits, or bytes that are no
-    /// UTF-8.</exception>
+    /// <exception cref="MalformedHttpRequestException">
+    /// A percent sign without two hexadecimal digits, or bytes that are no UTF-8.
+    /// </exception>
     public static QueryParameters Parse(string rawQueryString)
     {
         var query = new QueryParameters();

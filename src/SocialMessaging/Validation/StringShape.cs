@@ -4,8 +4,8 @@ namespace SocialMessaging.Validation;
 
 /// <summary>A string with length in Unicode code points, a pattern over the whole value, or a set of values.</summary>
 /// <param name="name">Name in the service model.</param>
-/// <param name="min">Least length.</param>
-/// <param name="max">Greatest length.</param>
+/// <param name="min">Minimum length.</param>
+/// <param name="max">Maximum length.</param>
 /// <param name="pattern">The model's pattern.</param>
 /// <param name="sensitive">Whether values are kept out of error texts.</param>
 /// <param name="isPatternChecked">False where the action holds the pattern against the value itself.</param>

@@ -202,7 +202,7 @@ public sealed partial class LeasedDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 611, Level = LogLevel.Warning, Message = "A unit could not be claimed.")]
+        [LoggerMessage(EventId = 611, Level = LogLevel.Warning, Message = "A unit could not be claimed")]
         public static partial void ClaimFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(EventId = 612, Level = LogLevel.Warning, Message = "An event could not be published: {Reason}")]
@@ -211,10 +211,10 @@ public sealed partial class LeasedDelivery(
         [LoggerMessage(EventId = 613, Level = LogLevel.Warning, Message = "A unit went to the dead letters: {Reason}")]
         public static partial void Dead(ILogger logger, string? reason);
 
-        [LoggerMessage(EventId = 614, Level = LogLevel.Warning, Message = "Settled units could not be recorded.")]
+        [LoggerMessage(EventId = 614, Level = LogLevel.Warning, Message = "Settled units could not be recorded")]
         public static partial void RecordFailed(ILogger logger, Exception exception);
 
-        [LoggerMessage(EventId = 615, Level = LogLevel.Warning, Message = "A claim could not be given back; it ends by itself.")]
+        [LoggerMessage(EventId = 615, Level = LogLevel.Warning, Message = "A claim could not be given back; it ends by itself")]
         public static partial void ReleaseFailed(ILogger logger, Exception exception);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class PostDelivery(
     UnitRouting routing,
     IUnitDelivery delivery,
     StateRefresh refresh,
-    EventMetrics metrics,
+    ServiceMetrics metrics,
     TimeProvider time,
     ILogger<PostDelivery> logger)
 {

@@ -131,7 +131,7 @@ public sealed partial class SendSettlement(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 621, Level = LogLevel.Warning, Message = "The send of a status could not be looked up or settled.")]
+        [LoggerMessage(EventId = 621, Level = LogLevel.Warning, Message = "The send of a status could not be looked up or settled")]
         public static partial void NotSettled(ILogger logger, Exception exception);
     }
 }

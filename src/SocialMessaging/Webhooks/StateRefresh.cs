@@ -110,11 +110,11 @@ public sealed partial class StateRefresh(IAccountStore accounts, ILogger<StateRe
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 651, Level = LogLevel.Warning, Message = "The account could not be refreshed by {Field}.")]
+        [LoggerMessage(EventId = 651, Level = LogLevel.Warning, Message = "The account could not be refreshed by {Field}")]
         public static partial void Failed(ILogger logger, Exception exception, string? field);
 
         [LoggerMessage(EventId = 652, Level = LogLevel.Warning,
-            Message = "The account was not refreshed by {Field}: others kept changing it.")]
+            Message = "The account was not refreshed by {Field}: others kept changing it")]
         public static partial void Contended(ILogger logger, string? field);
     }
 }

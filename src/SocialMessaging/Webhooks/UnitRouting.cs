@@ -68,7 +68,7 @@ public sealed partial class UnitRouting(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 620, Level = LogLevel.Warning, Message = "Units could not be routed.")]
+        [LoggerMessage(EventId = 620, Level = LogLevel.Warning, Message = "Units could not be routed")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

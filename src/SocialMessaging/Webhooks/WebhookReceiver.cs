@@ -13,7 +13,7 @@ namespace SocialMessaging.Webhooks;
 /// brings again.
 /// </summary>
 public sealed partial class WebhookReceiver(
-    IWebhookSecrets secrets, IInbox inbox, EventMetrics metrics, TimeProvider time, ILogger<WebhookReceiver> logger)
+    IWebhookSecrets secrets, IInbox inbox, ServiceMetrics metrics, TimeProvider time, ILogger<WebhookReceiver> logger)
 {
     /// <summary>Largest body: Meta posts up to 3 MB.</summary>
     public const int MaxBodyBytes = 3 * 1024 * 1024;
@@ -81,10 +81,10 @@ public sealed partial class WebhookReceiver(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 600, Level = LogLevel.Warning, Message = "A post without a valid signature was refused.")]
+        [LoggerMessage(EventId = 600, Level = LogLevel.Warning, Message = "A post without a valid signature was refused")]
         public static partial void Unauthorized(ILogger logger);
 
-        [LoggerMessage(EventId = 601, Level = LogLevel.Error, Message = "A post could not be checked: the app secret is not known.")]
+        [LoggerMessage(EventId = 601, Level = LogLevel.Error, Message = "A post could not be checked: the app secret is not known")]
         public static partial void NoSecrets(ILogger logger, Exception exception);
     }
 }

@@ -101,15 +101,9 @@ public sealed partial class Recordings : IAsyncLifetime
     }
 
     /// <summary>Lines are written behind the answer.</summary>
-    private static async Task SaidAsync(ChildProcess process, string text, int times)
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (Regex.Count(process.Output, Regex.Escape(text)) < times)
-        {
-            Assert.False(limit.IsCancellationRequested, process.Output);
-            await Task.Delay(5, CancellationToken.None);
-        }
-    }
+    private static async Task SaidAsync(ChildProcess process, string text, int times) => Assert.True(
+        await Eventually.IsTrueAsync(() => Task.FromResult(Regex.Count(process.Output, Regex.Escape(text)) >= times), Limit),
+        process.Output);
 
     [GeneratedRegex(@"listening on: (http://127\.0\.0\.1:\d+)")]
     private static partial Regex Listening();

@@ -24,10 +24,7 @@ public sealed class InMemoryService : IAsyncDisposable
 
     public InMemoryService()
     {
-        var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        Register(collection);
-        services = collection.BuildServiceProvider();
+        services = ServiceContainer.Build(TimeProvider.System, RegisterEnds);
         Messages = new MessageFunctions(services.GetRequiredService<GatewayAdapter>());
     }
 
@@ -36,7 +33,15 @@ public sealed class InMemoryService : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>The service and its ends, for a host of another kind.</summary>
     public static void Register(IServiceCollection collection)
+    {
+        collection.AddSocialMessaging();
+        collection.AddPublishing();
+        RegisterEnds(collection);
+    }
+
+    private static void RegisterEnds(IServiceCollection collection)
     {
         var links = new InMemoryAccounts();
         links.Links[SampleLinks.WabaId] = SampleLinks.Link;
@@ -46,8 +51,6 @@ public sealed class InMemoryService : IAsyncDisposable
             Meta = new() { AppSecret = "local-app-secret", GraphUrl = "http://graph.test" },
             Limits = new() { QuotaScale = 0 },
         }));
-        collection.AddSocialMessaging();
-        collection.AddPublishing();
         collection.AddEventRouting(routeLifetime: TimeSpan.FromMinutes(1));
         collection.AddWebhooks();
         collection.AddPostDelivery();

@@ -39,7 +39,7 @@ public class SerializationBenchmarks
         {
             StatusCode = 200,
             Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
-            Body = """{"messageId":"a6f1ad15-1a4d-4a4b-8d39-6a8c6a0b3c11"}"""
+            Body = """{"messageId":"a6f1ad15-1a4d-4a4b-8d39-6a8c6a0b3c11"}""",
         };
     }
 

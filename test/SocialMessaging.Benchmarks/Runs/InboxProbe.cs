@@ -27,8 +27,8 @@ public static class InboxProbe
     public static async Task<int> RunAsync(string endpoint)
     {
         var credentials = new BasicAWSCredentials("test", "test");
-        using var harness = new EventsHarness();
-        harness.Options.Value.Events.InboxQueueUrl = endpoint + "/inbox";
+        using var fixture = new EventsFixture();
+        fixture.Options.Value.Events.InboxQueueUrl = endpoint + "/inbox";
         using var dynamo = new AmazonDynamoDBClient(
             credentials, new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
         using var sqs = new KeepingSqs(credentials, endpoint);
@@ -38,14 +38,14 @@ public static class InboxProbe
             credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
         using var clients = new SnsClients(sns, sts, _ => sns, TimeProvider.System);
         var table = new DynamoDbTable(dynamo, "table", TimeProvider.System);
-        var queue = new SqsInboxQueue(sqs, harness.Bucket, harness.Options, TimeProvider.System, NullLogger<SqsInboxQueue>.Instance);
-        var receiver = harness.NewReceiver(new SqsInbox(queue, NullLogger<SqsInbox>.Instance));
-        var worker = NewWorker(harness, table, clients, queue);
+        var queue = new SqsInboxQueue(sqs, fixture.Bucket, fixture.Options, TimeProvider.System, NullLogger<SqsInboxQueue>.Instance);
+        var receiver = fixture.NewReceiver(new SqsInbox(queue, NullLogger<SqsInbox>.Instance));
+        var worker = NewWorker(fixture, table, clients, queue);
         var body = Encoding.UTF8.GetBytes(MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange(
-            $"\"statuses\":[{string.Join(',', Enumerable.Range(0, Statuses).Select(i => MetaPosts.Status($"wamid.{i}", "sent")))}]"))));
+            MetaPosts.StatusList(Enumerable.Range(0, Statuses).Select(i => MetaPosts.Status($"wamid.{i}", "sent")))))));
 
         var started = Stopwatch.GetTimestamp();
-        var outcome = await EventsHarness.PostAsync(receiver, body);
+        var outcome = await EventsFixture.PostAsync(receiver, body);
         var acknowledged = Stopwatch.GetElapsedTime(started);
         var tries = 0;
         while (sqs.Sent.TryDequeue(out var record))
@@ -59,27 +59,27 @@ public static class InboxProbe
         return 0;
     }
 
-    private static InboxWorker NewWorker(EventsHarness harness, DynamoDbTable table, SnsClients clients, SqsInboxQueue queue)
+    private static InboxWorker NewWorker(EventsFixture fixture, DynamoDbTable table, SnsClients clients, SqsInboxQueue queue)
     {
         var ledger = new DynamoDbCallLedger(table);
         var routing = new UnitRouting(
-            new(harness.Accounts, TimeProvider.System, TimeSpan.FromSeconds(5)),
-            new(ledger, new(ledger, harness.AcceptedEvents, TimeProvider.System, NullLogger<SendSettlement>.Instance), TimeProvider.System),
-            harness.Factory,
+            new(fixture.Accounts, TimeProvider.System, TimeSpan.FromSeconds(5)),
+            new(ledger, new(ledger, fixture.AcceptedEvents, TimeProvider.System, NullLogger<SendSettlement>.Instance), TimeProvider.System),
+            fixture.Factory,
             NullLogger<UnitRouting>.Instance);
         var delivery = new PostDelivery(
             routing,
             new LeasedDelivery(
                 new DynamoDbUnitClaims(table, TimeProvider.System),
                 new SnsEventPublisher(clients, TimeProvider.System),
-                harness.DeadLetters,
-                harness.Offload,
+                fixture.DeadLetters,
+                fixture.Offload,
                 NullLogger<LeasedDelivery>.Instance),
-            new(harness.Accounts, NullLogger<StateRefresh>.Instance),
+            new(fixture.Accounts, NullLogger<StateRefresh>.Instance),
             new(),
             TimeProvider.System,
             NullLogger<PostDelivery>.Instance);
-        return new(delivery, queue, harness.Bucket, harness.DeadLetters, TimeProvider.System, NullLogger<InboxWorker>.Instance);
+        return new(delivery, queue, fixture.Bucket, fixture.DeadLetters, TimeProvider.System, NullLogger<InboxWorker>.Instance);
     }
 
     /// <summary>Keeps what it has sent, so that it can be handed out.</summary>

@@ -58,35 +58,35 @@ public static class InboxRun
     /// </summary>
     private static async Task<bool> OutageAsync()
     {
-        using var harness = new InboxHarness();
-        harness.Events.Publisher.Decide = _ => PublishResult.Failed("The topic is away.");
+        using var fixture = new InboxFixture();
+        fixture.Events.Publisher.Decide = _ => PublishResult.Failed("The topic is away.");
         for (var post = 0; post < Posts; post++)
         {
             var items = Enumerable.Range(0, UnitsOfAPost).Select(i => MetaPosts.Text($"wamid.{post}.{i}"));
-            await harness.PostAsync(MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange($"\"messages\":[{string.Join(',', items)}]"))));
+            await fixture.PostAsync(MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange(MetaPosts.MessageList(items)))));
         }
 
-        await WorkForAsync(harness, minutes: 24 * 60);
-        var during = harness.Events.Publisher.Published.Count;
-        harness.Events.Publisher.Decide = _ => PublishResult.Published;
-        await WorkForAsync(harness, minutes: 16);
-        var published = harness.Events.Publisher.Published.Count;
-        var (left, dead) = (harness.Queues.Bodies(InboxHarness.Queue).Count, harness.Events.DeadLetters.Letters.Count);
+        await WorkForAsync(fixture, minutes: 24 * 60);
+        var during = fixture.Events.Publisher.Published.Count;
+        fixture.Events.Publisher.Decide = _ => PublishResult.Published;
+        await WorkForAsync(fixture, minutes: 16);
+        var published = fixture.Events.Publisher.Published.Count;
+        var (left, dead) = (fixture.Queues.Bodies(InboxFixture.Queue).Count, fixture.Events.DeadLetters.Letters.Count);
         Console.WriteLine(
             $"A topic away for a day: {during} published during it, {published} within 16 minutes after, {left} records and {dead} dead "
             + "letters left.");
         return (during, published, left, dead) == (0, Posts * UnitsOfAPost, 0, 0);
     }
 
-    private static async Task WorkForAsync(InboxHarness harness, int minutes)
+    private static async Task WorkForAsync(InboxFixture fixture, int minutes)
     {
         for (var minute = 0; minute < minutes; minute++)
         {
-            while (await harness.WorkAsync() is ( > 0, _))
+            while (await fixture.WorkAsync() is ( > 0, _))
             {
             }
 
-            harness.Events.Time.Advance(TimeSpan.FromMinutes(1));
+            fixture.Events.Time.Advance(TimeSpan.FromMinutes(1));
         }
     }
 }

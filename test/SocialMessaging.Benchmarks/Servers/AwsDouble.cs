@@ -73,8 +73,9 @@ public sealed class AwsDouble : IAsyncDisposable
             members.Append($"<member><Id>{id}</Id><MessageId>{Guid.NewGuid()}</MessageId></member>");
         }
 
-        return $"<PublishBatchResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishBatchResult><Successful>{members}"
-            + "</Successful><Failed/></PublishBatchResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></PublishBatchResponse>";
+        return $"""<PublishBatchResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishBatchResult><Successful>{members}"""
+            + "</Successful><Failed/></PublishBatchResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>"
+            + "</PublishBatchResponse>";
     }
 
     private static string Sent(string body)

@@ -59,8 +59,10 @@ public sealed partial class AlarmTests
     public void Every_Alarm_Has_Its_Paragraph_In_The_Documentation()
     {
         var section = OperationPage().Split("\n## Alarms\n")[1];
-        var explained = Heading().Matches(section).SelectMany(
-            item => AlarmName().Matches(item.Value).Select(name => (Name: name.Groups["name"].Value, RollsBack: name.Groups["star"].Success)));
+        var explained =
+            from heading in Heading().Matches(section)
+            from name in AlarmName().Matches(heading.Value)
+            select (Name: name.Groups["name"].Value, RollsBack: name.Groups["star"].Success);
         var rollingBack = Template.Write(Template.Stored.Root["Globals"]["Function"]["DeploymentPreference"]["Alarms"]);
 
         Assert.Equal(

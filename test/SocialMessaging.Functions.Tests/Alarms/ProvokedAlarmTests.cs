@@ -27,16 +27,16 @@ public sealed partial class ProvokedAlarmTests
     public async Task Posts_With_A_Wrong_Signature_Are_Counted_From_The_Log_And_Raise_WebhooksRefused()
     {
         using var log = new RecordingLoggers();
-        using var harness = new EventsHarness();
-        using var metrics = new EventMetrics();
+        using var fixture = new EventsFixture();
+        using var metrics = new ServiceMetrics();
         var receiver = new WebhookReceiver(
-            new ConfiguredWebhookSecrets(harness.Options),
-            new DirectInbox(harness.NewPostDelivery(harness.Delivery), harness.Time),
+            new ConfiguredWebhookSecrets(fixture.Options),
+            new DirectInbox(fixture.NewPostDelivery(fixture.Delivery), fixture.Time),
             metrics,
-            harness.Time,
+            fixture.Time,
             log.CreateLogger<WebhookReceiver>());
         var body = Encoding.UTF8.GetBytes(MetaPosts.OneText("wamid.1"));
-        await EventsHarness.PostAsync(receiver, body);
+        await EventsFixture.PostAsync(receiver, body);
         for (var i = 0; i < 11; i++)
         {
             await receiver.ReceiveAsync(body, i % 2 == 0 ? "sha256=00" : null, CancellationToken.None);
@@ -44,7 +44,8 @@ public sealed partial class ProvokedAlarmTests
 
         var filter = Template.Stored.Properties("WebhooksUnauthorized");
         Assert.Equal("!Ref WebhookLogs", Template.Write(filter["LogGroupName"]));
-        var eventId = int.Parse(EventIdPattern().Match(filter["FilterPattern"].ToString()).Groups["id"].Value, CultureInfo.InvariantCulture);
+        var pattern = EventIdPattern().Match(filter["FilterPattern"].ToString());
+        var eventId = int.Parse(pattern.Groups["id"].Value, CultureInfo.InvariantCulture);
         var counted = log.EventIds.Count(id => id == eventId);
 
         Assert.Equal(11, counted);
@@ -57,29 +58,29 @@ public sealed partial class ProvokedAlarmTests
     [Fact]
     public async Task Events_Of_Accounts_That_Nobody_Has_Linked_Raise_UnknownWabas()
     {
-        using var harness = new EventsHarness();
+        using var fixture = new EventsFixture();
         var post = MetaPosts.OneText("wamid.1").Replace(SampleLinks.MetaWabaId, "999999999999999", StringComparison.Ordinal)
             .Replace(SampleLinks.MetaNumberId, "888888888888888", StringComparison.Ordinal);
 
         for (var i = 0; i < 11; i++)
         {
-            await harness.PostAsync(post);
+            await fixture.PostAsync(post);
         }
 
-        AssertRaised("UnknownWabas", harness.MetricLines);
+        AssertRaised("UnknownWabas", fixture.MetricLines);
     }
 
     [Fact]
     public async Task A_Topic_That_Fails_Raises_EventsWaiting()
     {
-        using var harness = new EventsHarness();
-        await harness.PostAsync(MetaPosts.OneText("wamid.1"));
-        AssertQuiet("EventsWaiting", harness.MetricLines);
+        using var fixture = new EventsFixture();
+        await fixture.PostAsync(MetaPosts.OneText("wamid.1"));
+        AssertQuiet("EventsWaiting", fixture.MetricLines);
 
-        harness.Publisher.Decide = _ => PublishResult.Failed("The topic does not answer.");
-        await harness.PostAsync(MetaPosts.OneText("wamid.2"));
+        fixture.Publisher.Decide = _ => PublishResult.Failed("The topic does not answer.");
+        await fixture.PostAsync(MetaPosts.OneText("wamid.2"));
 
-        AssertRaised("EventsWaiting", harness.MetricLines);
+        AssertRaised("EventsWaiting", fixture.MetricLines);
     }
 
     [Theory]
@@ -118,7 +119,7 @@ public sealed partial class ProvokedAlarmTests
     {
         using var lines = new StringWriter();
         var time = new FakeTimeProvider(SampleLinks.Then);
-        using var metrics = new EventMetrics(new EmfLines(lines, time));
+        using var metrics = new ServiceMetrics(new EmfLines(lines, time));
         var ledger = new InMemoryLedger
         {
             Entering = method => Assert.NotEqual(nameof(ICallLedger.AcceptAsync), method),
@@ -134,7 +135,11 @@ public sealed partial class ProvokedAlarmTests
                 UnknownOutcome = id => id,
                 PostAsync = (_, _) => Task.FromResult<string?>("wamid.1"),
             },
-            new(new(SampleLinks.Account, "arn:aws:iam::111111111111:root", ["*"], ["*"]), "request", "one", time.GetUtcNow().AddSeconds(28)),
+            new(
+                new(SampleLinks.Account, "arn:aws:iam::111111111111:root", ["*"], ["*"]),
+                "request",
+                "one",
+                time.GetUtcNow().AddSeconds(28)),
             CancellationToken.None);
 
         Assert.Equal("wamid.1", result.Result);
@@ -165,7 +170,8 @@ public sealed partial class ProvokedAlarmTests
     [InlineData("POST /webhooks/whatsapp", "200", false)]
     [InlineData("POST /webhooks/whatsapp", "503", false)]
     [InlineData("POST /v1/whatsapp/send", "400", false)]
-    public void A_Refusal_On_The_Callback_Is_Counted_From_The_Access_Log_And_Raises_CallbackRefusals(string route, string status, bool counts)
+    public void A_Refusal_On_The_Callback_Is_Counted_From_The_Access_Log_And_Raises_CallbackRefusals(
+        string route, string status, bool counts)
     {
         var filter = Template.Stored.Properties("CallbackClientErrors");
         var counted = AccessLogPattern().Match(filter["FilterPattern"].ToString());

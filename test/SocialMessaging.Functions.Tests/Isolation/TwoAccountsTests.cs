@@ -104,9 +104,8 @@ public sealed class TwoAccountsTests
         var reply = await AsNeighbourAsync(deployment, "AssociateWhatsAppBusinessAccount");
 
         Assert.Equal((400, "InvalidParametersException"), (reply.StatusCode, reply.Headers["x-amzn-ErrorType"]));
-        Assert.Equal(Deployment.Account,
-            (await deployment.Services.GetRequiredService<IAccountStore>().FindByMetaIdAsync(
-            "100000000000002", CancellationToken.None))?.AccountId);
+        var accounts = deployment.Services.GetRequiredService<IAccountStore>();
+        Assert.Equal(Deployment.Account, (await accounts.FindByMetaIdAsync("100000000000002", CancellationToken.None))?.AccountId);
         Assert.Equal(Deployment.Account, linked.AccountId);
     }
 
@@ -165,7 +164,7 @@ public sealed class TwoAccountsTests
                     {
                         AccountId = Deployment.Neighbour,
                         UserARN = "arn:aws:iam::111111111111:user/kim",
-                        AccessKey = "AKIAEXAMPLE"
+                        AccessKey = "AKIAEXAMPLE",
                     }
                 };
 

@@ -63,10 +63,10 @@ internal sealed partial record SavedEvent(string Name, string Json)
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Guids();
 
-    [GeneratedRegex("(\"associateInProgressToken\":\")[^\"]+")]
+    [GeneratedRegex("""("associateInProgressToken":")[^"]+""")]
     private static partial Regex Tokens();
 
-    [GeneratedRegex("((?:linkDate|publishedAt|message_timestamp)\\\\*\":\\\\*\"?)[0-9][0-9.TZ:+-]*")]
+    [GeneratedRegex("""((?:linkDate|publishedAt|message_timestamp)\\*":\\*"?)[0-9][0-9.TZ:+-]*""")]
     private static partial Regex Dates();
 
     [GeneratedRegex("((?:waba|phone-number-id)[-/])(?!0{31}1)[0-9a-f]{32}")]

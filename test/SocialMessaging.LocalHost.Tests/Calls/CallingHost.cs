@@ -6,7 +6,9 @@ using SocialMessaging.LocalHost.Tests.Subscribers;
 
 namespace SocialMessaging.LocalHost.Tests.Calls;
 
-/// <summary>The local host with a customer who is called and calls: the API on one side, the phone on the other, the topic behind.</summary>
+/// <summary>
+/// The local host with a customer who is called and calls: the API on one side, the phone on the other, the topic behind.
+/// </summary>
 internal sealed class CallingHost : IAsyncDisposable
 {
     public const string Ana = "15550109999";

@@ -18,6 +18,9 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         "--SocialMessaging:Media:Buckets:0=media-of-the-tests",
     ];
 
+    private static readonly string[] EveryAction =
+        ["--test", "actions.test.mjs", "calls.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"];
+
     private static readonly string Sdk = Path.Combine(InstalledTools.Root, "test", "clients", "sdk");
 
     private readonly TemporaryFolder data = new();
@@ -29,7 +32,7 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
     {
         InstalledTools.RequireClient("sdk");
         await using var host = await LocalHostProcess.StartAsync(data.Path);
-        await RunAsync("node", ["--test", "actions.test.mjs", "calls.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"], Sdk, host);
+        await RunAsync("node", EveryAction, Sdk, host);
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class SdkClientTests(MotoServer moto) : IClassFixture<MotoServer>,
         InstalledTools.RequireClient("sdk", "moto_server");
         var emulator = await moto.UrlAsync();
         await using var host = await LocalHostProcess.StartAsync(data.Path, AwsEnvironment.On(emulator), "--aws");
-        await RunAsync("node", ["--test", "actions.test.mjs", "calls.test.mjs", "flows.test.mjs", "skeleton.test.mjs", "templates.test.mjs"], Sdk, host, emulator);
+        await RunAsync("node", EveryAction, Sdk, host, emulator);
     }
 
     [Fact]

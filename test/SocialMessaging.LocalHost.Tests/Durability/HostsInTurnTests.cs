@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using SocialMessaging.LocalHost.Tests.Hosting;
 using SQLitePCL;
+using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Durability;
 
@@ -13,8 +14,6 @@ public sealed class HostsInTurnTests : IDisposable
 {
     // A host that writes for any other reason is done before so many looks.
     private const int LooksAtTheLock = 50;
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly TemporaryFolder data = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
@@ -70,7 +69,7 @@ public sealed class HostsInTurnTests : IDisposable
             + "SELECT (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000000000) SELECT max(i) FROM n); END");
         var unheard = post.SendUnheardAsync(http, host.Address);
         var looks = 0;
-        await UntilAsync(() => Task.FromResult((looks = IsLocked() ? looks + 1 : 0) == LooksAtTheLock));
+        await Eventually.TrueAsync(() => (looks = IsLocked() ? looks + 1 : 0) == LooksAtTheLock);
         await host.KillAsync();
         await unheard;
         Execute("DROP TRIGGER stall");
@@ -81,8 +80,8 @@ public sealed class HostsInTurnTests : IDisposable
     private async Task KillAfterTransactionAsync(LocalHostProcess host, SeedPost post)
     {
         var answer = post.SendAsync(http, host.Address);
-        await UntilAsync(() => Task.FromResult(
-            Read("SELECT count(*) FROM events WHERE instr(CAST(message AS TEXT), 'wamid.3') > 0") is 3L));
+        await Eventually.TrueAsync(
+            () => Read("SELECT count(*) FROM events WHERE instr(CAST(message AS TEXT), 'wamid.3') > 0") is 3L);
         await host.KillAsync();
         await answer.ContinueWith(ended => _ = ended.Exception, TaskScheduler.Default);
     }
@@ -126,14 +125,5 @@ public sealed class HostsInTurnTests : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command.ExecuteScalar();
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (!await holds())
-        {
-            await Task.Delay(5, limit.Token);
-        }
     }
 }

@@ -18,7 +18,6 @@ public sealed class KilledHostTests : IDisposable
 
     private static readonly int Rounds = int.TryParse(
         Environment.GetEnvironmentVariable("SOCIALMESSAGING_KILL_ROUNDS"), out var rounds) ? rounds : 3;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder data = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseProxy = false });
@@ -42,7 +41,7 @@ public sealed class KilledHostTests : IDisposable
                 var before = answered.Count;
                 var senders = Enumerable.Range(0, InFlight).Select(
                     lane => SendUntilKilledAsync(host.Address, $"{round}-{lane}", answered)).ToList();
-                await UntilAsync(() => Task.FromResult(answered.Count - before >= AnsweredBeforeTheKill));
+                await Eventually.TrueAsync(() => answered.Count - before >= AnsweredBeforeTheKill);
                 await host.KillAsync();
                 await Task.WhenAll(senders);
                 said.Add(host.Output);
@@ -120,7 +119,7 @@ public sealed class KilledHostTests : IDisposable
         var known = new Dictionary<string, string>();
         var seen = new HashSet<string>();
         var after = 0L;
-        await UntilAsync(async () =>
+        await Eventually.TrueAsync(async () =>
         {
             using var page = JsonDocument.Parse(await http.GetStringAsync(new Uri(address, $"/local/events?after={after}")));
             foreach (var published in page.RootElement.GetProperty("events").EnumerateArray())
@@ -149,14 +148,5 @@ public sealed class KilledHostTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
         return (string?)command.ExecuteScalar() ?? "";
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (!await holds())
-        {
-            await Task.Delay(10, limit.Token);
-        }
     }
 }

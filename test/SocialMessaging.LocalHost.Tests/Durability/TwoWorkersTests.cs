@@ -188,13 +188,6 @@ public sealed class TwoWorkersTests : IAsyncLifetime
 
     private async Task<string> InboxAsync() => (await Sqs.GetQueueUrlAsync("social-messaging-inbox")).QueueUrl;
 
-    private static async Task UntilAsync(string point, Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (!await holds())
-        {
-            Assert.False(limit.IsCancellationRequested, $"{point}: it has not come to this.");
-            await Task.Delay(20, CancellationToken.None);
-        }
-    }
+    private static async Task UntilAsync(string point, Func<Task<bool>> holds) =>
+        Assert.True(await Eventually.IsTrueAsync(holds, Limit), $"{point}: it has not come to this.");
 }

@@ -29,13 +29,13 @@ public sealed class EarlierDataFolderTests : IDisposable
     ];
 
     private readonly TemporaryFolder data = new();
-    private readonly EventsHarness harness = new();
+    private readonly EventsFixture fixture = new();
 
-    private FakeTimeProvider Time => harness.Time;
+    private FakeTimeProvider Time => fixture.Time;
 
     public void Dispose()
     {
-        harness.Dispose();
+        fixture.Dispose();
         data.Dispose();
     }
 
@@ -48,12 +48,12 @@ public sealed class EarlierDataFolderTests : IDisposable
         using var folder = DataFolder.Open(data.Path);
         await using var database = Open(folder);
         var outbox = new SqliteEventOutbox(database, Time);
-        var receiver = harness.NewReceiver(new SqliteUnitDelivery(
-            database, outbox, harness.Offload, Time, NullLogger<SqliteUnitDelivery>.Instance));
+        var receiver = fixture.NewReceiver(new SqliteUnitDelivery(
+            database, outbox, fixture.Offload, Time, NullLogger<SqliteUnitDelivery>.Instance));
         foreach (var post in (string[])[OneStatus("wamid.1", "sent"), OneStatus("wamid.2", "sent"), OneStatus("wamid.2", "sent")])
         {
             Assert.Equal(
-                WebhookOutcome.Accepted, await EventsHarness.PostAsync(receiver, System.Text.Encoding.UTF8.GetBytes(post)));
+                WebhookOutcome.Accepted, await EventsFixture.PostAsync(receiver, System.Text.Encoding.UTF8.GetBytes(post)));
         }
 
         var page = await outbox.ReadAfterAsync(0, 10, default);

@@ -15,23 +15,23 @@ public sealed class InboxCallsTests
     [Fact]
     public async Task A_Thousand_Statuses_Without_Our_Callback_Data_Take_A_Bounded_Number_Of_Calls()
     {
-        using var harness = new InboxHarness();
+        using var fixture = new InboxFixture();
         using var dynamo = new FakeDynamoDb();
         using var topics = new FakeTopics();
         using var roles = new Amazon.SecurityToken.AmazonSecurityTokenServiceClient(
             new Amazon.Runtime.AnonymousAWSCredentials(), Amazon.RegionEndpoint.USEast1);
-        using var clients = new SnsClients(topics, roles, _ => topics, harness.Events.Time);
-        var worker = harness.NewWorker(new LeasedDelivery(
-            new DynamoDbUnitClaims(new DynamoDbTable(dynamo, "table", harness.Events.Time), harness.Events.Time),
-            new SnsEventPublisher(clients, harness.Events.Time),
-            harness.Events.DeadLetters,
-            harness.Events.Offload,
+        using var clients = new SnsClients(topics, roles, _ => topics, fixture.Events.Time);
+        var worker = fixture.NewWorker(new LeasedDelivery(
+            new DynamoDbUnitClaims(new DynamoDbTable(dynamo, "table", fixture.Events.Time), fixture.Events.Time),
+            new SnsEventPublisher(clients, fixture.Events.Time),
+            fixture.Events.DeadLetters,
+            fixture.Events.Offload,
             NullLogger<LeasedDelivery>.Instance));
-        await harness.PostAsync(Post(Entry(MessagesChange(
-            $"\"statuses\":[{string.Join(',', Enumerable.Range(0, 1000).Select(i => Status($"wamid.{i}", "sent")))}]"))));
-        Assert.Equal(["SendMessage"], harness.Queues.Calls);
+        await fixture.PostAsync(Post(Entry(MessagesChange(
+            StatusList(Enumerable.Range(0, 1000).Select(i => Status($"wamid.{i}", "sent")))))));
+        Assert.Equal(["SendMessage"], fixture.Queues.Calls);
 
-        Assert.Equal((1, 0), await harness.WorkAsync(worker));
+        Assert.Equal((1, 0), await fixture.WorkAsync(worker));
 
         Assert.Equal(1000, topics.Received.Select(e => e.Message).Distinct().Count());
         Assert.Equal(100, topics.Calls.Count);
@@ -41,7 +41,7 @@ public sealed class InboxCallsTests
         Assert.Equal(40, dynamo.Calls["BatchWriteItem"]);
         Assert.Equal(3, dynamo.Calls.Count);
         // Of each chunk one read of all wamids, and in the first second of a post one query of the number.
-        Assert.InRange(harness.Events.Ledger.Calls, 10, 20);
-        Assert.InRange(harness.Events.Accounts.Reads, 10, 20);
+        Assert.InRange(fixture.Events.Ledger.Calls, 10, 20);
+        Assert.InRange(fixture.Events.Accounts.Reads, 10, 20);
     }
 }

@@ -22,27 +22,27 @@ public sealed class InboxOnMotoTests(MotoServer moto) : IAsyncLifetime
     private const int UnitsOfAPost = 100;
 
     private readonly DynamoDbStoreFixture fixture = new(moto);
-    private readonly EventsHarness harness = new();
+    private readonly EventsFixture events = new();
     private readonly FakeTopics topics = new();
     private AmazonSQSClient? sqs;
 
     private AmazonSQSClient Sqs => sqs ?? throw new InvalidOperationException("Not started.");
 
-    private string Queue => harness.Options.Value.Events.InboxQueueUrl ?? throw new InvalidOperationException("Not started.");
+    private string Queue => events.Options.Value.Events.InboxQueueUrl ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync()
     {
-        await fixture.OpenAsync(harness.Time);
+        await fixture.OpenAsync(events.Time);
         var url = (await moto.UrlAsync()).ToString();
         sqs = new AmazonSQSClient(MotoServer.Credentials, new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
-        harness.Options.Value.Events.InboxQueueUrl = (await sqs.CreateQueueAsync($"inbox-{Guid.NewGuid():N}")).QueueUrl;
+        events.Options.Value.Events.InboxQueueUrl = (await sqs.CreateQueueAsync($"inbox-{Guid.NewGuid():N}")).QueueUrl;
     }
 
     public async ValueTask DisposeAsync()
     {
         sqs?.Dispose();
         topics.Dispose();
-        harness.Dispose();
+        events.Dispose();
         await fixture.DisposeAsync();
     }
 
@@ -50,12 +50,12 @@ public sealed class InboxOnMotoTests(MotoServer moto) : IAsyncLifetime
     public async Task Two_Thousand_Units_Pass_Two_Workers_Each_Once()
     {
         var inbox = NewQueue();
-        var receiver = harness.NewReceiver(new SqsInbox(inbox, NullLogger<SqsInbox>.Instance));
+        var receiver = events.NewReceiver(new SqsInbox(inbox, NullLogger<SqsInbox>.Instance));
         for (var post = 0; post < Posts; post++)
         {
             var body = Post(Entry(MessagesChange(
-                $"\"messages\":[{string.Join(',', Enumerable.Range(0, UnitsOfAPost).Select(i => Text($"wamid.{post}.{i}")))}]")));
-            Assert.Equal(WebhookOutcome.Accepted, await EventsHarness.PostAsync(receiver, Encoding.UTF8.GetBytes(body)));
+                MessageList(Enumerable.Range(0, UnitsOfAPost).Select(i => Text($"wamid.{post}.{i}"))))));
+            Assert.Equal(WebhookOutcome.Accepted, await EventsFixture.PostAsync(receiver, Encoding.UTF8.GetBytes(body)));
         }
 
         await Task.WhenAll(WorkAsync(NewWorker()), WorkAsync(NewWorker()));
@@ -69,20 +69,20 @@ public sealed class InboxOnMotoTests(MotoServer moto) : IAsyncLifetime
     }
 
     private SqsInboxQueue NewQueue() =>
-        new(Sqs, harness.Bucket, harness.Options, TimeProvider.System, NullLogger<SqsInboxQueue>.Instance);
+        new(Sqs, events.Bucket, events.Options, TimeProvider.System, NullLogger<SqsInboxQueue>.Instance);
 
     /// <summary>As a process of its own has it: nothing is shared but queue, table and topic.</summary>
     private InboxWorker NewWorker() => new(
-        harness.NewPostDelivery(new LeasedDelivery(
-            new DynamoDbUnitClaims(fixture.Table, harness.Time),
-            new SnsEventPublisher(new SnsClients(topics, NoRoles(), _ => topics, harness.Time), harness.Time),
-            harness.DeadLetters,
-            harness.Offload,
+        events.NewPostDelivery(new LeasedDelivery(
+            new DynamoDbUnitClaims(fixture.Table, events.Time),
+            new SnsEventPublisher(new SnsClients(topics, NoRoles(), _ => topics, events.Time), events.Time),
+            events.DeadLetters,
+            events.Offload,
             NullLogger<LeasedDelivery>.Instance)),
         NewQueue(),
-        harness.Bucket,
-        harness.DeadLetters,
-        harness.Time,
+        events.Bucket,
+        events.DeadLetters,
+        events.Time,
         NullLogger<InboxWorker>.Instance);
 
     private async Task WorkAsync(InboxWorker worker)

@@ -13,30 +13,30 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     private readonly EventsDatabase opened = new(new FakeTimeProvider(SampleLinks.Then));
     private readonly SqliteEventOutbox outbox;
     private readonly SqliteDeadLetters letters;
-    private readonly EventsHarness harness;
+    private readonly EventsFixture fixture;
 
     public SqliteEventsTests()
     {
         outbox = new(opened.Database, TimeProvider.System);
         letters = new(opened.Database, NullLogger<SqliteDeadLetters>.Instance);
-        harness = new(h => new SqliteUnitDelivery(opened.Database, outbox, h.Offload, h.Time, NullLogger<SqliteUnitDelivery>.Instance));
+        fixture = new(h => new SqliteUnitDelivery(opened.Database, outbox, h.Offload, h.Time, NullLogger<SqliteUnitDelivery>.Instance));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync() => await opened.DisposeAsync();
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Fact]
     public async Task A_Thousand_Messages_One_Of_Them_Poisoned_Are_999_Events_And_A_Dead_Letter()
     {
         var filler = new string('x', 2800);
-        var items = Enumerable.Range(0, 1000).Select(i => i == 500 ? "[\"poison\"]" : MetaPosts.Text($"wamid.{i}", body: filler));
-        var post = MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange($"\"messages\":[{string.Join(',', items)}]")));
+        var items = Enumerable.Range(0, 1000).Select(i => i == 500 ? """["poison"]""" : MetaPosts.Text($"wamid.{i}", body: filler));
+        var post = MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange(MetaPosts.MessageList(items))));
 
-        Assert.Equal(WebhookOutcome.Accepted, await harness.PostAsync(post));
-        Assert.Equal(WebhookOutcome.Accepted, await harness.PostAsync(post));
+        Assert.Equal(WebhookOutcome.Accepted, await fixture.PostAsync(post));
+        Assert.Equal(WebhookOutcome.Accepted, await fixture.PostAsync(post));
 
         var page = await outbox.ReadAfterAsync(0, 10_000, default);
         Assert.Equal((999, 999), (page.Events.Count, page.Last));
@@ -48,8 +48,8 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Events_Are_Read_By_Number_With_All_That_Belongs_To_Them()
     {
-        await harness.PostAsync(MetaPosts.OneText("wamid.1"));
-        await harness.PostAsync(MetaPosts.OneStatus("wamid.2", "read"));
+        await fixture.PostAsync(MetaPosts.OneText("wamid.1"));
+        await fixture.PostAsync(MetaPosts.OneStatus("wamid.2", "read"));
 
         var page = await outbox.ReadAfterAsync(1, 10, default);
 
@@ -91,7 +91,7 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
         var waiting = outbox.WaitForMoreAsync(0, default);
         Assert.False(waiting.IsCompleted);
 
-        await harness.PostAsync(MetaPosts.OneText("wamid.1"));
+        await fixture.PostAsync(MetaPosts.OneText("wamid.1"));
 
         await waiting.WaitAsync(TimeSpan.FromMinutes(1));
         await outbox.WaitForMoreAsync(0, default).WaitAsync(TimeSpan.FromMinutes(1));
@@ -135,7 +135,7 @@ public sealed class SqliteEventsTests : IAsyncLifetime, IDisposable
     {
         await opened.Database.DisposeAsync();
 
-        Assert.Equal(WebhookOutcome.Unavailable, await harness.PostAsync(MetaPosts.OneText("wamid.1")));
+        Assert.Equal(WebhookOutcome.Unavailable, await fixture.PostAsync(MetaPosts.OneText("wamid.1")));
     }
 
     private static OutgoingEvent NewEvent() =>

@@ -1,11 +1,8 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
-using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SocialMessaging.LocalHost.Tests.Storage;
@@ -24,13 +21,13 @@ namespace SocialMessaging.LocalHost.Tests.Events;
 /// fake, in the tests of the publisher.
 /// </summary>
 [Collection(MotoTests.Name)]
-public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposable
+public sealed partial class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposable
 {
     private readonly string name = $"events-{Guid.NewGuid():N}";
     private readonly List<IDisposable> clients = [];
     private AmazonSQSClient? sqs;
     private AmazonS3Client? s3;
-    private EventsHarness? harness;
+    private EventsFixture? fixture;
     private SqsDeadLetters? letters;
     private string topicArn = "";
     private Uri? endpoint;
@@ -53,13 +50,13 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
             MotoServer.Credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" }));
         var sts = Keep(new AmazonSecurityTokenServiceClient(
             MotoServer.Credentials, new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" }));
-        harness = new EventsHarness(h => new LeasedDelivery(
+        fixture = new EventsFixture(h => new LeasedDelivery(
             h.Claims,
             new SnsEventPublisher(Keep(new SnsClients(sns, sts, _ => sns, h.Time)), h.Time),
             letters,
             new EventOffload(bucket),
             NullLogger<LeasedDelivery>.Instance));
-        harness.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link with { EventDestination = new(topicArn, null) };
+        fixture.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link with { EventDestination = new(topicArn, null) };
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -71,7 +68,7 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
             client.Dispose();
         }
 
-        harness?.Dispose();
+        fixture?.Dispose();
         sqs?.Dispose();
         s3?.Dispose();
     }
@@ -83,52 +80,48 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
         string[] entries =
         [
             Entry(MessagesChange(
-                $"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text("wamid.t", body: "caf\\u00e9 \\ud83d\\ude00 \\/ \\\"")}]")),
-            Entry(
-                MessagesChange(
-                    "\"messages\":[{\"id\":\"wamid.i\",\"from\":\"1\",\"type\":\"image\",\"image\":{\"mime_type\":\"image\\/jpeg\","
-                    + "\"sha256\":\"a+\\/=\"}}]")),
-            Entry(
-                MessagesChange(
-                    "\"messages\":[{\"id\":\"wamid.n\",\"from\":\"1\",\"type\":\"interactive\","
-                    + "\"interactive\":{\"nfm_reply\":{\"response_json\":\"{\\\"a\\\":\\\"b\\\"}\"}}}]")),
+                ContactList(Contact("16505551234")), MessageList(Text("wamid.t", body: "caf\\u00e9 \\ud83d\\ude00 \\/ \\\"")))),
+            Entry(MessagesChange(MessageList(
+                """{"id":"wamid.i","from":"1","type":"image","image":{"mime_type":"image\/jpeg","sha256":"a+\/="}}"""))),
+            Entry(MessagesChange(MessageList(
+                """{"id":"wamid.n","from":"1","type":"interactive","interactive":{"nfm_reply":{"response_json":"{\"a\":\"b\"}"}}}"""))),
             Entry(MessagesChange(
-                "\"messages\":[{\"id\":\"wamid.u\",\"from_user_id\":\"US.1\",\"type\":\"text\",\"text\":{\"body\":\"no number\"}}]")),
+                MessageList("""{"id":"wamid.u","from_user_id":"US.1","type":"text","text":{"body":"no number"}}"""))),
             Entry(MessagesChange(
-                "\"messages\":[{\"id\":\"wamid.s\",\"type\":\"system\",\"system\":{\"type\":\"user_changed_number\",\"wa_id\":\"2\"}}]")),
+                MessageList("""{"id":"wamid.s","type":"system","system":{"type":"user_changed_number","wa_id":"2"}}"""))),
             Entry(MessagesChange(
-                "\"messages\":[{\"id\":\"wamid.x\",\"from\":\"1\",\"type\":\"unsupported\",\"errors\":[{\"code\":131051}]}]")),
+                MessageList("""{"id":"wamid.x","from":"1","type":"unsupported","errors":[{"code":131051}]}"""))),
             Entry(MessagesChange(
-                "\"messages\":[{\"id\":\"wamid.y\",\"from\":\"1\",\"type\":\"a_type_of_tomorrow\",\"a_type_of_tomorrow\":{}}]")),
-            Entry(MessagesChange($"\"statuses\":[{Status("wamid.o", "failed", ",\"errors\":[{\"code\":131050}]")}]")),
+                MessageList("""{"id":"wamid.y","from":"1","type":"a_type_of_tomorrow","a_type_of_tomorrow":{}}"""))),
+            Entry(MessagesChange(StatusList(Status("wamid.o", "failed", ""","errors":[{"code":131050}]""")))),
             Entry(MessagesChange(
-                $"\"statuses\":[{Status("wamid.g", "read", ",\"recipient_type\":\"group\",\"recipient_participant_id\":\"7\"")}]")),
-            Entry(MessagesChange("\"errors\":[{\"code\":130429,\"title\":\"Rate limit\"}]")),
-            Entry(Change("message_template_status_update", "{\"event\":\"REJECTED\",\"message_template_id\":12345678901,\"reason\":null}")),
-            Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"UPGRADE\"}")),
-            Entry(Change("account_update", $"{{\"event\":\"PARTNER_ADDED\",\"waba_info\":{{\"waba_id\":\"{SampleLinks.MetaWabaId}\"}}}}")),
-            Entry(Change("message_echoes", "{\"message_echoes\":[{\"id\":\"wamid.e\"}]}")),
-            Entry(Change("a_field_of_tomorrow", "[null,true,1.50,\"x\"]")),
+                StatusList(Status("wamid.g", "read", ",\"recipient_type\":\"group\",\"recipient_participant_id\":\"7\"")))),
+            Entry(MessagesChange(ErrorList("""{"code":130429,"title":"Rate limit"}"""))),
+            Entry(Change("message_template_status_update", """{"event":"REJECTED","message_template_id":12345678901,"reason":null}""")),
+            Entry(Change("phone_number_quality_update", """{"display_phone_number":"15550783881","event":"UPGRADE"}""")),
+            Entry(Change("account_update", $$$"""{"event":"PARTNER_ADDED","waba_info":{"waba_id":"{{{SampleLinks.MetaWabaId}}}"}}""")),
+            Entry(Change("message_echoes", """{"message_echoes":[{"id":"wamid.e"}]}""")),
+            Entry(Change("a_field_of_tomorrow", """[null,true,1.50,"x"]""")),
         ];
 
-        Assert.Equal(WebhookOutcome.Accepted, await Harness.PostAsync(Post(entries)));
+        Assert.Equal(WebhookOutcome.Accepted, await Events.PostAsync(Post(entries)));
 
         var received = await ReceiveAsync(queue, entries.Length);
         Assert.Equal(entries.Order(StringComparer.Ordinal), received.Select(EntryOf).Order(StringComparer.Ordinal));
-        Assert.Empty(Harness.DeadLetters.Letters);
+        Assert.Empty(Events.DeadLetters.Letters);
     }
 
     [Fact]
     public async Task Filter_Policies_Work_On_The_Attributes()
     {
-        var failures = await SubscribeAsync("failures", "{\"eventType\":[\"status\"],\"status\":[\"failed\"]}");
-        var ofTheNumber = await SubscribeAsync("number", $"{{\"phoneNumberId\":[\"{SampleLinks.NumberId}\"]}}");
-        var ofTheWaba = await SubscribeAsync("waba", $"{{\"wabaId\":[\"{SampleLinks.WabaId}\"],\"phoneNumberId\":[{{\"exists\":false}}]}}");
+        var failures = await SubscribeAsync("failures", """{"eventType":["status"],"status":["failed"]}""");
+        var ofTheNumber = await SubscribeAsync("number", $$"""{"phoneNumberId":["{{SampleLinks.NumberId}}"]}""");
+        var ofTheWaba = await SubscribeAsync("waba", $$"""{"wabaId":["{{SampleLinks.WabaId}}"],"phoneNumberId":[{"exists":false}]}""");
 
-        await Harness.PostAsync(Post(
+        await Events.PostAsync(Post(
             Entry(MessagesChange(
-                $"\"messages\":[{Text("wamid.1")}],\"statuses\":[{Status("wamid.2", "failed")},{Status("wamid.3", "read")}]")),
-            Entry(Change("account_alerts", "{\"a\":1}"))));
+                MessageList(Text("wamid.1")), StatusList(Status("wamid.2", "failed"), Status("wamid.3", "read")))),
+            Entry(Change("account_alerts", """{"a":1}"""))));
 
         Assert.Contains("wamid.2", EntryOf(Assert.Single(await ReceiveAsync(failures, 1))), StringComparison.Ordinal);
         Assert.Equal(3, (await ReceiveAsync(ofTheNumber, 3)).Count);
@@ -139,9 +132,9 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
     public async Task Too_Large_An_Event_Is_Found_By_Its_Pointer()
     {
         var queue = await SubscribeAsync("large", null);
-        var entry = Entry(Change("flows", $"{{\"message\":\"{new string('x', 300_000)}\"}}"));
+        var entry = Entry(Change("flows", $$"""{"message":"{{new string('x', 300_000)}}"}"""));
 
-        await Harness.PostAsync(Post(entry));
+        await Events.PostAsync(Post(entry));
 
         var pointer = JsonDocument.Parse(Assert.Single(await ReceiveAsync(queue, 1))).RootElement;
         Assert.Equal("software.amazon.payloadoffloading.PayloadS3Pointer", pointer[0].GetString());
@@ -154,88 +147,19 @@ public sealed class SubscriberTests(MotoServer moto) : IAsyncLifetime, IDisposab
     [Fact]
     public async Task What_A_Missing_Topic_Refused_Is_Replayed_To_The_New_One()
     {
-        Harness.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link with { EventDestination = new(topicArn + "-gone", null) };
+        Events.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link with { EventDestination = new(topicArn + "-gone", null) };
         var large = new string('x', 300_000);
         Assert.Equal(
-            WebhookOutcome.Accepted, await Harness.PostAsync(
-                Post(Entry(MessagesChange($"\"messages\":[{Text("wamid.1")},{Text("wamid.2", body: large)}]")))));
+            WebhookOutcome.Accepted, await Events.PostAsync(
+                Post(Entry(MessagesChange(MessageList(Text("wamid.1"), Text("wamid.2", body: large)))))));
 
-        Harness.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link;
-        var replay = new DeadLetterReplay(Letters, Harness.NewRouting(), Harness.Offload, Harness.Publisher, Harness.Time);
+        Events.Accounts.Links[SampleLinks.WabaId] = SampleLinks.Link;
+        var replay = new DeadLetterReplay(Letters, Events.Routing, Events.Offload, Events.Publisher, Events.Time);
         var report = await replay.RunAsync(default);
 
         Assert.Equal(2, report.Published);
         Assert.Empty(report.Kept);
         Assert.Equal(0, (await replay.RunAsync(default)).Published);
-        Assert.Equal(2, Harness.Publisher.Published.Count);
-    }
-
-    private AmazonSQSClient Sqs => sqs ?? throw new InvalidOperationException("Not started.");
-
-    private AmazonS3Client S3 => s3 ?? throw new InvalidOperationException("Not started.");
-
-    private EventsHarness Harness => harness ?? throw new InvalidOperationException("Not started.");
-
-    private SqsDeadLetters Letters => letters ?? throw new InvalidOperationException("Not started.");
-
-    private T Keep<T>(T client)
-        where T : IDisposable
-    {
-        clients.Add(client);
-        return client;
-    }
-
-    private static string EntryOf(string envelope) =>
-        JsonDocument.Parse(envelope).RootElement.GetProperty("whatsAppWebhookEntry").GetString() ?? "";
-
-    private async Task<string> SubscribeAsync(string queueName, string? filter)
-    {
-        var queue = (await Sqs.CreateQueueAsync($"{name}-{queueName}")).QueueUrl;
-        var parameters = new Dictionary<string, string>
-        {
-            ["Action"] = "Subscribe",
-            ["TopicArn"] = topicArn,
-            ["Protocol"] = "sqs",
-            ["Endpoint"] = $"arn:aws:sqs:us-east-1:123456789012:{name}-{queueName}",
-            ["Attributes.entry.1.key"] = "RawMessageDelivery",
-            ["Attributes.entry.1.value"] = "true",
-        };
-        if (filter is not null)
-        {
-            parameters["Attributes.entry.2.key"] = "FilterPolicy";
-            parameters["Attributes.entry.2.value"] = filter;
-        }
-
-        await CallSnsAsync(parameters);
-        return queue;
-    }
-
-    /// <summary>Takes what the queue has, until there is as much as expected and nothing more.</summary>
-    private async Task<List<string>> ReceiveAsync(string queue, int expected)
-    {
-        var bodies = new List<string>();
-        var patience = Stopwatch.StartNew();
-        while (true)
-        {
-            var messages = (await Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { MaxNumberOfMessages = 10 })).Messages ?? [];
-            bodies.AddRange(messages.Select(message => message.Body));
-            if (messages.Count == 0 && (bodies.Count >= expected || patience.Elapsed > TimeSpan.FromMinutes(1)))
-            {
-                return bodies;
-            }
-        }
-    }
-
-    // Topics and subscriptions are the account's own business: the service's client only publishes.
-    private async Task<string> CallSnsAsync(Dictionary<string, string> parameters)
-    {
-        using var http = new HttpClient { BaseAddress = endpoint };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new FormUrlEncodedContent(parameters) };
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", "Credential=test/20300101/us-east-1/sns/aws4_request, SignedHeaders=host, Signature=0");
-        using var response = await http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, text);
-        return text;
+        Assert.Equal(2, Events.Publisher.Published.Count);
     }
 }

@@ -13,7 +13,7 @@ namespace SocialMessaging.LocalHost.Tests.Events;
 /// <summary>The callback over HTTP.</summary>
 public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
 {
-    private readonly EventsHarness harness = new();
+    private readonly EventsFixture fixture = new();
     private readonly HttpClient http = new();
     private WebApplication? app;
 
@@ -23,7 +23,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(harness.Receiver);
+        builder.Services.AddSingleton(fixture.Receiver);
         app = builder.Build();
         app.MapWhatsAppWebhooks();
         await app.StartAsync();
@@ -41,14 +41,14 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         http.Dispose();
-        harness.Dispose();
+        fixture.Dispose();
     }
 
     [Fact]
     public async Task The_Challenge_Comes_Back_Alone_As_Text()
     {
         var response = await http.GetAsync(
-            $"{WebhookEndpoints.Path}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={EventsHarness.VerifyToken}");
+            $"{WebhookEndpoints.Path}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={EventsFixture.VerifyToken}");
 
         Assert.Equal((HttpStatusCode.OK, "text/plain"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal("1158201444", await response.Content.ReadAsStringAsync());
@@ -66,33 +66,33 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
     {
         var body = Encoding.UTF8.GetBytes(MetaPosts.OneText("wamid.1"));
 
-        var response = await PostAsync(body, WebhookSignature.Sign(body, EventsHarness.Secret));
+        var response = await PostAsync(body, WebhookSignature.Sign(body, EventsFixture.Secret));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Single(harness.Publisher.Published);
+        Assert.Single(fixture.Publisher.Published);
     }
 
     [Fact]
     public async Task An_Unsigned_Post_Learns_Nothing()
     {
         var body = Encoding.UTF8.GetBytes(MetaPosts.OneText("wamid.1"));
-        var right = WebhookSignature.Sign(body, EventsHarness.Secret);
+        var right = WebhookSignature.Sign(body, EventsFixture.Secret);
 
         var response = await PostAsync(body, right.Replace(right[^1], right[^1] == '0' ? '1' : '0'));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.DoesNotContain(right[7..], await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(body, null)).StatusCode);
-        Assert.Empty(harness.Publisher.Published);
+        Assert.Empty(fixture.Publisher.Published);
     }
 
     [Fact]
     public async Task A_Failing_Store_Is_A_503()
     {
-        harness.Claims.ClaimFails = true;
+        fixture.Claims.ClaimFails = true;
         var body = Encoding.UTF8.GetBytes(MetaPosts.OneText("wamid.1"));
 
-        var response = await PostAsync(body, WebhookSignature.Sign(body, EventsHarness.Secret));
+        var response = await PostAsync(body, WebhookSignature.Sign(body, EventsFixture.Secret));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("ServiceUnavailable", response.Headers.GetValues("x-amzn-ErrorType").Single());
@@ -126,13 +126,13 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime, IDisposable
         Array.Fill(body, (byte)' ');
 
         // All of it blanks, so signed it is a dead letter.
-        var fits = await PostAsync(body[..^1], WebhookSignature.Sign(body.AsSpan(0, body.Length - 1), EventsHarness.Secret), chunked);
-        var tooLarge = await PostAsync(body, WebhookSignature.Sign(body, EventsHarness.Secret), chunked);
+        var fits = await PostAsync(body[..^1], WebhookSignature.Sign(body.AsSpan(0, body.Length - 1), EventsFixture.Secret), chunked);
+        var tooLarge = await PostAsync(body, WebhookSignature.Sign(body, EventsFixture.Secret), chunked);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.RequestEntityTooLarge), (fits.StatusCode, tooLarge.StatusCode));
         var error = JsonDocument.Parse(await tooLarge.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal("RequestEntityTooLargeException", error.GetProperty("__type").GetString());
-        Assert.Single(harness.DeadLetters.Letters);
+        Assert.Single(fixture.DeadLetters.Letters);
     }
 
     private async Task<HttpResponseMessage> PostAsync(byte[] body, string? signature, bool chunked = false)

@@ -137,7 +137,7 @@ public sealed class AwsHost : IAsyncDisposable
         return await Reply.OfAsync(response);
     }
 
-    /// <summary>Whether an event that names this was published, or lies with the dead letters.</summary>
+    /// <summary>Whether an event that names this was published, or is among the dead letters.</summary>
     public async Task<bool> HasEventAsync(string name) =>
         (await Http.GetStringAsync(new Uri(Address, "/local/events"))).Contains(name, StringComparison.Ordinal)
         || (await Http.GetStringAsync(new Uri(Address, "/local/dead-letters"))).Contains(name, StringComparison.Ordinal);

@@ -47,7 +47,7 @@ public sealed class LeakTests
             0 => "",
             1 => ScriptedServer.Http(503, "<html>", "text/html"),
             2 => "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"messages\":[",
-            _ => ScriptedServer.Http(200, "[[[\"nonsense\"]]]"),
+            _ => ScriptedServer.Http(200, """[[["nonsense"]]]"""),
         }, closesAfterAnswer: true);
         using var data = new TemporaryFolder();
         await using var host = await LocalHostProcess.StartAsync(

@@ -1,3 +1,5 @@
+using SocialMessaging.Testing;
+
 namespace SocialMessaging.LocalHost.Tests.Faults;
 
 /// <summary>What a process of this machine holds, as Linux tells.</summary>
@@ -15,16 +17,14 @@ public sealed record ProcessResources(int Handles, int Threads)
     /// <summary>Waits until a process holds no more than this; what it holds at the end.</summary>
     public async Task<ProcessResources> UntilNoMoreAsync(int process)
     {
-        using var limit = new CancellationTokenSource(Limit);
-        while (true)
-        {
-            var now = Of(process);
-            if ((now.Handles <= Handles && now.Threads <= Threads) || limit.IsCancellationRequested)
+        var now = Of(process);
+        await Eventually.IsTrueAsync(
+            () =>
             {
-                return now;
-            }
-
-            await Task.Delay(200, CancellationToken.None);
-        }
+                now = Of(process);
+                return Task.FromResult(now.Handles <= Handles && now.Threads <= Threads);
+            },
+            Limit);
+        return now;
     }
 }

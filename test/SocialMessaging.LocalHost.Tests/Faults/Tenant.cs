@@ -178,17 +178,11 @@ public sealed class Tenant(AwsHost host, int number)
     }
 
     /// <summary>
-    /// Waits until an event that names this was published, or lies with the dead letters; a large one lies in the claim bucket.
+    /// Waits until an event that names this was published, or is among the dead letters; a large one is in the claim bucket.
     /// </summary>
-    public async Task AssertNotLostAsync(string name, bool isLarge = false)
-    {
-        using var timer = new CancellationTokenSource(Limit);
-        while (!await (isLarge ? host.HasLargeEventAsync(name) : host.HasEventAsync(name)))
-        {
-            Assert.False(timer.IsCancellationRequested, $"Neither published nor dead: {name}");
-            await Task.Delay(50, CancellationToken.None);
-        }
-    }
+    public async Task AssertNotLostAsync(string name, bool isLarge = false) => Assert.True(
+        await Eventually.IsTrueAsync(() => isLarge ? host.HasLargeEventAsync(name) : host.HasEventAsync(name), Limit),
+        $"Neither published nor dead: {name}");
 
     /// <summary>Asks for the ids that step one has given.</summary>
     public async Task LearnAsync()

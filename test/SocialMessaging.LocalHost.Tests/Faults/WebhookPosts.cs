@@ -1,5 +1,6 @@
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Tests.Faults;
@@ -12,7 +13,7 @@ public static class WebhookPosts
 
     // While nothing is broken the worker is done by then, and what is broken has been called.
     private static readonly TimeSpan Delivery = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(40);
 
     public static IReadOnlyList<AwsAction> All { get; } =
     [
@@ -34,14 +35,9 @@ public static class WebhookPosts
         (broken, reply) => reply.Status == 200 || (reply.Status == 503 && !broken.IsRepaired) ? null : $"{reply.Status} {reply.Text}",
         async (tenant, _, reply) =>
         {
-            using var limit = new CancellationTokenSource(Patience);
-            while (reply.Status != 200)
-            {
-                Assert.False(limit.IsCancellationRequested, reply.Text);
-                reply = await tenant.PostAsync(body(tenant));
-                await Task.Delay(reply.Status == 200 ? 0 : 500, CancellationToken.None);
-            }
-
+            var isTaken = await Eventually.IsTrueAsync(
+                async () => reply.Status == 200 || (reply = await tenant.PostAsync(body(tenant))).Status == 200, TimeLimit);
+            Assert.True(isTaken, reply.Text);
             await tenant.AssertNotLostAsync(tenant.Note, body(tenant).Length > LargerThanSnsTakes);
         });
 
@@ -51,10 +47,9 @@ public static class WebhookPosts
     private static async Task<Reply> PostAndWaitAsync(this Tenant tenant, string body)
     {
         var reply = await tenant.PostAsync(body).WaitAsync(FunctionTime);
-        using var limit = new CancellationTokenSource(Delivery);
-        while (reply.Status == 200 && !limit.IsCancellationRequested && !await tenant.HasArrivedAsync(body))
+        if (reply.Status == 200)
         {
-            await Task.Delay(50, CancellationToken.None);
+            await Eventually.IsTrueAsync(() => tenant.HasArrivedAsync(body), Delivery);
         }
 
         return reply;

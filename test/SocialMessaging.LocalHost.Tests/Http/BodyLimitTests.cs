@@ -121,7 +121,7 @@ public sealed class BodyLimitTests(LocalHostFixture host) : IClassFixture<LocalH
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
     [InlineData("application/json;x=y")]
-    [InlineData("application/json; Charset=\"UTF-8\"; x=y")]
+    [InlineData("""application/json; Charset="UTF-8"; x=y""")]
     public async Task Parameters_And_Case_Of_The_Type_Do_Not_Matter(string type)
     {
         var reply = await host.CallAsync("POST", "/v1/tags/tag-resource", change: request =>

@@ -70,7 +70,7 @@ public sealed class CallBoundsTests(LocalHostFixture host) : IClassFixture<Local
     [InlineData("{")]
     [InlineData("{}")]
     [InlineData("")]
-    [InlineData("{\"message\":1}")]
+    [InlineData("""{"message":1}""")]
     public async Task A_Key_That_May_Not_Call_The_Action_Is_Denied_Whatever_Its_Body_Holds(string body)
     {
         await using var limited = await LocalHostFixture.StartAsync(

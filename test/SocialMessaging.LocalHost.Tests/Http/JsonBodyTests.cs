@@ -5,7 +5,7 @@ using SocialMessaging.LocalHost.Tests.Hosting;
 namespace SocialMessaging.LocalHost.Tests.Http;
 
 /// <summary>Bodies and queries that are not what the model wants, in all the ways that strangers find.</summary>
-public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHostFixture>
+public sealed partial class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHostFixture>
 {
     private const string Tag = "/v1/tags/tag-resource";
     private const string Waba = "arn:aws:social-messaging:us-east-1:000000000000:waba/00000000000000000000000000000001";
@@ -21,24 +21,24 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         { "\"text\"", "SerializationException" },
         { "1", "SerializationException" },
         { " ", "SerializationException" },
-        { "{\"resourceArn\":1,\"tags\":[]}", "SerializationException" },
-        { "{\"resourceArn\":{},\"tags\":[]}", "SerializationException" },
-        { "{\"resourceArn\":\"x\",\"tags\":{}}", "SerializationException" },
-        { "{\"resourceArn\":\"x\",\"tags\":[null]}", "SerializationException" },
-        { "{\"resourceArn\":\"x\",\"tags\":[[]]}", "SerializationException" },
+        { """{"resourceArn":1,"tags":[]}""", "SerializationException" },
+        { """{"resourceArn":{},"tags":[]}""", "SerializationException" },
+        { """{"resourceArn":"x","tags":{}}""", "SerializationException" },
+        { """{"resourceArn":"x","tags":[null]}""", "SerializationException" },
+        { """{"resourceArn":"x","tags":[[]]}""", "SerializationException" },
         { "{'resourceArn':'x'}", "SerializationException" },
-        { "{\"resourceArn\":\"x\",}", "SerializationException" },
+        { """{"resourceArn":"x",}""", "SerializationException" },
         { "{/* */}", "SerializationException" },
-        { "{\"resourceArn\":\"\\ud800\",\"tags\":[]}", "SerializationException" },
-        { "{\"resourceArn\":\"\\udc00x\",\"tags\":[]}", "SerializationException" },
-        { "{\"\\ud800aaaaaaaaaaaaaaaaaaaaa\":1}", "SerializationException" },
-        { "{\"tags\":[{\"key\":\"a\",\"\\udfffvaluevaluevalue\":\"\"}]}", "SerializationException" },
+        { """{"resourceArn":"\ud800","tags":[]}""", "SerializationException" },
+        { """{"resourceArn":"\udc00x","tags":[]}""", "SerializationException" },
+        { """{"\ud800aaaaaaaaaaaaaaaaaaaaa":1}""", "SerializationException" },
+        { """{"tags":[{"key":"a","\udfffvaluevaluevalue":""}]}""", "SerializationException" },
         { "{\"resourceArn\":\"" + "\u0001" + "\",\"tags\":[]}", "SerializationException" },
-        { "{\"a\":NaN}", "SerializationException" },
-        { "{\"a\":01}", "SerializationException" },
-        { "{\"resourceArn\":null,\"tags\":null}", "ValidationException" },
+        { """{"a":NaN}""", "SerializationException" },
+        { """{"a":01}""", "SerializationException" },
+        { """{"resourceArn":null,"tags":null}""", "ValidationException" },
         { "{}", "ValidationException" },
-        { "{\"a\":1e999999999,\"b\":-" + new string('9', 5000) + "}", "ValidationException" },
+        { """{"a":1e999999999,"b":-""" + new string('9', 5000) + "}", "ValidationException" },
         { "{\"resourceArn\":\"" + new string('a', 100_000) + "\",\"tags\":[]}", "ValidationException" },
     };
 
@@ -52,8 +52,8 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [Fact]
     public async Task Depth_Is_Bounded()
     {
-        var deep = "{\"x\":" + new string('[', 100_000) + new string(']', 100_000) + "}";
-        var open = "{\"x\":" + new string('[', 2_000_000);
+        var deep = """{"x":""" + new string('[', 100_000) + new string(']', 100_000) + "}";
+        var open = """{"x":""" + new string('[', 2_000_000);
 
         (await host.CallAsync("POST", Tag, deep)).AssertError(400, "SerializationException");
         (await host.CallAsync("POST", Tag, open)).AssertError(400, "SerializationException");
@@ -87,7 +87,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
         ];
         foreach (var member in members)
         {
-            byte[] body = [.. "{\"resourceArn\":\"x\",\"tags\":[],"u8, .. member, .. "}"u8];
+            byte[] body = [.. """{"resourceArn":"x","tags":[],"""u8, .. member, .. "}"u8];
             var reply = await host.CallAsync("POST", Tag, change: request => request.Content = Json(body));
             reply.AssertError(400, "SerializationException");
         }
@@ -107,7 +107,7 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     public async Task Base64_May_Be_Escaped_As_Any_Text_May()
     {
         // It is decoded, and then Meta refuses what it says.
-        var blob = Convert.ToBase64String("{\"a\":\"???>\"}"u8)
+        var blob = Convert.ToBase64String("""{"a":"???>"}"""u8)
             .Replace("/", "\\/", StringComparison.Ordinal)
             .Replace("+", "\\u002b", StringComparison.Ordinal);
         Assert.Contains('\\', blob);
@@ -128,53 +128,6 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
 
         Assert.Contains("colour", tags.Text);
         (await host.CallAsync("POST", "/v1/tags/untag-resource", $$"""{"resourceArn":"{{Waba}}","tagKeys":["colour"]}""")).AssertOk();
-    }
-
-    [Theory]
-    [InlineData("maxResults=1&maxResults=1", "SerializationException")]
-    [InlineData("maxResults=", "SerializationException")]
-    [InlineData("maxResults=1.5", "SerializationException")]
-    [InlineData("maxResults=1e1", "SerializationException")]
-    [InlineData("maxResults=99999999999999999999", "SerializationException")]
-    [InlineData("maxResults=%201", "SerializationException")]
-    [InlineData("maxResults=+1", "SerializationException")]
-    [InlineData("maxResults=%2B1", "SerializationException")]
-    [InlineData("maxResults=1%00", "SerializationException")]
-    [InlineData("maxResults=1%0A", "SerializationException")]
-    [InlineData("maxResults=-", "SerializationException")]
-    [InlineData("maxResults=%D9%A1", "SerializationException")]
-    [InlineData("maxResults=-1", "ValidationException")]
-    [InlineData("maxResults=0", "ValidationException")]
-    [InlineData("maxResults=101", "ValidationException")]
-    [InlineData("nextToken=", "ValidationException")]
-    [InlineData("nextToken=nonsense", "InvalidParametersException")]
-    [InlineData("nextToken=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "InvalidParametersException")]
-    [InlineData("nextToken=%F0%9F%98%80", "InvalidParametersException")]
-    public async Task A_Query_That_Is_Not_What_The_Model_Wants_Is_Refused(string query, string error)
-    {
-        (await host.CallAsync("GET", "/v1/whatsapp/waba/list?" + query)).AssertError(400, error);
-    }
-
-    [Theory]
-    [InlineData("id=%zz")]
-    [InlineData("id=%")]
-    [InlineData("id=%f")]
-    [InlineData("id=%ff%fe")]
-    [InlineData("%c0%80=1")]
-    public async Task A_Query_That_Cannot_Be_Decoded_Is_Malformed(string query)
-    {
-        using var connection = await RawConnection.OpenAsync(host.Address);
-        using var signed = host.Request("GET", "/v1/whatsapp/waba/details");
-        host.Signer.Sign(signed);
-        var headers = string.Concat(signed.Headers.NonValidated.Select(header => $"{header.Key}: {header.Value}\r\n"));
-
-        await connection.WriteAsync($"GET /v1/whatsapp/waba/details?{query} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n");
-        var answer = await connection.ReadToEndAsync();
-
-        // What is no percent-encoding is told at once; bytes that are no UTF-8 are part of what is signed, so the signature is looked at
-        // first.
-        Assert.True(answer.Contains("MalformedHttpRequestException") || answer.Contains("InvalidSignatureException"), answer);
-        Assert.StartsWith("HTTP/1.1 4", answer);
     }
 
     [Theory]
@@ -202,9 +155,9 @@ public sealed class JsonBodyTests(LocalHostFixture host) : IClassFixture<LocalHo
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("\"x\"")]
-    [InlineData("{\"to\":")]
+    [InlineData("""{"to":""")]
     [InlineData("{}{}")]
-    [InlineData("{\"\\ud800aaaaaaaaaa\":1}")]
+    [InlineData("""{"\ud800aaaaaaaaaa":1}""")]
     public async Task A_Message_That_Is_Not_A_Json_Object_Is_Refused(string message)
     {
         var reply = await host.CallAsync("POST", "/v1/whatsapp/send", SendBodies.SendRaw(message));

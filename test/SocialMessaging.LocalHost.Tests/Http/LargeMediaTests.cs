@@ -8,7 +8,7 @@ using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Http;
 
-/// <summary>The largest document that WhatsApp takes goes through the whole service, up and down, and never lies in memory.</summary>
+/// <summary>The largest document that WhatsApp takes goes through the whole service, up and down, and is never in memory.</summary>
 public sealed class LargeMediaTests(MotoServer moto) : IClassFixture<MotoServer>, IDisposable
 {
     private const string Bucket = "large-media";

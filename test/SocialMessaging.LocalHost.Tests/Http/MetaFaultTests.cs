@@ -134,11 +134,7 @@ public sealed class MetaFaultTests
     /// <summary>The answer without more time than the function has, counted from when Meta had the request.</summary>
     private static async Task<Reply> AnswerOfAsync(Task<Reply> call, ScriptedServer server, FakeTimeProvider time)
     {
-        while (server.Requests.Count == 0 && !call.IsCompleted)
-        {
-            await Task.WhenAny(call, Task.Delay(5));
-        }
-
+        await Eventually.TrueAsync(() => server.Requests.Count > 0 || call.IsCompleted);
         time.Advance(FunctionTime);
         return await call.WaitAsync(TimeSpan.FromMinutes(1));
     }
@@ -149,7 +145,7 @@ public sealed class MetaFaultTests
         "closing" or "away" => "",
         "half" => "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"messages\":[",
         "html" => ScriptedServer.Http(503, "<html><body>Service Unavailable</body></html>", "text/html"),
-        "nonsense" => ScriptedServer.Http(200, "[[[[\"nonsense\"]]]]"),
+        "nonsense" => ScriptedServer.Http(200, """[[[["nonsense"]]]]"""),
         "endless" => "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n" + new string(' ', 100_000),
         "redirect" => "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/elsewhere\r\nContent-Length: 0\r\n\r\n",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),

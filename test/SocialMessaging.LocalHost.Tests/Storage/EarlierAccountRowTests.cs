@@ -131,7 +131,7 @@ public sealed class EarlierAccountRowTests(MotoServer moto)
                         INSERT INTO signups (account, token_hash, links, token, callback_url, expires_at)
                         VALUES ($1, $2, $3, x'040506', NULL, $4)
                         """,
-                        Account, Token, $"[\"{LinkId}\"]", Then + 3_600_000);
+                        Account, Token, $$"""["{{LinkId}}"]""", Then + 3_600_000);
                 },
                 default);
         }

@@ -16,7 +16,7 @@ public sealed class S3BucketsTests(MotoServer moto) : MediaBucketsContract, ICla
             ServiceURL = "http://127.0.0.1:1",
             ForcePathStyle = true,
             AuthenticationRegion = "us-east-1",
-            MaxErrorRetry = 0
+            MaxErrorRetry = 0,
         };
         using var client = new AmazonS3Client(MotoServer.Credentials, config);
 
@@ -31,7 +31,7 @@ public sealed class S3BucketsTests(MotoServer moto) : MediaBucketsContract, ICla
         {
             ServiceURL = (await moto.UrlAsync()).ToString(),
             ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1"
+            AuthenticationRegion = "us-east-1",
         };
         var client = new AmazonS3Client(MotoServer.Credentials, config);
         await client.PutBucketAsync(Bucket);

@@ -6,7 +6,7 @@ namespace SocialMessaging.LocalHost.Tests.Subscribers;
 /// <summary>Reads a host's events in their order, each once.</summary>
 public sealed class EventListener(LocalHostFixture host)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     private long last;
 
@@ -14,7 +14,7 @@ public sealed class EventListener(LocalHostFixture host)
     public async Task<IReadOnlyList<PublishedEvent>> UntilAsync(Func<PublishedEvent, bool> condition)
     {
         var seen = new List<PublishedEvent>();
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(TimeLimit);
         while (!seen.Exists(published => condition(published)))
         {
             limit.Token.ThrowIfCancellationRequested();

@@ -70,7 +70,7 @@ public static partial class GoldenEvent
     [GeneratedRegex("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Id();
 
-    [GeneratedRegex("(\\\\\"(?:time\\\\\":|timestamp\\\\\":\\\\\"))[0-9]{10}")]
+    [GeneratedRegex("""(\\"(?:time\\":|timestamp\\":\\"))[0-9]{10}""")]
     private static partial Regex Seconds();
 
     [GeneratedRegex("(wamid|wacid)\\.HB[A-Za-z0-9+/=]+")]

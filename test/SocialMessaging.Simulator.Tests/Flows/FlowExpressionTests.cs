@@ -18,7 +18,7 @@ public sealed class FlowExpressionTests
     [InlineData("Hello", "\"Hello\"")]
     [InlineData("${data.name}", "\"Ana\"")]
     [InlineData("${data.count}", "3")]
-    [InlineData("${data.list}", "[\"a\"]")]
+    [InlineData("${data.list}", """["a"]""")]
     [InlineData("${data.missing}", null)]
     [InlineData("Hello ${data.name}", "\"Hello ${data.name}\"")]
     [InlineData("`'Hello ' ${data.name} '!'`", "\"Hello Ana!\"")]

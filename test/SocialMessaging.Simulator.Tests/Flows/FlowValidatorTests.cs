@@ -75,13 +75,18 @@ public sealed class FlowValidatorTests
         { TwoScreens, "\"data-source\":[", "\"data-source\":[],\"x\":[", "MIN_ITEMS_REQUIRED" },
         { TwoScreens, "\"required\":true", "\"input-type\":\"colour\"", "INVALID_ENUM_VALUE" },
         { TwoScreens, "\"required\":true", "\"min-chars\":9,\"max-chars\":3", "MIN_VALUE_GREATER_THAN_MAX" },
-        { TwoScreens, "{\"type\":\"Form\"", "{\"type\":\"TextArea\",\"name\":\"n\",\"label\":\"l\"},{\"type\":\"Form\"", "COMPONENTS_OUTSIDE_FORM" },
+        {
+            TwoScreens,
+            "{\"type\":\"Form\"",
+            "{\"type\":\"TextArea\",\"name\":\"n\",\"label\":\"l\"},{\"type\":\"Form\"",
+            "COMPONENTS_OUTSIDE_FORM"
+        },
         { TwoScreens, "\"name\":\"navigate\",", "\"name\":\"complete\",", "INVALID_COMPLETE_ACTION" },
         { TwoScreens, "\"name\":\"navigate\",", "\"name\":\"open_url\",", "INVALID_ENUM_VALUE" },
         { TwoScreens, "\"name\":\"navigate\",", "\"name\":\"data_exchange\",", "MISSING_REQUIRED_PROPERTY" },
-        { Endpoint, "[\"DONE\"]", "[\"ASK\"]", "INVALID_ROUTING_MODEL" },
+        { Endpoint, """["DONE"]""", """["ASK"]""", "INVALID_ROUTING_MODEL" },
         { Endpoint, "\"DONE\":[]", "\"DONE\":[\"ASK\"]", "INVALID_ROUTING_MODEL" },
-        { Endpoint, "[\"DONE\"]", "[\"ELSEWHERE\"]", "INVALID_ROUTING_MODEL" },
+        { Endpoint, """["DONE"]""", """["ELSEWHERE"]""", "INVALID_ROUTING_MODEL" },
         { Endpoint, "\"routing_model\":{\"ASK\":[\"DONE\"],\"DONE\":[]},", "", "MISSING_REQUIRED_PROPERTY" },
         { Endpoint, "\"4.0\"", "\"9.0\"", "INVALID_PROPERTY_VALUE" },
     };
@@ -98,7 +103,10 @@ public sealed class FlowValidatorTests
     }
 
     [Theory]
-    [InlineData("EmbeddedLink", 2, """{"type":"EmbeddedLink","text":"Read","on-click-action":{"name":"open_url","url":"https://x.example"}}""")]
+    [InlineData(
+        "EmbeddedLink",
+        2,
+        """{"type":"EmbeddedLink","text":"Read","on-click-action":{"name":"open_url","url":"https://x.example"}}""")]
     [InlineData("Image", 3, """{"type":"Image","src":"aGk="}""")]
     [InlineData("OptIn", 5, """{"type":"OptIn","name":"nINDEX","label":"I agree"}""")]
     public void A_Screen_Has_Room_For_So_Many(string type, int most, string component)
@@ -118,7 +126,7 @@ public sealed class FlowValidatorTests
     public void Branches_Are_Counted_One_At_A_Time_And_Need_A_Footer_Each()
     {
         var both = Smallest.Replace(
-            ",FOOTER", ",{\"type\":\"If\",\"condition\":\"`true`\",\"then\":[FOOTER],\"else\":[FOOTER]}", StringComparison.Ordinal);
+            ",FOOTER", """,{"type":"If","condition":"`true`","then":[FOOTER],"else":[FOOTER]}""", StringComparison.Ordinal);
         var one = both.Replace("\"else\":[FOOTER]", "\"else\":[{\"type\":\"TextBody\",\"text\":\"x\"}]", StringComparison.Ordinal);
 
         Assert.Empty(Validate(both));
@@ -129,7 +137,7 @@ public sealed class FlowValidatorTests
     public void A_Version_Has_What_Came_With_It()
     {
         var carousel = Smallest.Replace(
-            ",FOOTER", ",{\"type\":\"ImageCarousel\",\"images\":[{\"src\":\"aGk=\",\"alt-text\":\"a\"}]},FOOTER", StringComparison.Ordinal);
+            ",FOOTER", """,{"type":"ImageCarousel","images":[{"src":"aGk=","alt-text":"a"}]},FOOTER""", StringComparison.Ordinal);
 
         Assert.Empty(Validate(carousel));
         Assert.Equal("INVALID_PROPERTY_VALUE", Assert.Single(Validate(carousel.Replace("7.3", "7.0", StringComparison.Ordinal))).Error);
@@ -148,7 +156,8 @@ public sealed class FlowValidatorTests
 
         Assert.Equal("PATTERN_MISMATCH", (string?)error["error"]);
         Assert.Equal("FLOW_JSON_ERROR", (string?)error["error_type"]);
-        Assert.Equal((3, 3, 22, 28), ((int)error["line_start"]!, (int)error["line_end"]!, (int)error["column_start"]!, (int)error["column_end"]!));
+        Assert.Equal((3, 3), ((int)error["line_start"]!, (int)error["line_end"]!));
+        Assert.Equal((22, 28), ((int)error["column_start"]!, (int)error["column_end"]!));
         Assert.Equal("screens[0].id", (string?)error["pointers"]![0]!["path"]);
     }
 

@@ -93,8 +93,8 @@ public sealed class FlowWalkTests : IAsyncLifetime
     [InlineData("2026-05-31", "2026-06-01", "Day must be a date that is available")]
     [InlineData("2026-05-31", "31.5.2026", "Day must be a date such as 2026-05-31")]
     [InlineData("2026-05-03", "2026-05-09", "From must have another number of days")]
-    [InlineData(",\"photos\":[\"sample\"]", "", "Photos is required")]
-    [InlineData("[\"sample\"]", "[\"sample\",\"sample\",\"sample\"]", "Photos needs 1 to 2 files")]
+    [InlineData(""","photos":["sample"]""", "", "Photos is required")]
+    [InlineData("""["sample"]""", """["sample","sample","sample"]""", "Photos needs 1 to 2 files")]
     [InlineData("\"agreed\":true", "\"agreed\":false", "I agree is required")]
     [InlineData("\"way\":\"full\",", "", "Screen START has nothing that leads on: answer its list, or give it a footer")]
     public async Task Each_Component_Says_What_Is_Wrong(string part, string other, string problem)

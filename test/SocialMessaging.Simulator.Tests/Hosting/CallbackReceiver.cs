@@ -9,7 +9,7 @@ namespace SocialMessaging.Simulator.Tests.Hosting;
 /// <summary>An app's callback: records what comes, answers what the test says.</summary>
 internal sealed class CallbackReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication app;
     private readonly Channel<ReceivedPost> posts = Channel.CreateUnbounded<ReceivedPost>();
@@ -42,7 +42,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
 
     public async Task<ReceivedPost> NextAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeLimit);
         return await posts.Reader.ReadAsync(timeout.Token);
     }
 

@@ -69,8 +69,8 @@ public sealed class TemplateOwnershipTests : IAsyncLifetime
         var english = (string)(await host.CreateTemplateAsync("two")).Json["id"]!;
         var spanish = (string)(await host.CreateTemplateAsync("two", new JsonObject { ["language"] = "es" })).Json["id"]!;
 
-        (await DeleteAsync($"hsm_ids=[\"{english}\",\"{OfSecond}\"]")).ExpectError(400, 100, 2593002);
-        (await DeleteAsync($"hsm_ids=[\"{english}\",\"{spanish}\"]")).Expect(200);
+        (await DeleteAsync($$"""hsm_ids=["{{english}}","{{OfSecond}}"]""")).ExpectError(400, 100, 2593002);
+        (await DeleteAsync($$"""hsm_ids=["{{english}}","{{spanish}}"]""")).Expect(200);
         (await host.CreateTemplateAsync("three")).Expect(200);
         (await host.CreateTemplateAsync("three", new JsonObject { ["language"] = "es" })).Expect(200);
         (await DeleteAsync("hsm_id=&name=three")).Expect(200);

@@ -8,8 +8,8 @@ namespace SocialMessaging.Testing.Accounts;
 public static class SignupSteps
 {
     public static Task<ServiceReply> StartAsync(
-        this AccountsHarness harness, string token = AccountsHarness.Token, string? callbackUrl = null,
-        string account = AccountsHarness.Account)
+        this ServiceFixture fixture, string token = ServiceFixture.Token, string? callbackUrl = null,
+        string account = ServiceFixture.Account)
     {
         var callback = new JsonObject { ["accessToken"] = token };
         if (callbackUrl is not null)
@@ -17,42 +17,42 @@ public static class SignupSteps
             callback["callbackUrl"] = callbackUrl;
         }
 
-        return harness.CallAsync(
+        return fixture.CallAsync(
             AssociateWhatsAppBusinessAccount.Operation, new JsonObject { ["signupCallback"] = callback }.ToJsonString(),
                 account: account);
     }
 
     /// <summary>Step one; the progress token.</summary>
     public static async Task<string> BeginAsync(
-        this AccountsHarness harness, string? callbackUrl = null, string account = AccountsHarness.Account)
+        this ServiceFixture fixture, string? callbackUrl = null, string account = ServiceFixture.Account)
     {
-        var reply = await harness.StartAsync(callbackUrl: callbackUrl, account: account);
+        var reply = await fixture.StartAsync(callbackUrl: callbackUrl, account: account);
         return reply.Body?["signupCallbackResult"]?["associateInProgressToken"]?.GetValue<string>()
             ?? throw new InvalidOperationException($"Step one failed: {reply}");
     }
 
     /// <summary>Step two with whatever members there are besides the token.</summary>
     public static Task<ServiceReply> FinishAsync(
-        this AccountsHarness harness, string progressToken, string members, string account = AccountsHarness.Account) => harness.CallAsync(
+        this ServiceFixture fixture, string progressToken, string members, string account = ServiceFixture.Account) => fixture.CallAsync(
         AssociateWhatsAppBusinessAccount.Operation,
         $$"""{"setupFinalization":{"associateInProgressToken":"{{progressToken}}",{{members}}} }""",
         account: account);
 
     /// <summary>The link of a WABA, by Meta's id.</summary>
-    public static async Task<LinkedAccount> LinkAsync(this AccountsHarness harness, string metaWabaId = AccountsHarness.MetaWaba) =>
-        await harness.Accounts.FindByMetaIdAsync(
+    public static async Task<LinkedAccount> LinkAsync(this ServiceFixture fixture, string metaWabaId = ServiceFixture.MetaWaba) =>
+        await fixture.Accounts.FindByMetaIdAsync(
             metaWabaId, CancellationToken.None) ?? throw new InvalidOperationException("It is not linked.");
 
     /// <summary>A number, by Meta's id.</summary>
     public static async Task<PhoneNumber> NumberAsync(
-        this AccountsHarness harness, string metaPhoneNumberId = AccountsHarness.MetaNumber) =>
-        await harness.Accounts.FindPhoneNumberByMetaIdAsync(metaPhoneNumberId, CancellationToken.None)
+        this ServiceFixture fixture, string metaPhoneNumberId = ServiceFixture.MetaNumber) =>
+        await fixture.Accounts.FindPhoneNumberByMetaIdAsync(metaPhoneNumberId, CancellationToken.None)
         ?? throw new InvalidOperationException("It is not there.");
 
     /// <summary>A sign-up from end to end, without numbers; the link.</summary>
-    public static async Task<LinkedAccount> LinkCompletelyAsync(this AccountsHarness harness, string account = AccountsHarness.Account)
+    public static async Task<LinkedAccount> LinkCompletelyAsync(this ServiceFixture fixture, string account = ServiceFixture.Account)
     {
-        var reply = await harness.FinishAsync(await harness.BeginAsync(account: account), "\"phoneNumbers\":[]", account);
-        return reply.Status == 200 ? await harness.LinkAsync() : throw new InvalidOperationException($"Step two failed: {reply}");
+        var reply = await fixture.FinishAsync(await fixture.BeginAsync(account: account), "\"phoneNumbers\":[]", account);
+        return reply.Status == 200 ? await fixture.LinkAsync() : throw new InvalidOperationException($"Step two failed: {reply}");
     }
 }

@@ -24,10 +24,10 @@ public sealed class FakeQueues(TimeProvider time)
     /// <summary>Runs before a call takes effect.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>What lies in a queue, hidden or not.</summary>
+    /// <summary>What is in a queue, hidden or not.</summary>
     public IReadOnlyList<string> Bodies(string queue) => [.. Queue(queue).Select(message => message.Body)];
 
-    /// <summary>How long what lies in a queue stays hidden.</summary>
+    /// <summary>How long what is in a queue stays hidden.</summary>
     public IReadOnlyList<TimeSpan> Hidden(string queue) => [.. Queue(queue).Select(message => message.VisibleAt - time.GetUtcNow())];
 
     public override async Task<SendMessageResponse> SendMessageAsync(

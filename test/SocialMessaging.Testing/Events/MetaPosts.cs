@@ -16,8 +16,18 @@ public static class MetaPosts
     public static string Change(string field, string value) => $$"""{"value":{{value}},"field":"{{field}}"}""";
 
     /// <summary>A <c>messages</c> change with the members given beside product and metadata.</summary>
-    public static string MessagesChange(string members) =>
-        Change("messages", $$"""{"messaging_product":"whatsapp",{{Metadata}},{{members}}}""");
+    public static string MessagesChange(params string[] members) =>
+        Change("messages", $$"""{"messaging_product":"whatsapp",{{Metadata}},{{string.Join(',', members)}}}""");
+
+    public static string ContactList(params IEnumerable<string> items) => Member("contacts", items);
+
+    public static string MessageList(params IEnumerable<string> items) => Member("messages", items);
+
+    public static string StatusList(params IEnumerable<string> items) => Member("statuses", items);
+
+    public static string CallList(params IEnumerable<string> items) => Member("calls", items);
+
+    public static string ErrorList(params IEnumerable<string> items) => Member("errors", items);
 
     public static string Text(string wamid, string from = "16505551234", string body = "Hi") =>
         $$"""{"from":"{{from}}","id":"{{wamid}}","timestamp":"1749416383","text":{"body":"{{body}}"},"type":"text"}""";
@@ -29,9 +39,11 @@ public static class MetaPosts
 
     /// <summary>A post with one text message.</summary>
     public static string OneText(string wamid) =>
-        Post(Entry(MessagesChange($"\"contacts\":[{Contact("16505551234")}],\"messages\":[{Text(wamid)}]")));
+        Post(Entry(MessagesChange(ContactList(Contact("16505551234")), MessageList(Text(wamid)))));
 
     /// <summary>A post with one status.</summary>
     public static string OneStatus(string wamid, string status, string extra = "") =>
-        Post(Entry(MessagesChange($"\"statuses\":[{Status(wamid, status, extra)}]")));
+        Post(Entry(MessagesChange(StatusList(Status(wamid, status, extra)))));
+
+    private static string Member(string name, IEnumerable<string> items) => $"\"{name}\":[{string.Join(',', items)}]";
 }

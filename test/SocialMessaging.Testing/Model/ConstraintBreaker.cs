@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SocialMessaging.Errors;
 using SocialMessaging.Pipeline;
 
 namespace SocialMessaging.Testing.Model;
@@ -8,7 +7,7 @@ namespace SocialMessaging.Testing.Model;
 /// From the model: for every constraint of every input member a request that breaks that one alone. The rest of the request is valid by the
 /// model, with all optional members present; rules across members come after validation and do not matter here.
 /// </summary>
-public static class ConstraintBreaker
+public static partial class ConstraintBreaker
 {
     /// <summary>All requests for one operation.</summary>
     public static IReadOnlyList<BrokenInput> Break(string operation)
@@ -192,48 +191,4 @@ public static class ConstraintBreaker
             }
         }
     }
-
-    private static Breakage WrongType(string path, JsonNode value) =>
-        new($"wrong type, {value.ToJsonString()}", path, value, ErrorType: nameof(SerializationException));
-
-    private static BrokenInput Request(string operation, string input, string member, Breakage broken)
-    {
-        var values = (JsonObject)ValidInputs.Of(input);
-        values[member] = broken.Value?.DeepClone();
-        var (query, body) = Write(input, values, broken.IsAbsent ? member : null);
-        var model = ServiceModel.Operation(operation);
-        return new(
-            operation, broken.What, ServiceModel.Text(model["method"]), ServiceModel.Text(model["path"]), query, body, broken.ErrorType,
-                broken.Path);
-    }
-
-    private static (string Query, string? Body) Write(string input, JsonObject values, string? absent)
-    {
-        var query = new List<string>();
-        var body = new JsonObject();
-        var hasBody = false;
-        foreach (var member in ServiceModel.Members(input))
-        {
-            hasBody |= !member.InQuery;
-            if (member.Name == absent)
-            {
-                continue;
-            }
-
-            if (member.InQuery)
-            {
-                query.Add($"{member.WireName}={Uri.EscapeDataString(values[member.Name]?.ToString() ?? "")}");
-            }
-            else
-            {
-                body[member.Name] = values[member.Name]?.DeepClone();
-            }
-        }
-
-        return (string.Join('&', query), hasBody ? body.ToJsonString() : null);
-    }
-
-    /// <summary>One thing wrong at one place. <paramref name="Value"/> is that of the member the walk stands on.</summary>
-    private sealed record Breakage(
-        string What, string Path, JsonNode? Value, bool IsAbsent = false, string ErrorType = nameof(ValidationException));
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SocialMessaging.Testing.Model;
 
 /// <summary>
-/// Values that satisfy every constraint of a shape, made from the model. What has a pattern has a sample here, all patterns of the model.
+/// Values that satisfy every constraint of a shape, made from the model. What has a pattern has a sample here, or takes one that fits.
 /// </summary>
 public static class ValidInputs
 {
@@ -52,15 +52,19 @@ public static class ValidInputs
             return sample;
         }
 
-        if (shape["pattern"] is not null)
+        var length = Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1);
+        if (SmithyPatterns.Of(shapeName) is { } pattern)
         {
-            throw new InvalidDataException($"{shapeName} has a pattern and needs a sample.");
+            string[] candidates = [new('a', length), new('0', length), .. Samples.Values];
+            return Array.Find(candidates, value => IsOfLength(value, shape) && SmithyPatterns.Matches(pattern, value))
+                ?? throw new InvalidDataException($"{shapeName} has a pattern that no sample of {nameof(ValidInputs)} satisfies: add one.");
         }
 
-        return shape["enum"] is JsonArray values
-            ? ServiceModel.Text(values[0])
-            : new string('a', Math.Max(ServiceModel.Number(shape["min"]) ?? 1, 1));
+        return shape["enum"] is JsonArray values ? ServiceModel.Text(values[0]) : new string('a', length);
     }
+
+    private static bool IsOfLength(string value, JsonObject shape) =>
+        value.Length >= (ServiceModel.Number(shape["min"]) ?? 0) && value.Length <= (ServiceModel.Number(shape["max"]) ?? int.MaxValue);
 
     private static JsonObject Structure(string shapeName)
     {

@@ -24,11 +24,11 @@ public sealed class DeploymentCheckTests
 
         Assert.Equal("chat-", asked[0]["AlarmNamePrefix"]);
         Assert.Equal("2 alarms.", results[0].Detail);
-        Assert.Equal(("InboxAge-1A2B", CheckResult.HasFailed), (results[1].Check, results[1].State));
+        Assert.Equal(("InboxAge-1A2B", CheckState.Failed), (results[1].Check, results[1].State));
         Assert.Contains("Threshold crossed.", results[1].Detail, StringComparison.Ordinal);
         Assert.Equal("chat-Inbox", asked[1]["Dimensions.member.1.Value"]);
         Assert.Equal("2030-01-02T02:54:05Z", asked[1]["StartTime"]);
-        Assert.Equal((CheckResult.IsOk, "None waits."), (results[2].State, results[2].Detail));
+        Assert.Equal((CheckState.Ok, "None waits."), (results[2].State, results[2].Detail));
         Assert.Equal(3, results.Count);
     }
 
@@ -39,14 +39,14 @@ public sealed class DeploymentCheckTests
 
         var result = Assert.Single(await checks.RunAsync("chat", inboxQueueUrl: null, default));
 
-        Assert.Equal(CheckResult.HasFailed, result.State);
+        Assert.Equal(CheckState.Failed, result.State);
         Assert.Contains("chat-", result.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(900, CheckResult.IsOk, "15 minutes")]
-    [InlineData(901, CheckResult.HasFailed, "InboxAge")]
-    public async Task A_Post_That_Has_Waited_For_Long_Is_Told(int seconds, string state, string said)
+    [InlineData(900, CheckState.Ok, "15 minutes")]
+    [InlineData(901, CheckState.Failed, "InboxAge")]
+    public async Task A_Post_That_Has_Waited_For_Long_Is_Told(int seconds, CheckState state, string said)
     {
         var (checks, _) = CloudWatch(form => form["Action"] == "DescribeAlarms"
             ? Alarms(("chat-A", "OK", ""))
@@ -69,19 +69,19 @@ public sealed class DeploymentCheckTests
 
         Assert.All(results.Append(topic), result =>
         {
-            Assert.Equal(CheckResult.IsWarning, result.State);
+            Assert.Equal(CheckState.Warning, result.State);
             Assert.Contains("AccessDenied", result.Detail, StringComparison.Ordinal);
             Assert.Contains("Not you.", result.Detail, StringComparison.Ordinal);
         });
     }
 
     [Theory]
-    [InlineData("""{"Statement":{"Effect":"Allow","Action":"sns:Publish"}}""", "2", null, CheckResult.IsOk, "denies nothing")]
-    [InlineData("""{"Statement":[{"Effect":"Deny","Action":["sns:Publish"]}]}""", "2", null, CheckResult.IsWarning, "denies publishing")]
-    [InlineData("""{"Statement":[{"Effect":"Deny","Action":"SNS:GetTopicAttributes"}]}""", "1", null, CheckResult.IsOk, "subscribers")]
-    [InlineData("{}", "0", null, CheckResult.IsWarning, "no confirmed subscription")]
-    [InlineData("not JSON", "1", "alias/own", CheckResult.IsWarning, "alias/own")]
-    public async Task A_Topic_Is_Judged_By_Its_Attributes(string policy, string subscribers, string? key, string state, string said)
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"sns:Publish"}}""", "2", null, CheckState.Ok, "denies nothing")]
+    [InlineData("""{"Statement":[{"Effect":"Deny","Action":["sns:Publish"]}]}""", "2", null, CheckState.Warning, "denies publishing")]
+    [InlineData("""{"Statement":[{"Effect":"Deny","Action":"SNS:GetTopicAttributes"}]}""", "1", null, CheckState.Ok, "subscribers")]
+    [InlineData("{}", "0", null, CheckState.Warning, "no confirmed subscription")]
+    [InlineData("not JSON", "1", "alias/own", CheckState.Warning, "alias/own")]
+    public async Task A_Topic_Is_Judged_By_Its_Attributes(string policy, string subscribers, string? key, CheckState state, string said)
     {
         var attributes = new Dictionary<string, string?>
         {
@@ -115,15 +115,15 @@ public sealed class DeploymentCheckTests
 
         var result = await new TopicChecks(query).RunAsync("waba-1", new(Topic, null), default);
 
-        Assert.Equal(CheckResult.HasFailed, result.State);
+        Assert.Equal(CheckState.Failed, result.State);
     }
 
     [Fact]
     public void Another_Version_Than_This_Programs_Is_Told()
     {
-        Assert.Equal(CheckResult.IsOk, VersionChecks.Product(VersionChecks.Own).State);
-        Assert.Equal(CheckResult.IsWarning, VersionChecks.Product("0.9.0").State);
-        Assert.Equal(CheckResult.IsWarning, VersionChecks.Product(deployed: null).State);
+        Assert.Equal(CheckState.Ok, VersionChecks.Product(VersionChecks.Own).State);
+        Assert.Equal(CheckState.Warning, VersionChecks.Product("0.9.0").State);
+        Assert.Equal(CheckState.Warning, VersionChecks.Product(deployed: null).State);
     }
 
     private static (CloudWatchChecks Checks, List<Dictionary<string, string>> Asked) CloudWatch(

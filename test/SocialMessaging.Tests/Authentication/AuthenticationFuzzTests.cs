@@ -43,41 +43,41 @@ public sealed class AuthenticationFuzzTests
     [Fact]
     public void No_Authorization_Header_Gets_Through_Or_Breaks_Anything()
     {
-        var bench = new AuthenticationBench();
+        var fixture = new AuthenticationFixture();
         var authentic = SignatureVectors.Request("get");
-        Header.Sample(header => Refused(bench, authentic.WithHeader("authorization", header), authentic), iter: Cases);
+        Header.Sample(header => Refused(fixture, authentic.WithHeader("authorization", header), authentic), iter: Cases);
     }
 
     [Fact]
     public void No_Query_Gets_Through_Or_Breaks_Anything()
     {
-        var bench = new AuthenticationBench();
+        var fixture = new AuthenticationFixture();
         var authentic = SignatureVectors.Request("presigned");
-        Query.Sample(query => Refused(bench, authentic with { RawQueryString = query }, authentic), iter: Cases);
+        Query.Sample(query => Refused(fixture, authentic with { RawQueryString = query }, authentic), iter: Cases);
     }
 
     [Fact]
     public void No_Path_Query_Or_Header_Breaks_The_Canonical_Form()
     {
-        var bench = new AuthenticationBench();
+        var fixture = new AuthenticationFixture();
         var authentic = SignatureVectors.Request("get");
         Gen.Select(Text, Query, Text, Text).Sample(
             (path, query, date, value) => Refused(
-                bench,
+                fixture,
                 authentic.WithHeader("x-amz-date", date).WithHeader("host", value) with { RawPath = path, RawQueryString = query },
                 authentic)
-                && Refused(bench, authentic with { RawPath = path + "x", RawQueryString = query }, authentic)
-                && Refused(bench, authentic.WithHeader("host", value), authentic),
+                && Refused(fixture, authentic with { RawPath = path + "x", RawQueryString = query }, authentic)
+                && Refused(fixture, authentic.WithHeader("host", value), authentic),
             iter: Cases);
     }
 
     private static string Insert(string text, string inserted, int at) => text.Insert(Math.Min(at, text.Length), inserted);
 
-    private static bool Refused(AuthenticationBench bench, ServiceRequest request, ServiceRequest authentic)
+    private static bool Refused(AuthenticationFixture fixture, ServiceRequest request, ServiceRequest authentic)
     {
         try
         {
-            var answer = bench.Authenticator.AuthenticateAsync(request, CancellationToken.None);
+            var answer = fixture.Authenticator.AuthenticateAsync(request, CancellationToken.None);
             Assert.True(answer.IsCompleted);
             answer.AsTask().GetAwaiter().GetResult();
         }

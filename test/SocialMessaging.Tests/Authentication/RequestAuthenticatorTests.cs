@@ -3,13 +3,13 @@ using SocialMessaging.Requests;
 
 namespace SocialMessaging.Tests.Authentication;
 
-public sealed class RequestAuthenticatorTests
+public sealed partial class RequestAuthenticatorTests
 {
     private const string Mismatch =
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing "
         + "method. Consult the service documentation for details.";
 
-    private readonly AuthenticationBench bench = new();
+    private readonly AuthenticationFixture fixture = new();
     private readonly ServiceRequest get = SignatureVectors.Request("get");
     private readonly ServiceRequest session = SignatureVectors.Request("session token");
     private readonly ServiceRequest presigned = SignatureVectors.Request("presigned");
@@ -17,7 +17,7 @@ public sealed class RequestAuthenticatorTests
     [Fact]
     public async Task A_Signed_Request_Belongs_To_The_Owner_Of_Its_Key()
     {
-        var caller = await bench.AuthenticateAsync(get);
+        var caller = await fixture.AuthenticateAsync(get);
 
         Assert.Equal("123456789012", caller.AccountId);
         Assert.Equal("arn:aws:iam::123456789012:user/AKIDEXAMPLE", caller.Arn);
@@ -32,13 +32,13 @@ public sealed class RequestAuthenticatorTests
             GatewayIdentity = new GatewayIdentity("999999999999", "arn:aws:iam::999999999999:user/ann", "AKIAOTHER"),
         };
 
-        var caller = await bench.AuthenticateAsync(request);
+        var caller = await fixture.AuthenticateAsync(request);
 
         Assert.Equal("999999999999", caller.AccountId);
         Assert.Equal("arn:aws:iam::999999999999:user/ann", caller.Arn);
         Assert.Equal(["*"], caller.Actions);
         Assert.Equal(["*"], caller.Resources);
-        Assert.Equal(0, bench.Store.Reads);
+        Assert.Equal(0, fixture.Store.Reads);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class RequestAuthenticatorTests
     [InlineData(-15 * 60)]
     public async Task A_Clock_That_Is_Off_By_Fifteen_Minutes_Is_Tolerated(int seconds)
     {
-        bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
+        fixture.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
 
         await Authentic(get);
     }
@@ -116,7 +116,7 @@ public sealed class RequestAuthenticatorTests
     [InlineData(-901, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)")]
     public async Task A_Clock_That_Is_Off_By_More_Gets_The_Text_By_Which_Sdks_Correct_It(int seconds, string message)
     {
-        bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
+        fixture.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(seconds));
 
         await Refused<RequestExpiredException>(get, message);
     }
@@ -162,187 +162,13 @@ public sealed class RequestAuthenticatorTests
     public Task Another_Service_Than_The_Signed_One_Does_Not_Match() =>
         Refused<InvalidSignatureException>(get.WithAuthorization("social-messaging", "execute-api"), Mismatch);
 
-    [Fact]
-    public Task The_Host_Must_Be_Signed() => Refused<InvalidSignatureException>(
-        get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=x-amz-date"),
-        "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
-
-    [Fact]
-    public Task The_Date_Must_Be_Signed() => Refused<InvalidSignatureException>(
-        get.WithAuthorization("SignedHeaders=host;x-amz-date", "SignedHeaders=host"),
-        "'x-amz-date' must be a 'SignedHeader' in the AWS Authorization.");
-
-    [Fact]
-    public Task The_Session_Token_Must_Be_Signed() => Refused<InvalidSignatureException>(
-        session.WithAuthorization(";x-amz-security-token", ""),
-        "'x-amz-security-token' must be a 'SignedHeader' in the AWS Authorization.");
-
-    [Theory]
-    [InlineData("x-amz-date;host")]
-    [InlineData("Host;host;x-amz-date")]
-    [InlineData("host;host;x-amz-date")]
-    [InlineData("host;x-amz-date;")]
-    [InlineData(";host;x-amz-date")]
-    [InlineData("host;x-amz-date;x-not-sent")]
-    public Task Signed_Headers_Are_Sorted_Lower_Case_And_There(string signedHeaders) => Refused<InvalidSignatureException>(
-        get.WithAuthorization("SignedHeaders=host;x-amz-date", $"SignedHeaders={signedHeaders}"), Mismatch);
-
-    [Fact]
-    public Task A_Mismatch_Says_What_Aws_Says_And_No_More() => Refused<InvalidSignatureException>(get with { Method = "PUT" }, Mismatch);
-
-    [Fact]
-    public async Task Headers_That_A_Gateway_Adds_Do_Not_Harm()
-    {
-        await Authentic(get.WithHeader("content-type", "application/json").WithHeader("x-forwarded-for", "192.0.2.1"));
-    }
-
-    [Fact]
-    public async Task Headers_May_Come_In_Any_Kind_Of_Dictionary()
-    {
-        await Authentic(get with { Headers = new SortedDictionary<string, string>(new Dictionary<string, string>(get.Headers)) });
-    }
-
-    [Theory]
-    [InlineData("AKIDUNKNOWN", 1)]
-    [InlineData("", 0)]
-    [InlineData("AKID EXAMPLE", 0)]
-    public async Task An_Unknown_Key_Is_Not_Recognized(string accessKeyId, int reads)
-    {
-        await Refused<UnrecognizedClientException>(
-            get.WithAuthorization("AKIDEXAMPLE", accessKeyId), "The security token included in the request is invalid.");
-
-        Assert.Equal(reads, bench.Store.Reads);
-    }
-
-    [Fact]
-    public async Task A_Key_Id_Of_Any_Length_Does_Not_Reach_The_Store()
-    {
-        await Refused<UnrecognizedClientException>(get.WithAuthorization("AKIDEXAMPLE", new string('A', 129)), null);
-
-        Assert.Equal(0, bench.Store.Reads);
-    }
-
-    [Fact]
-    public Task Another_Secret_Does_Not_Match()
-    {
-        bench.Add("AKIDEXAMPLE", secret: "another");
-        return Refused<InvalidSignatureException>(get, Mismatch);
-    }
-
-    [Fact]
-    public Task A_Session_Key_Needs_Its_Token()
-    {
-        bench.Add("AKIDEXAMPLE", sessionToken: "token");
-        return Refused<UnrecognizedClientException>(get, "The security token included in the request is invalid");
-    }
-
-    [Fact]
-    public Task A_Key_Without_A_Session_Takes_No_Token()
-    {
-        bench.Add("ASIDEXAMPLE");
-        return Refused<UnrecognizedClientException>(session, "The security token included in the request is invalid");
-    }
-
-    [Fact]
-    public Task A_Foreign_Session_Token_Is_Not_Recognized() => Refused<UnrecognizedClientException>(
-        session.WithHeader("x-amz-security-token", "foreign"), "The security token included in the request is invalid");
-
-    [Fact]
-    public Task A_Foreign_Session_Token_In_The_Query_Is_Not_Recognized() => Refused<UnrecognizedClientException>(
-        SignatureVectors.Request("presigned with session token").WithQuery("example%3Dtoken", "other"),
-        "The security token included in the request is invalid");
-
-    [Fact]
-    public async Task A_Key_Is_Good_Until_It_Expires()
-    {
-        bench.Add("AKIDEXAMPLE", expiresAt: SignatureVectors.Document.Clock.AddSeconds(30));
-        await Authentic(get);
-
-        bench.Time.Advance(TimeSpan.FromSeconds(30));
-
-        await Refused<ExpiredTokenException>(get, "The security token included in the request is expired");
-    }
-
-    [Theory]
-    [InlineData("?a=%zz")]
-    [InlineData("?a=%2")]
-    [InlineData("?%")]
-    [InlineData("?a=%%41")]
-    public Task A_Query_With_A_Broken_Escape_Is_Malformed(string query) => Refused<MalformedHttpRequestException>(
-        get with { RawQueryString = query[1..] }, "The query string contains a percent sign without two hexadecimal digits.");
-
-    [Fact]
-    public async Task A_Query_Is_The_Same_However_It_Is_Encoded_And_Ordered()
-    {
-        var request = SignatureVectors.Request("encoded query");
-        Assert.Equal("id=arn%3Aaws%3Asocial-messaging%3A%3A%3Awaba%2F1&name=a%20b%2Bc", request.RawQueryString);
-
-        await Authentic(request with { RawQueryString = "n%61me=a%20b%2bc&id=arn:aws:social-messaging:::waba/1" });
-        await Authentic(request with { RawQueryString = "&name=a%20b+c&&id=arn%3aaws%3Asocial-messaging%3A%3A%3Awaba%2F1&" });
-        await Refused<InvalidSignatureException>(
-            request with { RawQueryString = "name=a+b+c&id=arn:aws:social-messaging:::waba/1" }, Mismatch);
-    }
-
-    [Theory]
-    [InlineData("X-Amz-Algorithm=AWS4-HMAC-SHA256", "X-Amz-Algorithm=HS256", "Unsupported AWS 'algorithm': 'HS256'.")]
-    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=0", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
-    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=604801", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
-    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=-1", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
-    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=soon", "X-Amz-Expires must be a number of seconds from 1 to 604800.")]
-    [InlineData("&X-Amz-Expires=300", "",
-        "AWS query-string parameters must include 'X-Amz-Expires'. Re-examine the query-string parameters.")]
-    [InlineData("X-Amz-Expires=300&X-Amz-SignedHeaders=host", "x=1",
-        "AWS query-string parameters must include 'X-Amz-SignedHeaders'. AWS query-string parameters must include 'X-Amz-Expires'. "
-        + "Re-examine the query-string parameters.")]
-    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=300&X-Amz-Expires=300",
-        "AWS query-string parameters must not have more than one 'X-Amz-Expires'.")]
-    [InlineData("X-Amz-Expires=300", "X-Amz-Expires=300&X%2DAmz%2dExpires=300",
-        "AWS query-string parameters must not have more than one 'X-Amz-Expires'.")]
-    public Task A_Presigned_Query_That_Is_Not_Whole_Is_Refused(string old, string replacement, string message) =>
-        Refused<IncompleteSignatureException>(presigned.WithQuery(old, replacement), message);
-
-    [Fact]
-    public Task A_Longer_Lifetime_Than_The_Signed_One_Does_Not_Match() =>
-        Refused<InvalidSignatureException>(presigned.WithQuery("X-Amz-Expires=300", "X-Amz-Expires=3000"), Mismatch);
-
-    [Fact]
-    public async Task A_Presigned_Request_Is_Good_For_Its_Lifetime()
-    {
-        bench.Time.Advance(TimeSpan.FromSeconds(300));
-        await Authentic(presigned);
-
-        bench.Time.Advance(TimeSpan.FromSeconds(1));
-        await Refused<RequestExpiredException>(
-            presigned, "Signature expired: 20260115T123600Z is now earlier than 20260115T123601Z (20260115T124101Z - 300 sec.)");
-    }
-
-    [Fact]
-    public async Task A_Presigned_Request_May_Live_Longer_Than_Clocks_May_Differ()
-    {
-        bench.Time.Advance(TimeSpan.FromDays(7));
-
-        await Authentic(SignatureVectors.Request("presigned with query"));
-    }
-
-    [Fact]
-    public Task A_Presigned_Request_From_The_Future_Is_Refused()
-    {
-        bench.Time.AdjustTime(SignatureVectors.Document.Clock.AddSeconds(-901));
-        return Refused<RequestExpiredException>(
-            presigned, "Signature not yet current: 20260115T123600Z is still later than 20260115T123559Z (20260115T122059Z + 15 min.)");
-    }
-
-    [Fact]
-    public Task A_Presigned_Request_Without_A_Body_Cannot_Get_One() =>
-        Refused<InvalidSignatureException>(presigned with { Body = new byte[] { 1 } }, Mismatch);
-
     private async Task Authentic(ServiceRequest request) =>
-        Assert.Equal(AuthenticationBench.AccountId, (await bench.AuthenticateAsync(request)).AccountId);
+        Assert.Equal(AuthenticationFixture.AccountId, (await fixture.AuthenticateAsync(request)).AccountId);
 
     private async Task Refused<TException>(ServiceRequest request, string? message)
         where TException : SocialMessagingException
     {
-        var thrown = await Assert.ThrowsAsync<TException>(() => bench.AuthenticateAsync(request));
+        var thrown = await Assert.ThrowsAsync<TException>(() => fixture.AuthenticateAsync(request));
         if (message is not null)
         {
             Assert.Equal(message, thrown.Message);

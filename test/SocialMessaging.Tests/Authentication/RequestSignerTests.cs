@@ -6,12 +6,12 @@ namespace SocialMessaging.Tests.Authentication;
 
 public sealed class RequestSignerTests
 {
-    private readonly AuthenticationBench bench = new();
+    private readonly AuthenticationFixture fixture = new();
 
     [Theory]
     [InlineData("GET", "https://social.example.com/v1/whatsapp/waba/list?nextToken=a%2Fb%20c&maxResults=5&k", null)]
     [InlineData("GET", "http://127.0.0.1:8080//v1/whats%20app/é/", null)]
-    [InlineData("POST", "http://127.0.0.1:8080/v1/whatsapp/send", "{\"message\":\"ü\"}")]
+    [InlineData("POST", "http://127.0.0.1:8080/v1/whatsapp/send", """{"message":"ü"}""")]
     [InlineData("DELETE", "https://social.example.com/", null)]
     public async Task Requests_Of_Other_Tests_Are_Signed_Right(string method, string uri, string? body)
     {
@@ -19,9 +19,9 @@ public sealed class RequestSignerTests
         request.Headers.Add("amz-sdk-invocation-id", "7a0a3c1e-6d7c-4c1c-9f3f-0a4a2f6c2b11");
         request.Content = body is null ? null : JsonContent.Create(body);
 
-        new RequestSigner("AKIDEXAMPLE", SignatureVectors.Document.SecretAccessKey, time: bench.Time).Sign(request);
+        new RequestSigner("AKIDEXAMPLE", SignatureVectors.Document.SecretAccessKey, time: fixture.Time).Sign(request);
 
-        Assert.Equal("123456789012", (await bench.AuthenticateAsync(await Received(request))).AccountId);
+        Assert.Equal("123456789012", (await fixture.AuthenticateAsync(await Received(request))).AccountId);
     }
 
     [Fact]
@@ -30,12 +30,12 @@ public sealed class RequestSignerTests
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whatsapp/waba/list", UriKind.Relative));
         var baseAddress = new Uri("http://127.0.0.1:8080/prod/");
         var document = SignatureVectors.Document;
-        new RequestSigner("AKIDEXAMPLE", "wrong", time: bench.Time).Sign(request, baseAddress);
-        new RequestSigner("ASIDEXAMPLE", document.SecretAccessKey, document.SessionToken, "local", "execute-api", bench.Time)
+        new RequestSigner("AKIDEXAMPLE", "wrong", time: fixture.Time).Sign(request, baseAddress);
+        new RequestSigner("ASIDEXAMPLE", document.SecretAccessKey, document.SessionToken, "local", "execute-api", fixture.Time)
             .Sign(request, baseAddress);
         request.RequestUri = new Uri(baseAddress, request.RequestUri!); // as HttpClient does with its base address
 
-        Assert.Equal("arn:aws:iam::123456789012:user/ASIDEXAMPLE", (await bench.AuthenticateAsync(await Received(request))).Arn);
+        Assert.Equal("arn:aws:iam::123456789012:user/ASIDEXAMPLE", (await fixture.AuthenticateAsync(await Received(request))).Arn);
     }
 
     private static async Task<ServiceRequest> Received(HttpRequestMessage request) => new()

@@ -5,7 +5,7 @@ namespace SocialMessaging.Tests.Authentication;
 
 public sealed class SignatureVectorTests
 {
-    private readonly AuthenticationBench bench = new();
+    private readonly AuthenticationFixture fixture = new();
 
     public static TheoryData<string> Names => SignatureVectors.Names();
 
@@ -13,9 +13,9 @@ public sealed class SignatureVectorTests
     [MemberData(nameof(Names))]
     public async Task What_Botocore_Signs_Is_Authentic(string name)
     {
-        var caller = await bench.AuthenticateAsync(SignatureVectors.Request(name));
+        var caller = await fixture.AuthenticateAsync(SignatureVectors.Request(name));
 
-        Assert.Equal(AuthenticationBench.AccountId, caller.AccountId);
+        Assert.Equal(AuthenticationFixture.AccountId, caller.AccountId);
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class SignatureVectorTests
         var request = SignatureVectors.Request(name);
         foreach (var (change, changed) in Changes(request))
         {
-            var thrown = await Record.ExceptionAsync(() => bench.AuthenticateAsync(changed));
+            var thrown = await Record.ExceptionAsync(() => fixture.AuthenticateAsync(changed));
             Assert.True(thrown is InvalidSignatureException, $"{change}: {thrown?.GetType().Name ?? "authentic"} {thrown?.Message}");
         }
     }

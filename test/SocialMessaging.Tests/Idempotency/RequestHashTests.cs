@@ -9,7 +9,7 @@ public sealed class RequestHashTests
     [Fact]
     public void A_Send_Has_The_Hash_That_Version_One_Gave_It() => Assert.Equal(
         Convert.ToHexStringLower(SHA256.HashData("phone-number-id-1\nv23.0\n{\"to\":\"1\"}"u8)),
-        RequestHash.Of("{\"to\":\"1\"}"u8, "phone-number-id-1", "v23.0"));
+        RequestHash.Of("""{"to":"1"}"""u8, "phone-number-id-1", "v23.0"));
 
     [Fact]
     public void Parts_Do_Not_Run_Into_Each_Other()

@@ -39,7 +39,7 @@ internal static class Replies
         new(status)
         {
             Content = new StringContent(
-            $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>secret-of-s3</Message></Error>")
+                $$"""<?xml version="1.0"?><Error><Code>{{code}}</Code><Message>secret-of-s3</Message></Error>"""),
         };
 
     public static HttpResponseMessage Redirect(string location) =>

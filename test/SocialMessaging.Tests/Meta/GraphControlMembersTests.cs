@@ -21,7 +21,7 @@ public sealed class GraphControlMembersTests
 
         var refusal = Assert.Throws<InvalidParametersException>(() => GraphControlMembers.Refuse(json, "templateDefinition"));
         Assert.Equal(
-            $"templateDefinition: \"{name}\" at the top level is a parameter of Meta's Graph API itself and is not allowed.",
+            $$"""templateDefinition: "{{name}}" at the top level is a parameter of Meta's Graph API itself and is not allowed.""",
             refusal.Message);
 
         var ofSend = Assert.Throws<InvalidParametersException>(() => MessageBody.Parse(json));

@@ -12,7 +12,7 @@ namespace SocialMessaging.Tests.Meta;
 /// </summary>
 public sealed class GraphTransportTests
 {
-    private static readonly byte[] Message = [.. "{\"to\":\"1\"}"u8];
+    private static readonly byte[] Message = [.. """{"to":"1"}"""u8];
 
     [Fact]
     public async Task A_Refused_Connection_Is_Definite()
@@ -57,10 +57,7 @@ public sealed class GraphTransportTests
         await using var server = new ScriptedServer(_ => null);
         using var limit = new CancellationTokenSource();
         var posting = PostAsync(Client(server), limit.Token);
-        while (server.Requests.Count == 0)
-        {
-            await Task.Delay(5);
-        }
+        await Eventually.TrueAsync(() => server.Requests.Count > 0);
 
         await limit.CancelAsync();
 
@@ -161,15 +158,15 @@ public sealed class GraphTransportTests
     public async Task What_The_Network_Did_Not_Take_Has_Certainly_Not_Left()
     {
         await using var broken = new GraphConnection(new BrokenStream(breaksAt: 1), TimeProvider.System);
-        var first = Departure.Begin();
+        var first = RequestWrites.Begin();
         await Assert.ThrowsAsync<IOException>(() => broken.WriteAsync(Message).AsTask());
-        Assert.True(first.IsImpossible);
+        Assert.True(first.NothingHasLeft);
 
         await using var breaking = new GraphConnection(new BrokenStream(breaksAt: 2), TimeProvider.System);
-        var second = Departure.Begin();
+        var second = RequestWrites.Begin();
         await breaking.WriteAsync(Message);
         await Assert.ThrowsAsync<IOException>(() => breaking.WriteAsync(Message).AsTask());
-        Assert.False(second.IsImpossible);
+        Assert.False(second.NothingHasLeft);
     }
 
     [Fact]
@@ -184,10 +181,10 @@ public sealed class GraphTransportTests
         using var http = new HttpClient(handler);
         foreach (var size in (int[])[10, 100_000])
         {
-            var departure = Departure.Begin();
+            var writes = RequestWrites.Begin();
             using var content = new ByteArrayContent(new byte[size]);
             using var response = await http.PostAsync(new Uri(server.Root), content);
-            Assert.True(departure.HasWritten);
+            Assert.True(writes.HasWritten);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class ConstraintTests : IDisposable
     private static readonly Dictionary<string, BrokenInput> BrokenInputs =
         OperationList.All.SelectMany(operation => ConstraintBreaker.Break(operation.Name)).ToDictionary(broken => broken.Name);
 
-    private readonly AccountsHarness harness = new();
+    private readonly ServiceFixture fixture = new();
 
     public static TheoryData<string> Cases => [.. BrokenInputs.Keys];
 
@@ -24,14 +24,14 @@ public sealed class ConstraintTests : IDisposable
     {
         var broken = BrokenInputs[name];
 
-        var reply = await harness.CallAsync(broken.Operation, broken.Body, broken.Query);
+        var reply = await fixture.CallAsync(broken.Operation, broken.Body, broken.Query);
 
         Assert.Equal((400, broken.ErrorType), (reply.Status, reply.ErrorType));
         Assert.Contains($"'{broken.Member}'", reply.Message, StringComparison.Ordinal);
         Assert.True(
             broken.ErrorType == "SerializationException" || reply.Message.StartsWith(
                 "1 validation error detected: ", StringComparison.Ordinal), reply.Message);
-        Assert.Empty(harness.Graph.Calls);
+        Assert.Empty(fixture.Graph.Calls);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ConstraintTests : IDisposable
     {
         var (query, body) = ConstraintBreaker.Sound(name);
 
-        var reply = await harness.CallAsync(name, body, query);
+        var reply = await fixture.CallAsync(name, body, query);
 
         Assert.DoesNotContain(
             reply.ErrorType, new[] { "ValidationException", "SerializationException", "InternalServiceException", "InternalFailure" });
@@ -49,7 +49,7 @@ public sealed class ConstraintTests : IDisposable
     [Fact]
     public async Task All_Violations_Are_Told_At_Once()
     {
-        var reply = await harness.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[{"key":""},{"value":"v"}]}""");
+        var reply = await fixture.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[{"key":""},{"value":"v"}]}""");
 
         Assert.StartsWith("3 validation errors detected: ", reply.Message, StringComparison.Ordinal);
         Assert.Contains("'resourceArn'", reply.Message, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class ConstraintTests : IDisposable
     [Fact]
     public async Task Secrets_Are_Never_Echoed()
     {
-        var reply = await harness.CallAsync(
+        var reply = await fixture.CallAsync(
             AssociateWhatsAppBusinessAccount.Operation,
             """{"setupFinalization":{"associateInProgressToken":"t","phoneNumbers":[{"id":"1","twoFactorPin":"1234567"}]}}""");
 
@@ -69,5 +69,5 @@ public sealed class ConstraintTests : IDisposable
         Assert.DoesNotContain("1234567", reply.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 }

@@ -12,12 +12,12 @@ public sealed class CallLogTests
     public async Task A_Refused_Call_Has_One_Line_With_Its_Account_Its_Status_And_Its_Error()
     {
         using var loggers = new RecordingLoggers();
-        using var harness = new AccountsHarness(loggers: loggers);
+        using var fixture = new ServiceFixture(loggers: loggers);
 
-        await harness.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[]}""");
+        await fixture.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[]}""");
 
         var line = Assert.Single(loggers.Lines);
-        Assert.StartsWith($"TagResource for account {AccountsHarness.Account} answered 400 in ", line, StringComparison.Ordinal);
+        Assert.StartsWith($"TagResource for account {ServiceFixture.Account} answered 400 in ", line, StringComparison.Ordinal);
         Assert.EndsWith(" ms, refused: ValidationException", line, StringComparison.Ordinal);
     }
 
@@ -28,15 +28,15 @@ public sealed class CallLogTests
     public async Task Of_Successes_The_Share_That_Is_Asked_For_Has_A_Line_And_Of_Refusals_Each(double share, int least, int most)
     {
         using var loggers = new RecordingLoggers();
-        using var harness = new AccountsHarness(loggers: loggers, configure: options => options.Logs.SuccessShare = share);
+        using var fixture = new ServiceFixture(loggers: loggers, configure: options => options.Logs.SuccessShare = share);
 
         for (var i = 0; i < 200; i++)
         {
-            await harness.CallAsync(ListLinkedWhatsAppBusinessAccounts.Operation, "{}");
+            await fixture.CallAsync(ListLinkedWhatsAppBusinessAccounts.Operation, "{}");
         }
 
         Assert.InRange(loggers.Lines.Count(line => line.Contains(" answered 200 in ", StringComparison.Ordinal)), least, most);
-        await harness.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[]}""");
+        await fixture.CallAsync(TagResource.Operation, """{"resourceArn":"x","tags":[]}""");
         Assert.Single(loggers.Lines, line => line.Contains(" answered 400 in ", StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class SecurityPageTests
     {
         var page = File.ReadAllText(Path.Combine(InstalledTools.Root, "SECURITY.md"));
         var sources = Directory.EnumerateFiles(Path.Combine(InstalledTools.Root, "test"), "*.cs", SearchOption.AllDirectories)
-            .GroupBy(file => Path.GetFileNameWithoutExtension(file))
+            .GroupBy(file => Path.GetFileName(file).Split('.')[0])
             .ToDictionary(group => group.Key, group => string.Concat(group.Select(File.ReadAllText)));
         var named = Name().Matches(page);
 

@@ -7,16 +7,16 @@ namespace SocialMessaging.Tests.Publishing;
 
 public sealed class AcceptedEventsTests : IDisposable
 {
-    private readonly EventsHarness harness = new();
+    private readonly EventsFixture fixture = new();
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Fact]
     public async Task The_Accepted_Event_Carries_Both_Ids()
     {
         await PublishAsync();
 
-        var envelope = Assert.Single(harness.Publisher.Envelopes);
+        var envelope = Assert.Single(fixture.Publisher.Envelopes);
         Assert.Equal("our-id", envelope.GetProperty("messageId").GetString());
         Assert.Equal(
             """{"id":"102290129340398","changes":[{"value":{"messaging_product":"whatsapp","metadata":"""
@@ -30,7 +30,7 @@ public sealed class AcceptedEventsTests : IDisposable
                     "phoneNumberId", "String", SampleLinks.NumberId),
                 ("status", "String", "accepted"),
             ],
-            harness.Publisher.Published[0].Attributes.All());
+            fixture.Publisher.Published[0].Attributes.All());
     }
 
     [Theory]
@@ -38,69 +38,69 @@ public sealed class AcceptedEventsTests : IDisposable
     [InlineData(PublishOutcome.Refused)]
     public async Task What_Cannot_Be_Published_Goes_To_The_Dead_Letters_And_Can_Be_Replayed(PublishOutcome outcome)
     {
-        harness.Publisher.Decide = _ => new(outcome, "why");
+        fixture.Publisher.Decide = _ => new(outcome, "why");
         Assert.True(await PublishAsync());
-        Assert.Equal("why", Assert.Single(harness.DeadLetters.Letters).Letter.Reason);
+        Assert.Equal("why", Assert.Single(fixture.DeadLetters.Letters).Letter.Reason);
 
-        harness.Publisher.Decide = _ => PublishResult.Published;
-        var report = await harness.Replay.RunAsync(default);
+        fixture.Publisher.Decide = _ => PublishResult.Published;
+        var report = await fixture.Replay.RunAsync(default);
 
         Assert.Equal(1, report.Published);
         Assert.Empty(report.Kept);
-        Assert.Empty(harness.DeadLetters.Letters);
-        Assert.Equal("our-id", Assert.Single(harness.Publisher.Envelopes).GetProperty("messageId").GetString());
+        Assert.Empty(fixture.DeadLetters.Letters);
+        Assert.Equal("our-id", Assert.Single(fixture.Publisher.Envelopes).GetProperty("messageId").GetString());
     }
 
     [Fact]
     public async Task Nothing_That_Fails_Is_Thrown()
     {
-        harness.DeadLetters.IsFailing = true;
-        harness.Publisher.Decide = _ => throw new InvalidOperationException("a fault");
+        fixture.DeadLetters.IsFailing = true;
+        fixture.Publisher.Decide = _ => throw new InvalidOperationException("a fault");
 
         Assert.False(await PublishAsync());
 
-        Assert.Empty(harness.DeadLetters.Letters);
+        Assert.Empty(fixture.DeadLetters.Letters);
     }
 
     [Fact]
     public async Task Of_Several_Each_Has_Its_Own_Answer()
     {
-        harness.Publisher.Decide = outgoing =>
+        fixture.Publisher.Decide = outgoing =>
             RecordingPublisher.Text(outgoing).Contains("wamid.2", StringComparison.Ordinal)
                 ? PublishResult.Failed("why")
                 : PublishResult.Published;
-        harness.DeadLetters.IsFailing = true;
+        fixture.DeadLetters.IsFailing = true;
         var messages = Enumerable.Range(1, 3).Select(i => new AcceptedMessage(
             i == 3 ? SampleLinks.Link with { EventDestination = null } : SampleLinks.Link,
             SampleLinks.Number, $"id-{i}", $"wamid.{i}", "1"));
 
-        Assert.Equal([true, false, true], await harness.AcceptedEvents.PublishAsync([.. messages], default));
-        Assert.Equal(1, harness.Publisher.Calls);
-        Assert.Single(harness.Publisher.Published);
+        Assert.Equal([true, false, true], await fixture.AcceptedEvents.PublishAsync([.. messages], default));
+        Assert.Equal(1, fixture.Publisher.Calls);
+        Assert.Single(fixture.Publisher.Published);
     }
 
     [Fact]
     public async Task Without_A_Destination_Nothing_Is_Published()
     {
-        Assert.True(await harness.AcceptedEvents.PublishAsync(
+        Assert.True(await fixture.AcceptedEvents.PublishAsync(
             new AcceptedMessage(SampleLinks.Link with { EventDestination = null }, SampleLinks.Number, "our-id", "wamid.1", "1"), default));
 
-        Assert.Equal(0, harness.Publisher.Calls);
-        Assert.Empty(harness.DeadLetters.Letters);
+        Assert.Equal(0, fixture.Publisher.Calls);
+        Assert.Empty(fixture.DeadLetters.Letters);
     }
 
     [Fact]
     public async Task A_Letter_That_Still_Cannot_Be_Published_Stays()
     {
-        await harness.PostAsync("no json");
-        harness.Publisher.Decide = _ => PublishResult.Refused("NotFound: no such topic");
+        await fixture.PostAsync("no json");
+        fixture.Publisher.Decide = _ => PublishResult.Refused("NotFound: no such topic");
         await PublishAsync();
 
-        var report = await harness.Replay.RunAsync(default);
+        var report = await fixture.Replay.RunAsync(default);
 
         Assert.Equal(0, report.Published);
         Assert.Equal(["The body is not JSON.", "NotFound: no such topic"], report.Kept.Select(letter => letter.Reason));
-        Assert.Equal(2, harness.DeadLetters.Letters.Count);
+        Assert.Equal(2, fixture.DeadLetters.Letters.Count);
     }
 
     [Fact]
@@ -125,6 +125,6 @@ public sealed class AcceptedEventsTests : IDisposable
         Assert.Equal(expected with { Raw = actual.Raw }, actual);
     }
 
-    private Task<bool> PublishAsync() => harness.AcceptedEvents.PublishAsync(
+    private Task<bool> PublishAsync() => fixture.AcceptedEvents.PublishAsync(
         new AcceptedMessage(SampleLinks.Link, SampleLinks.Number, "our-id", "wamid.A+/=", "16505551234"), default);
 }

@@ -91,6 +91,21 @@ public sealed class NewActionTests : IDisposable
     public void What_The_Model_Does_Not_Have_Is_Not_Written() =>
         Assert.Throws<ScaffoldingException>(() => NewAction.Write(root, "SendTelegram"));
 
+    [Fact]
+    public void A_Pattern_That_No_Shape_Has_Had_Is_Named_And_Nothing_Is_Written()
+    {
+        const string Name = "DeprecateWhatsAppFlow";
+        TakeOut(Name, "Flows", handlers: null);
+        Edit("src/SocialMessaging/Validation/FlowShapes.cs", "^.* MetaFlowId .*\n", "");
+        Edit("src/SocialMessaging/Validation/ModelPatterns.cs", "\"\\[0-9\\]\\+\"", "\"[0-9]\"");
+        var before = Files();
+
+        var refusal = Assert.Throws<ScaffoldingException>(() => NewAction.Write(root, Name));
+
+        Assert.StartsWith("The pattern [0-9]+ of MetaFlowId is new.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Files());
+    }
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     private void TakeOut(string name, string group, string? handlers)
@@ -113,6 +128,9 @@ public sealed class NewActionTests : IDisposable
 
     private void Edit(string file, string pattern, string replacement) => File.WriteAllText(
         Path.Combine(root, file), Regex.Replace(Read(file), pattern, replacement, RegexOptions.Multiline));
+
+    private Dictionary<string, string> Files() =>
+        Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllText);
 
     private string Read(string file) => File.ReadAllText(Path.Combine(root, file));
 

@@ -18,7 +18,7 @@ public sealed class CallUnitTests
     [Fact]
     public void Calls_And_Statuses_Of_One_Change_Are_Units_Of_Their_Own()
     {
-        var units = Parse(Post(Entry(CallsChange($"\"calls\":[{Connect},{Terminate}],\"statuses\":[{Ringing}],\"errors\":[]"))));
+        var units = Parse(Post(Entry(CallsChange(CallList(Connect, Terminate), StatusList(Ringing), ErrorList()))));
 
         Assert.Equal(3, units.Count);
         Assert.All(units, unit => Assert.Equal((UnitKind.Call, "calls"), (unit.Kind, unit.EventType.Name)));
@@ -27,17 +27,17 @@ public sealed class CallUnitTests
         Assert.Equal(["wacid.1", "wacid.1", "wacid.2"], units.Select(unit => unit.Wamid));
         Assert.Equal([null, "mine", null], units.Select(unit => unit.CallbackData));
         Assert.Equal(
-            Entry(CallsChange($"\"calls\":[{Terminate}],\"errors\":[]")), Encoding.UTF8.GetString(units[1].Entry.Span));
+            Entry(CallsChange(CallList(Terminate), ErrorList())), Encoding.UTF8.GetString(units[1].Entry.Span));
         Assert.Equal(3, units.Select(unit => unit.Key).Distinct().Count());
     }
 
     [Fact]
     public void A_Repeat_Is_Recognised_In_Whatever_Post_It_Comes_And_A_Second_Terminate_That_Differs_Is_Not()
     {
-        var first = Assert.Single(Parse(Post(Entry(CallsChange($"\"calls\":[{Terminate}]")))));
-        var again = Parse(Post(Entry(CallsChange($"\"calls\":[{Connect},{Terminate}]"))))[1];
+        var first = Assert.Single(Parse(Post(Entry(CallsChange(CallList(Terminate))))));
+        var again = Parse(Post(Entry(CallsChange(CallList(Connect, Terminate)))))[1];
         var later = Assert.Single(Parse(Post(Entry(CallsChange(
-            $"\"calls\":[{Terminate.Replace("\"6\"", "\"7\"", StringComparison.Ordinal)}]")))));
+            CallList(Terminate.Replace("\"6\"", "\"7\"", StringComparison.Ordinal)))))));
 
         Assert.Equal(first.Key, again.Key);
         Assert.NotEqual(first.Key, later.Key);
@@ -57,7 +57,7 @@ public sealed class CallUnitTests
     [Fact]
     public void What_Is_Not_An_Object_Is_Not_Understood_And_Takes_No_Neighbour_With_It()
     {
-        var units = Parse(Post(Entry(CallsChange($"\"calls\":[5,{Connect}]"))));
+        var units = Parse(Post(Entry(CallsChange(CallList("5", Connect)))));
 
         Assert.Equal([UnitKind.NotUnderstood, UnitKind.Call], units.Select(unit => unit.Kind));
     }
@@ -69,13 +69,13 @@ public sealed class CallUnitTests
     [InlineData("""{"id":"wamid.1"}""", null)]
     public void A_Message_Says_What_It_Is(string message, string? type)
     {
-        var unit = Assert.Single(Parse(Post(Entry(MessagesChange($"\"messages\":[{message}]")))));
+        var unit = Assert.Single(Parse(Post(Entry(MessagesChange(MessageList(message))))));
 
         Assert.Equal(("message", type), (unit.EventType.Name, unit.EventType.MessageType));
     }
 
-    private static string CallsChange(string members) =>
-        Change("calls", $$"""{"messaging_product":"whatsapp",{{Metadata}},{{members}}}""");
+    private static string CallsChange(params string[] members) =>
+        Change("calls", $$"""{"messaging_product":"whatsapp",{{Metadata}},{{string.Join(',', members)}}}""");
 
     private static IReadOnlyList<WebhookUnit> Parse(string post) => WebhookParser.Parse(Encoding.UTF8.GetBytes(post));
 }

@@ -10,11 +10,11 @@ public sealed class EarlierVersionTests : IDisposable
     // The key that 1.0 gave the status of OneStatus("wamid.1", "sent").
     private const string KeyOfStatus = "d61f9738cfa2dcdf43112c752266e132";
 
-    private readonly InboxHarness harness = new();
+    private readonly InboxFixture fixture = new();
 
-    private EventsHarness Events => harness.Events;
+    private EventsFixture Events => fixture.Events;
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Fact]
     public async Task A_Status_That_Was_Settled_Is_A_Repeat_For_Eight_Days()
@@ -44,10 +44,10 @@ public sealed class EarlierVersionTests : IDisposable
     public async Task A_Record_Of_The_Inbox_Is_Delivered()
     {
         var body = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(OneText("wamid.1")));
-        await harness.Queues.SendMessageAsync(
-            new(InboxHarness.Queue, $$"""{"v":1,"receivedAt":"2026-03-01T12:00:00.123+00:00","body":"{{body}}"}"""));
+        await fixture.Queues.SendMessageAsync(
+            new(InboxFixture.Queue, $$"""{"v":1,"receivedAt":"2026-03-01T12:00:00.123+00:00","body":"{{body}}"}"""));
 
-        Assert.Equal((1, 0), await harness.WorkAsync());
+        Assert.Equal((1, 0), await fixture.WorkAsync());
         Assert.Single(Events.Publisher.Published);
     }
 }

@@ -11,9 +11,9 @@ namespace SocialMessaging.Tests.Webhooks;
 public sealed class SendSettlementTests : IDisposable
 {
     private readonly string id = CallId.Random();
-    private readonly EventsHarness harness = new();
+    private readonly EventsFixture fixture = new();
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Theory]
     [InlineData("sent")]
@@ -29,10 +29,10 @@ public sealed class SendSettlementTests : IDisposable
 
         Assert.Equal((CallState.Accepted, "wamid.1"), (Record.State, Record.Result));
         Assert.Equal(["accepted", status], Statuses);
-        var accepted = harness.Publisher.Envelopes[0];
+        var accepted = fixture.Publisher.Envelopes[0];
         Assert.Equal(id, accepted.GetProperty("messageId").GetString());
-        Assert.Contains("\"id\":\"wamid.1\"", harness.Publisher.Entries[0], StringComparison.Ordinal);
-        Assert.Contains("\"recipient_id\":\"16505551234\"", harness.Publisher.Entries[0], StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"wamid.1\"", fixture.Publisher.Entries[0], StringComparison.Ordinal);
+        Assert.Contains("\"recipient_id\":\"16505551234\"", fixture.Publisher.Entries[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SendSettlementTests : IDisposable
         await PostAsync("delivered");
         await PostAsync("read");
 
-        Assert.Equal(0, harness.Ledger.Settlements);
+        Assert.Equal(0, fixture.Ledger.Settlements);
         Assert.Equal(["sent", "delivered", "read"], Statuses);
     }
 
@@ -82,7 +82,7 @@ public sealed class SendSettlementTests : IDisposable
         await PostAsync("delivered");
 
         Assert.Equal(["accepted", "sent", "delivered"], Statuses);
-        Assert.Equal(1, harness.Ledger.Settlements);
+        Assert.Equal(1, fixture.Ledger.Settlements);
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public sealed class SendSettlementTests : IDisposable
         PutRecord(CallState.Pending, TimeSpan.FromSeconds(30));
 
         var post = PostAsync("sent");
-        harness.Time.Advance(TimeSpan.FromMilliseconds(100));
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(100));
         Assert.False(post.IsCompleted);
         PutRecord(CallState.Accepted);
 
-        Assert.Equal(WebhookOutcome.Accepted, await harness.Time.AdvanceUntilAsync(post, TimeSpan.FromMilliseconds(100)));
+        Assert.Equal(WebhookOutcome.Accepted, await fixture.Time.AdvanceUntilAsync(post, TimeSpan.FromMilliseconds(100)));
         Assert.Equal(["sent"], Statuses);
     }
 
@@ -104,12 +104,12 @@ public sealed class SendSettlementTests : IDisposable
     {
         PutRecord(CallState.Pending, TimeSpan.FromSeconds(30));
 
-        await harness.Time.AdvanceUntilAsync(PostAsync("sent"), TimeSpan.FromMilliseconds(100));
+        await fixture.Time.AdvanceUntilAsync(PostAsync("sent"), TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(["accepted", "sent"], Statuses);
         Assert.Equal(CallState.Accepted, Record.State);
         // At first, then after 25, 50, 100 milliseconds and so on, for a second.
-        Assert.InRange(harness.Ledger.Calls, 4, 9);
+        Assert.InRange(fixture.Ledger.Calls, 4, 9);
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class SendSettlementTests : IDisposable
     {
         PutRecord(CallState.Unknown);
 
-        await harness.PostAsync(Post(Entry(MessagesChange(
-            $"\"statuses\":[{Status("wamid.1", "sent", Data)},{Status("wamid.1", "delivered", Data)}]"))));
+        await fixture.PostAsync(Post(Entry(MessagesChange(
+            StatusList(Status("wamid.1", "sent", Data), Status("wamid.1", "delivered", Data))))));
 
         Assert.Equal(["accepted", "sent", "delivered"], Statuses);
     }
@@ -127,25 +127,25 @@ public sealed class SendSettlementTests : IDisposable
     public async Task Where_The_Accepted_Event_Can_Go_Nowhere_The_Status_Comes_Again()
     {
         PutRecord(CallState.Unknown);
-        harness.Publisher.Decide = outgoing => outgoing.Attributes.Status == "accepted"
+        fixture.Publisher.Decide = outgoing => outgoing.Attributes.Status == "accepted"
             ? PublishResult.Failed("Down.")
             : PublishResult.Published;
-        harness.DeadLetters.IsFailing = true;
+        fixture.DeadLetters.IsFailing = true;
 
         Assert.Equal(WebhookOutcome.Unavailable, await PostAsync("sent"));
         Assert.Equal(CallState.Unknown, Record.State);
 
-        harness.DeadLetters.IsFailing = false;
+        fixture.DeadLetters.IsFailing = false;
         Assert.Equal(WebhookOutcome.Accepted, await PostAsync("sent"));
         Assert.Equal(CallState.Accepted, Record.State);
-        Assert.Equal(id, Assert.Single(harness.DeadLetters.Letters).Letter.MessageId);
+        Assert.Equal(id, Assert.Single(fixture.DeadLetters.Letters).Letter.MessageId);
     }
 
     [Fact]
     public async Task A_Ledger_That_Fails_Between_Event_And_Record_Gives_A_Second_Event_And_Never_None()
     {
         PutRecord(CallState.Unknown);
-        harness.Ledger.Fail(nameof(ICallLedger.SettleAsync));
+        fixture.Ledger.Fail(nameof(ICallLedger.SettleAsync));
 
         Assert.Equal(WebhookOutcome.Unavailable, await PostAsync("sent"));
         Assert.Equal(["accepted"], Statuses);
@@ -153,15 +153,15 @@ public sealed class SendSettlementTests : IDisposable
         Assert.Equal(["accepted", "accepted"], Statuses);
     }
 
-    private CallRecord Record => Assert.Single(harness.Ledger.Records);
+    private CallRecord Record => Assert.Single(fixture.Ledger.Records);
 
     private string Data => $",\"biz_opaque_callback_data\":\"{id}\"";
 
-    private IEnumerable<string?> Statuses => harness.Publisher.Published.Select(outgoing => outgoing.Attributes.Status);
+    private IEnumerable<string?> Statuses => fixture.Publisher.Published.Select(outgoing => outgoing.Attributes.Status);
 
-    private Task<WebhookOutcome> PostAsync(string status) => harness.PostAsync(OneStatus("wamid.1", status, Data));
+    private Task<WebhookOutcome> PostAsync(string status) => fixture.PostAsync(OneStatus("wamid.1", status, Data));
 
-    private void PutRecord(CallState state, TimeSpan deadline = default) => harness.Ledger.Put(new(
-        SampleLinks.Account, id, "an attempt", SampleLinks.NumberId, "", state, harness.Time.GetUtcNow() + deadline, null,
-        harness.Time.GetUtcNow().AddDays(1), IsAwaited: false));
+    private void PutRecord(CallState state, TimeSpan deadline = default) => fixture.Ledger.Put(new(
+        SampleLinks.Account, id, "an attempt", SampleLinks.NumberId, "", state, fixture.Time.GetUtcNow() + deadline, null,
+        fixture.Time.GetUtcNow().AddDays(1), IsAwaited: false));
 }

@@ -5,29 +5,29 @@ namespace SocialMessaging.Tests.Webhooks;
 
 public sealed class StateRefreshTests : IDisposable
 {
-    private readonly EventsHarness harness = new();
+    private readonly EventsFixture fixture = new();
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     [Fact]
     public async Task A_Flagged_Number_Is_Red()
     {
-        await harness.PostAsync(
-            Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"FLAGGED\"}"))));
+        await fixture.PostAsync(
+            Post(Entry(Change("phone_number_quality_update", """{"display_phone_number":"15550783881","event":"FLAGGED"}"""))));
 
-        Assert.Equal("RED", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
-        Assert.Single(harness.Publisher.Published);
+        Assert.Equal("RED", fixture.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
+        Assert.Single(fixture.Publisher.Published);
     }
 
     [Fact]
     public async Task Another_Quality_Event_Makes_The_Next_Get_Ask_Meta()
     {
-        await harness.PostAsync(
-            Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"UNFLAGGED\"}"))));
+        await fixture.PostAsync(
+            Post(Entry(Change("phone_number_quality_update", """{"display_phone_number":"15550783881","event":"UNFLAGGED"}"""))));
 
-        Assert.Equal("GREEN", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
-        Assert.Equal(DateTimeOffset.UnixEpoch, harness.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
-        Assert.Equal(DateTimeOffset.UnixEpoch, harness.Accounts.Links[SampleLinks.WabaId].RefreshedAt);
+        Assert.Equal("GREEN", fixture.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
+        Assert.Equal(DateTimeOffset.UnixEpoch, fixture.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
+        Assert.Equal(DateTimeOffset.UnixEpoch, fixture.Accounts.Links[SampleLinks.WabaId].RefreshedAt);
     }
 
     [Theory]
@@ -37,9 +37,9 @@ public sealed class StateRefreshTests : IDisposable
     {
         var value = $$"""{"display_phone_number":"15550783881","decision":"{{decision}}","requested_verified_name":"Caf\u00e9 \/ Bar"}""";
 
-        await harness.PostAsync(Post(Entry(Change("phone_number_name_update", value))));
+        await fixture.PostAsync(Post(Entry(Change("phone_number_name_update", value))));
 
-        Assert.Equal(name, harness.Accounts.Numbers[SampleLinks.NumberId].DisplayName);
+        Assert.Equal(name, fixture.Accounts.Numbers[SampleLinks.NumberId].DisplayName);
     }
 
     [Fact]
@@ -47,10 +47,10 @@ public sealed class StateRefreshTests : IDisposable
     {
         var value = $$$"""{"event":"PARTNER_APP_UNINSTALLED","waba_info":{"waba_id":"{{{SampleLinks.MetaWabaId}}}"}}""";
 
-        await harness.PostAsync(Post(At(SampleLinks.Then, Change("account_update", value), "portfolio")));
+        await fixture.PostAsync(Post(At(SampleLinks.Then, Change("account_update", value), "portfolio")));
 
-        Assert.False(harness.Accounts.Links[SampleLinks.WabaId].Subscribed);
-        Assert.Single(harness.Publisher.Published);
+        Assert.False(fixture.Accounts.Links[SampleLinks.WabaId].Subscribed);
+        Assert.Single(fixture.Publisher.Published);
     }
 
     [Fact]
@@ -58,42 +58,42 @@ public sealed class StateRefreshTests : IDisposable
     {
         var earlier = SampleLinks.Then.AddMinutes(-1);
         var removed = $$$"""{"event":"PARTNER_REMOVED","waba_info":{"waba_id":"{{{SampleLinks.MetaWabaId}}}"}}""";
-        var (link, number) = (harness.Accounts.Links[SampleLinks.WabaId], harness.Accounts.Numbers[SampleLinks.NumberId]);
-        harness.Accounts.Links[SampleLinks.WabaId] = link with { RefreshedAt = SampleLinks.Then };
-        harness.Accounts.Numbers[SampleLinks.NumberId] = number with { RefreshedAt = SampleLinks.Then };
+        var (link, number) = (fixture.Accounts.Links[SampleLinks.WabaId], fixture.Accounts.Numbers[SampleLinks.NumberId]);
+        fixture.Accounts.Links[SampleLinks.WabaId] = link with { RefreshedAt = SampleLinks.Then };
+        fixture.Accounts.Numbers[SampleLinks.NumberId] = number with { RefreshedAt = SampleLinks.Then };
 
-        await harness.PostAsync(Post(At(earlier, Change("phone_number_quality_update", Quality("FLAGGED")))));
-        await harness.PostAsync(Post(At(earlier, Change("account_update", removed), "portfolio")));
+        await fixture.PostAsync(Post(At(earlier, Change("phone_number_quality_update", Quality("FLAGGED")))));
+        await fixture.PostAsync(Post(At(earlier, Change("account_update", removed), "portfolio")));
 
-        Assert.Equal("GREEN", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
-        Assert.Equal(SampleLinks.Then, harness.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
-        Assert.True(harness.Accounts.Links[SampleLinks.WabaId].Subscribed);
-        Assert.Equal(2, harness.Publisher.Published.Count);
+        Assert.Equal("GREEN", fixture.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
+        Assert.Equal(SampleLinks.Then, fixture.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
+        Assert.True(fixture.Accounts.Links[SampleLinks.WabaId].Subscribed);
+        Assert.Equal(2, fixture.Publisher.Published.Count);
     }
 
     [Fact]
     public async Task Two_Events_In_The_Wrong_Order_Leave_Meta_The_Last_Word()
     {
-        harness.Time.Advance(TimeSpan.FromMinutes(1));
+        fixture.Time.Advance(TimeSpan.FromMinutes(1));
 
-        await harness.PostAsync(Post(At(SampleLinks.Then.AddSeconds(30), Change("phone_number_quality_update", Quality("UNFLAGGED")))));
-        await harness.PostAsync(Post(At(SampleLinks.Then.AddSeconds(20), Change("phone_number_quality_update", Quality("FLAGGED")))));
+        await fixture.PostAsync(Post(At(SampleLinks.Then.AddSeconds(30), Change("phone_number_quality_update", Quality("UNFLAGGED")))));
+        await fixture.PostAsync(Post(At(SampleLinks.Then.AddSeconds(20), Change("phone_number_quality_update", Quality("FLAGGED")))));
 
-        Assert.Equal("GREEN", harness.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
-        Assert.Equal(DateTimeOffset.UnixEpoch, harness.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
+        Assert.Equal("GREEN", fixture.Accounts.Numbers[SampleLinks.NumberId].QualityRating);
+        Assert.Equal(DateTimeOffset.UnixEpoch, fixture.Accounts.Numbers[SampleLinks.NumberId].RefreshedAt);
     }
 
     [Fact]
     public async Task A_Repeat_Changes_Nothing()
     {
-        var post = Post(Entry(Change("phone_number_quality_update", "{\"display_phone_number\":\"15550783881\",\"event\":\"FLAGGED\"}")));
-        await harness.PostAsync(post);
-        var green = harness.Accounts.Numbers[SampleLinks.NumberId] with { QualityRating = "GREEN" };
-        harness.Accounts.Numbers[SampleLinks.NumberId] = green;
+        var post = Post(Entry(Change("phone_number_quality_update", """{"display_phone_number":"15550783881","event":"FLAGGED"}""")));
+        await fixture.PostAsync(post);
+        var green = fixture.Accounts.Numbers[SampleLinks.NumberId] with { QualityRating = "GREEN" };
+        fixture.Accounts.Numbers[SampleLinks.NumberId] = green;
 
-        await harness.PostAsync(post);
+        await fixture.PostAsync(post);
 
-        Assert.Equal(green, harness.Accounts.Numbers[SampleLinks.NumberId]);
+        Assert.Equal(green, fixture.Accounts.Numbers[SampleLinks.NumberId]);
     }
 
     private static string Quality(string change) => $$"""{"display_phone_number":"15550783881","event":"{{change}}"}""";

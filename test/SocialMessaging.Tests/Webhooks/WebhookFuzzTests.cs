@@ -23,12 +23,12 @@ public sealed class WebhookFuzzTests
             MetaPosts.Post(
                 MetaPosts.Entry(
                     MetaPosts.MessagesChange(
-                        $"\"contacts\":[{MetaPosts.Contact("1")},{MetaPosts.Contact("2")}],\"messages\":[{MetaPosts.Text("a", "1")},"
-                        + $"{MetaPosts.Text("b", "2")}]"),
+                        MetaPosts.ContactList(MetaPosts.Contact("1"), MetaPosts.Contact("2")),
+                        MetaPosts.MessageList(MetaPosts.Text("a", "1"), MetaPosts.Text("b", "2"))),
                     MetaPosts.Change("account_update", """{"event":"DISABLED"}""")),
                 MetaPosts.Entry(MetaPosts.MessagesChange(
-                    $"\"statuses\":[{MetaPosts.Status("a", "sent")},{MetaPosts.Status("a", "read")}]"))),
-            MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange("\"errors\":[{\"code\":1}]"))),
+                    MetaPosts.StatusList(MetaPosts.Status("a", "sent"), MetaPosts.Status("a", "read"))))),
+            MetaPosts.Post(MetaPosts.Entry(MetaPosts.MessagesChange(MetaPosts.ErrorList("""{"code":1}""")))),
             MetaPosts.Post(MetaPosts.Entry(MetaPosts.Change(
                 "phone_number_quality_update", """{"display_phone_number":"1","event":"FLAGGED","current_limit":"TIER_1K"}"""))),
         }.Select(Encoding.UTF8.GetBytes),
@@ -65,8 +65,8 @@ public sealed class WebhookFuzzTests
         Bodies().Sample(
             body =>
             {
-                using var harness = new EventsHarness();
-                return harness.PostAsync(body).GetAwaiter().GetResult() == WebhookOutcome.Accepted;
+                using var fixture = new EventsFixture();
+                return fixture.PostAsync(body).GetAwaiter().GetResult() == WebhookOutcome.Accepted;
             },
             iter: FuzzCases.Count / 5);
     }

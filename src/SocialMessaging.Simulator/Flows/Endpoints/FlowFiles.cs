@@ -46,7 +46,7 @@ internal sealed class FlowFiles(SimulatorStore store, MediaStore media)
         }
     }
 
-    /// <summary>Where the encrypted file lies; null where there is none.</summary>
+    /// <summary>Where the encrypted file is; null where there is none.</summary>
     public string? PathOf(string? id) =>
         Guid.TryParse(id, out var known) && Path.Combine(Folder, known.ToString()) is var path && File.Exists(path) ? path : null;
 

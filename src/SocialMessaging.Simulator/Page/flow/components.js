@@ -34,7 +34,12 @@ function footer(part) {
   return h(
     "div",
     { class: "flow-footer" },
-    captions.length > 0 && h("p", { class: "note flow-captions" }, captions.map((caption) => h("span", {}, caption))),
+    captions.length > 0 &&
+      h(
+        "p",
+        { class: "note flow-captions" },
+        captions.map((caption) => h("span", {}, caption)),
+      ),
     h("button", { type: "submit", class: "primary", disabled: !part.enabled, data: { key: part.path } }, part.label),
   );
 }

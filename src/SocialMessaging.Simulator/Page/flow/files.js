@@ -66,7 +66,12 @@ export function files(part, tools, words) {
     h(
       "div",
       { class: "flow-pick" },
-      h("button", { type: "button", data: { key: `${part.name}|pick` }, on: { click: () => picker.click() } }, icon("upload", 16), "Choose"),
+      h(
+        "button",
+        { type: "button", data: { key: `${part.name}|pick` }, on: { click: () => picker.click() } },
+        icon("upload", 16),
+        "Choose",
+      ),
       h(
         "button",
         {

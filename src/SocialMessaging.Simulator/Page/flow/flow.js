@@ -45,18 +45,22 @@ function open(words, parameters, message) {
     ),
   );
   const close = openDialog(words, [host, advanced]);
-  play(host, { messageId: message.id }, {
-    phoneNumberId: message.phoneNumberId,
-    heading: (title) => {
-      document.getElementById("dialog-title").textContent = title || words;
+  play(
+    host,
+    { messageId: message.id },
+    {
+      phoneNumberId: message.phoneNumberId,
+      heading: (title) => {
+        document.getElementById("dialog-title").textContent = title || words;
+      },
+      more: () => ({ withoutToken: token.checked }),
+      completed: () => {
+        close();
+        toast("Sent");
+      },
+      closed: () => advanced.remove(),
     },
-    more: () => ({ withoutToken: token.checked }),
-    completed: () => {
-      close();
-      toast("Sent");
-    },
-    closed: () => advanced.remove(),
-  });
+  );
 }
 
 function answerAsJson(parameters, message) {

@@ -39,21 +39,55 @@ function table(lines) {
   return h(
     "table",
     { class: "flow-table" },
-    h("thead", {}, h("tr", {}, cells(head).map((cell) => h("th", { scope: "col" }, marked(cell))))),
-    h("tbody", {}, rows.map((row) => h("tr", {}, cells(row).map((cell) => h("td", {}, marked(cell)))))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        cells(head).map((cell) => h("th", { scope: "col" }, marked(cell))),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      rows.map((row) =>
+        h(
+          "tr",
+          {},
+          cells(row).map((cell) => h("td", {}, marked(cell))),
+        ),
+      ),
+    ),
   );
 }
 
 const blocks = [
   [/^\|.*\|\s*$/, table],
-  [/^[-+*] /, (lines) => h("ul", {}, lines.map((line) => h("li", {}, marked(line.slice(2)))))],
-  [/^\d+\. /, (lines) => h("ol", {}, lines.map((line) => h("li", {}, marked(line.replace(/^\d+\. /, "")))))],
+  [
+    /^[-+*] /,
+    (lines) =>
+      h(
+        "ul",
+        {},
+        lines.map((line) => h("li", {}, marked(line.slice(2)))),
+      ),
+  ],
+  [
+    /^\d+\. /,
+    (lines) =>
+      h(
+        "ol",
+        {},
+        lines.map((line) => h("li", {}, marked(line.replace(/^\d+\. /, "")))),
+      ),
+  ],
 ];
 
 export function markdown(text) {
   const lines = text.split("\n");
   const parts = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const heading = /^(#{1,6}) (.*)$/.exec(lines[at]);
     const block = blocks.find(([pattern]) => pattern.test(lines[at]));
     if (heading) {

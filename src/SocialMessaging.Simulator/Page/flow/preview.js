@@ -9,30 +9,34 @@ const host = document.getElementById("flow");
 const title = document.getElementById("screen-title");
 
 function open(screen, quiet = false) {
-  play(host, { flowId, previewToken, screen }, {
-    quiet,
-    heading: (words) => {
-      title.textContent = words || "Screen";
-      mark(host.querySelector("form")?.dataset.screen);
+  play(
+    host,
+    { flowId, previewToken, screen },
+    {
+      quiet,
+      heading: (words) => {
+        title.textContent = words || "Screen";
+        mark(host.querySelector("form")?.dataset.screen);
+      },
+      opened: (view) => {
+        describe(view.flow, view.screen);
+        mark(view.screen);
+      },
+      completed: (view) => {
+        title.textContent = "Completed";
+        fill(
+          host,
+          h("p", {}, "The flow would send this to the business:"),
+          h("div", { class: "code preview-answer" }, h("pre", { tabindex: "0" }, JSON.stringify(view.response, null, 2))),
+          h("button", { type: "button", on: { click: () => open() } }, "Start again"),
+        );
+        host.querySelector("button").focus();
+      },
+      closed: () => {
+        title.textContent = "Not available";
+      },
     },
-    opened: (view) => {
-      describe(view.flow, view.screen);
-      mark(view.screen);
-    },
-    completed: (view) => {
-      title.textContent = "Completed";
-      fill(
-        host,
-        h("p", {}, "The flow would send this to the business:"),
-        h("div", { class: "code preview-answer" }, h("pre", { tabindex: "0" }, JSON.stringify(view.response, null, 2))),
-        h("button", { type: "button", on: { click: () => open() } }, "Start again"),
-      );
-      host.querySelector("button").focus();
-    },
-    closed: () => {
-      title.textContent = "Not available";
-    },
-  });
+  );
 }
 
 function describe(flow, current) {
@@ -47,7 +51,12 @@ function describe(flow, current) {
         {},
         h(
           "button",
-          { type: "button", data: { screen: screen.id }, "aria-current": screen.id === current ? "true" : null, on: { click: () => open(screen.id) } },
+          {
+            type: "button",
+            data: { screen: screen.id },
+            "aria-current": screen.id === current ? "true" : null,
+            on: { click: () => open(screen.id) },
+          },
           screen.title || screen.id,
         ),
       ),

@@ -23,8 +23,9 @@ public sealed class SignupFinish(
     private static readonly TimeSpan OutcomeLifetime = TimeSpan.FromHours(1);
 
     /// <returns>Our id of the link, which is COMPLETE.</returns>
-    /// <exception cref="InvalidParametersException">A check has failed; nothing was changed. Or the sign-up was finished with another
-    /// input.</exception>
+    /// <exception cref="InvalidParametersException">
+    /// A check has failed; nothing was changed. Or the sign-up was finished with another input.
+    /// </exception>
     public async Task<string> FinishAsync(string accountId, FinalizationRequest wish, CancellationToken cancellationToken)
     {
         var inputHash = FinalizationHash.Of(wish);

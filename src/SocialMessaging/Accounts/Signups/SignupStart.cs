@@ -24,8 +24,9 @@ public sealed class SignupStart(
 {
     private static readonly TimeSpan ProgressLifetime = TimeSpan.FromHours(1);
 
-    /// <exception cref="InvalidParametersException">The token or the callback cannot be used, or all shared WABAs are linked by
-    /// others.</exception>
+    /// <exception cref="InvalidParametersException">
+    /// The token or the callback cannot be used, or all shared WABAs are linked by others.
+    /// </exception>
     /// <exception cref="LimitExceededException">More links than the account may have.</exception>
     public async Task<SignupStartResult> StartAsync(
         string accountId, string accessToken, string? callbackUrl, CancellationToken cancellationToken)

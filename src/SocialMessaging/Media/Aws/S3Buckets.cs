@@ -49,9 +49,9 @@ public sealed class S3Buckets(IAmazonS3 s3) : IMediaBuckets
         }
     }
 
-    private bool IsEncrypted =>
-        s3.DetermineServiceOperationEndpoint(new PutObjectRequest { BucketName = "any" }).URL.StartsWith(
-        "https:", StringComparison.Ordinal);
+    private bool IsEncrypted => s3
+        .DetermineServiceOperationEndpoint(new PutObjectRequest { BucketName = "any" })
+        .URL.StartsWith("https:", StringComparison.Ordinal);
 
     private static BucketException Translate(Exception exception, ObjectAddress address)
     {

@@ -60,7 +60,7 @@ public sealed class GetWhatsAppCallPermission(OriginationNumbers originations, G
             Permission = new()
             {
                 Status = status,
-                ExpirationTime = found.Permission.ExpirationTime ?? found.Permission.Expiration
+                ExpirationTime = found.Permission.ExpirationTime ?? found.Permission.Expiration,
             },
             Actions = [.. (found.Actions ?? []).Select(Action)],
         };

@@ -36,11 +36,8 @@ public sealed class DeleteWhatsAppMessageMedia(OriginationNumbers originations, 
     {
         using var limit = CallLimit.BeforeAnswer(context, time, cancellationToken);
         var origination = await originations.RequireAsync(input.OriginationPhoneNumberId, context, limit.Token);
-        return new()
-        {
-            Success = await graph.DeleteMediaAsync(
-            input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token)
-        };
+        var success = await graph.DeleteMediaAsync(input.MediaId, origination.MetaPhoneNumberId, origination.Token, limit.Token);
+        return new() { Success = success };
     }
 }
 

@@ -72,11 +72,8 @@ public sealed class PostWhatsAppMessageMedia(
     {
         var type = MediaTypes.Require(media.ContentType, name, member);
         MediaTypes.RequireSize(type, media.Length, member);
-        return new()
-        {
-            MediaId = await graph.UploadMediaAsync(
-            origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken)
-        };
+        var id = await graph.UploadMediaAsync(origination.MetaPhoneNumberId, origination.Token, media, type, cancellationToken);
+        return new() { MediaId = id };
     }
 }
 

@@ -11,7 +11,7 @@ using SocialMessaging.State;
 namespace SocialMessaging.Publishing.Aws;
 
 /// <summary>
-/// Dead letters in an SQS queue. A letter beyond SQS's limit lies in the claim bucket, with a pointer to it in the queue.
+/// Dead letters in an SQS queue. A letter beyond SQS's limit is in the claim bucket, with a pointer to it in the queue.
 /// </summary>
 public sealed partial class SqsDeadLetters(
     IAmazonSQS sqs, IClaimBucket bucket, IOptions<SocialMessagingOptions> options, ILogger<SqsDeadLetters> logger) : IDeadLetters
@@ -20,11 +20,6 @@ public sealed partial class SqsDeadLetters(
     private const int MaxBytes = 256 * 1024;
     private const int MaxEntries = 10;
     private const int Parallelism = 8;
-    private const int EmptyReadsAtTheEnd = 2;
-    private const string Count = "ApproximateNumberOfMessages";
-
-    // What a run reads stays hidden until it has ended, so that it sees each letter once.
-    private const int HiddenSeconds = 600;
 
     private string QueueUrl => options.Value.Events.DeadLetterQueueUrl
         ?? throw new StoreUnavailableException("No dead-letter queue is set.", new InvalidOperationException("Events:DeadLetterQueueUrl"));
@@ -74,34 +69,10 @@ public sealed partial class SqsDeadLetters(
 
     public async IAsyncEnumerable<StoredDeadLetter> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // As many as lie there now, and none twice: what this run keeps, or others add meanwhile, does not make it endless.
-        var left = await CountAsync(cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var empty = 0; seen.Count < left && empty < EmptyReadsAtTheEnd;)
+        await foreach (var message in SqsMessages.ReadAllAsync(sqs, QueueUrl, cancellationToken))
         {
-            var response = await sqs.ReceiveMessageAsync(
-                new ReceiveMessageRequest
-                {
-                    QueueUrl = QueueUrl,
-                    MaxNumberOfMessages = Math.Min(MaxEntries, left - seen.Count),
-                    VisibilityTimeout = HiddenSeconds,
-                    WaitTimeSeconds = 1,
-                },
-                cancellationToken);
-            var messages = response.Messages ?? [];
-            // One empty answer may come from a part of the queue only.
-            empty = messages.Count == 0 ? empty + 1 : 0;
-            foreach (var message in messages.Where(message => seen.Add(message.MessageId)))
-            {
-                yield return new(message.MessageId, message.ReceiptHandle, await LetterAsync(message.Body, cancellationToken));
-            }
+            yield return new(message.MessageId, message.ReceiptHandle, await LetterAsync(message.Body, cancellationToken));
         }
-    }
-
-    private async Task<int> CountAsync(CancellationToken cancellationToken)
-    {
-        var response = await sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest(QueueUrl, [Count]), cancellationToken);
-        return response.Attributes?.TryGetValue(Count, out var text) == true ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
     }
 
     public async Task RemoveAsync(StoredDeadLetter letter, CancellationToken cancellationToken)
@@ -192,14 +163,14 @@ public sealed partial class SqsDeadLetters(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "The dead-letter queue could not be used.")]
+        [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "The dead-letter queue could not be used")]
         public static partial void Failed(ILogger logger, Exception exception);
 
         [LoggerMessage(EventId = 71, Level = LogLevel.Error, Message = "The dead-letter queue refused a letter: {Code}")]
         public static partial void Refused(ILogger logger, string code);
 
         [LoggerMessage(EventId = 72, Level = LogLevel.Error,
-            Message = "A dead letter of {Bytes} bytes is too large for the queue, and no claim bucket is set.")]
+            Message = "A dead letter of {Bytes} bytes is too large for the queue, and no claim bucket is set")]
         public static partial void TooLarge(ILogger logger, int bytes);
     }
 }

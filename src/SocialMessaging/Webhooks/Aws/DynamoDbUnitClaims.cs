@@ -33,7 +33,7 @@ public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) :
             .Put(Attributes.ClaimedBy, owner)
             .Put(Attributes.GoodUntil, now + IUnitClaims.Lease)
             .PutTtl(now + IUnitClaims.Lease);
-        var condition = ItemCondition.Of(Free, (":now", Item.Time(now)), (":owner", Item.Text(owner)));
+        var condition = ItemCondition.Of(Free, (":now", DynamoDbItem.Time(now)), (":owner", DynamoDbItem.Text(owner)));
         return await table.PutAsync(item, condition, cancellationToken) switch
         {
             null => UnitClaim.Claimed,
@@ -51,5 +51,5 @@ public sealed class DynamoDbUnitClaims(DynamoDbTable table, TimeProvider time) :
     }
 
     public Task ReleaseAsync(string key, string owner, CancellationToken cancellationToken) =>
-        table.DeleteAsync(Keys.Unit(key), ItemCondition.Of(Mine, (":owner", Item.Text(owner))), cancellationToken);
+        table.DeleteAsync(Keys.Unit(key), ItemCondition.Of(Mine, (":owner", DynamoDbItem.Text(owner))), cancellationToken);
 }

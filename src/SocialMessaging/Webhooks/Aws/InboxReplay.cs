@@ -1,7 +1,7 @@
-using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Options;
+using SocialMessaging.Publishing.Aws;
 using SocialMessaging.Settings;
 using SocialMessaging.State;
 
@@ -13,10 +13,6 @@ namespace SocialMessaging.Webhooks.Aws;
 /// </summary>
 public sealed class InboxReplay(IAmazonSQS sqs, IOptions<SocialMessagingOptions> options)
 {
-    private const int ReadAtOnce = 10;
-    private const int EmptyReadsAtTheEnd = 2;
-    private const int HiddenSeconds = 600;
-
     /// <returns>How many posts are in the inbox again.</returns>
     /// <exception cref="StoreUnavailableException">One of the queues fails; what was not put back stays.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -38,38 +34,14 @@ public sealed class InboxReplay(IAmazonSQS sqs, IOptions<SocialMessagingOptions>
 
     private async Task<int> RunAsync(string inbox, string dead, CancellationToken cancellationToken)
     {
-        var left = await CountAsync(dead, cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var empty = 0; left > seen.Count && empty < EmptyReadsAtTheEnd;)
+        var put = 0;
+        await foreach (var message in SqsMessages.ReadAllAsync(sqs, dead, cancellationToken))
         {
-            var response = await sqs.ReceiveMessageAsync(
-                new ReceiveMessageRequest
-                {
-                    QueueUrl = dead,
-                    MaxNumberOfMessages = Math.Min(ReadAtOnce, left - seen.Count),
-                    VisibilityTimeout = HiddenSeconds,
-                    WaitTimeSeconds = 1,
-                },
-                cancellationToken);
-            var messages = response.Messages ?? [];
-            // One empty answer may come from a part of the queue only.
-            empty = messages.Count == 0 ? empty + 1 : 0;
-            foreach (var message in messages.Where(message => seen.Add(message.MessageId)))
-            {
-                await sqs.SendMessageAsync(new SendMessageRequest(inbox, message.Body), cancellationToken);
-                await sqs.DeleteMessageAsync(new DeleteMessageRequest(dead, message.ReceiptHandle), cancellationToken);
-            }
+            await sqs.SendMessageAsync(new SendMessageRequest(inbox, message.Body), cancellationToken);
+            await sqs.DeleteMessageAsync(new DeleteMessageRequest(dead, message.ReceiptHandle), cancellationToken);
+            put++;
         }
 
-        return seen.Count;
-    }
-
-    private async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
-    {
-        var response = await sqs.GetQueueAttributesAsync(
-            new GetQueueAttributesRequest(queue, ["ApproximateNumberOfMessages"]), cancellationToken);
-        return response.Attributes.TryGetValue("ApproximateNumberOfMessages", out var text)
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : 0;
+        return put;
     }
 }

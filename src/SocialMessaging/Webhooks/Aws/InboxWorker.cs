@@ -110,10 +110,10 @@ public sealed partial class InboxWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 643, Level = LogLevel.Warning, Message = "A post could not be delivered; it comes again.")]
+        [LoggerMessage(EventId = 643, Level = LogLevel.Warning, Message = "A post could not be delivered; it comes again")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(EventId = 644, Level = LogLevel.Information, Message = "A post goes on from unit {First} of {Units}.")]
+        [LoggerMessage(EventId = 644, Level = LogLevel.Information, Message = "A post goes on from unit {First} of {Units}")]
         public static partial void GoesOn(ILogger logger, int first, int units);
 
         [LoggerMessage(EventId = 645, Level = LogLevel.Error, Message = "A record of the inbox went to the dead letters: {Reason}")]

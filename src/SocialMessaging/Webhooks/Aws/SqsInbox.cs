@@ -24,10 +24,10 @@ public sealed partial class SqsInbox(SqsInboxQueue queue, ILogger<SqsInbox> logg
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 641, Level = LogLevel.Information, Message = "A post of {Bytes} bytes is in the inbox.")]
+        [LoggerMessage(EventId = 641, Level = LogLevel.Information, Message = "A post of {Bytes} bytes is in the inbox")]
         public static partial void Taken(ILogger logger, int bytes);
 
-        [LoggerMessage(EventId = 642, Level = LogLevel.Error, Message = "A post could not be put into the inbox; Meta comes again.")]
+        [LoggerMessage(EventId = 642, Level = LogLevel.Error, Message = "A post could not be put into the inbox; Meta comes again")]
         public static partial void NotTaken(ILogger logger, Exception exception);
     }
 }

@@ -11,7 +11,7 @@ using SocialMessaging.Webhooks.Inbox;
 namespace SocialMessaging.Webhooks.Aws;
 
 /// <summary>
-/// The queue of verified posts in SQS. A post over the queue's limit lies in the claim bucket, and the queue has its place.
+/// The queue of verified posts in SQS. A post over the queue's limit is in the claim bucket, and the queue has its place.
 /// </summary>
 public sealed partial class SqsInboxQueue(
     IAmazonSQS sqs, IClaimBucket bucket, IOptions<SocialMessagingOptions> options, TimeProvider time, ILogger<SqsInboxQueue> logger)
@@ -100,7 +100,7 @@ public sealed partial class SqsInboxQueue(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 640, Level = LogLevel.Warning, Message = "Records of the inbox could not be put off.")]
+        [LoggerMessage(EventId = 640, Level = LogLevel.Warning, Message = "Records of the inbox could not be put off")]
         public static partial void NotPutOff(ILogger logger, Exception exception);
     }
 }

@@ -102,15 +102,13 @@ public sealed partial class SsmWebhookSecrets(
         // Names that SSM does not know are listed apart: a previous secret need not exist.
         string? Value(string? name) =>
             response.Parameters?.Find(parameter => parameter.Name == name)?.Value is { Length: > 0 } value ? value : null;
-        return new(
-            [.. new[] { Value(meta.AppSecretParameter), Value(
-                meta.PreviousAppSecretParameter) }.Where(secret => secret is not null).Cast<string>()],
-            Value(meta.VerifyTokenParameter));
+        var appSecrets = new[] { Value(meta.AppSecretParameter), Value(meta.PreviousAppSecretParameter) };
+        return new([.. appSecrets.OfType<string>()], Value(meta.VerifyTokenParameter));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 650, Level = LogLevel.Warning, Message = "The secrets of the Meta app could not be read.")]
+        [LoggerMessage(EventId = 650, Level = LogLevel.Warning, Message = "The secrets of the Meta app could not be read")]
         public static partial void ReadFailed(ILogger logger, Exception exception);
     }
 }

@@ -14,13 +14,13 @@ public sealed class EmbeddedScheduleWorld(Weather weather, SqliteDatabase databa
 
     public Weather Weather => weather;
 
-    public EventsHarness Harness { get; } = new();
+    public EventsFixture Events { get; } = new();
 
     public HashSet<string> Excused { get; } = [];
 
-    public WebhookReceiver NewReceiver(SimulatedProcess process) => Harness.NewReceiver(new GatedDelivery(
+    public WebhookReceiver NewReceiver(SimulatedProcess process) => Events.NewReceiver(new GatedDelivery(
         new SqliteUnitDelivery(
-            database, outbox, Harness.Offload, Harness.Time, NullLogger<SqliteUnitDelivery>.Instance), process, weather));
+            database, outbox, Events.Offload, Events.Time, NullLogger<SqliteUnitDelivery>.Instance), process, weather));
 
     public async Task<IReadOnlyList<string>> PublishedAsync() =>
         [.. (await outbox.ReadAfterAsync(before, int.MaxValue, default)).Events.Select(
@@ -36,5 +36,5 @@ public sealed class EmbeddedScheduleWorld(Weather weather, SqliteDatabase databa
     {
     }
 
-    public void Dispose() => Harness.Dispose();
+    public void Dispose() => Events.Dispose();
 }

@@ -8,7 +8,7 @@ public interface IScheduleWorld : IDisposable
 {
     Weather Weather { get; }
 
-    EventsHarness Harness { get; }
+    EventsFixture Events { get; }
 
     /// <summary>Messages that may have come twice, for a reason.</summary>
     HashSet<string> Excused { get; }

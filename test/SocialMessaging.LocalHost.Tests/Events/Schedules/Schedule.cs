@@ -66,7 +66,7 @@ public sealed class Schedule
                     Deliver(random.Next(posts.Count));
                     break;
                 case < 20:
-                    world.Harness.Time.Advance(TimeSpan.FromMilliseconds(random.Next(3000)));
+                    world.Events.Time.Advance(TimeSpan.FromMilliseconds(random.Next(3000)));
                     break;
                 case < 22 when crashes < MaxCrashes:
                     crashes++;
@@ -92,7 +92,7 @@ public sealed class Schedule
             {
                 if (!OpenAGate())
                 {
-                    world.Harness.Time.Advance(TimeSpan.FromSeconds(1));
+                    world.Events.Time.Advance(TimeSpan.FromSeconds(1));
                 }
 
                 Collect();
@@ -104,7 +104,7 @@ public sealed class Schedule
             }
 
             // Whoever died has left claims that end by now.
-            world.Harness.Time.Advance(IUnitClaims.Lease);
+            world.Events.Time.Advance(IUnitClaims.Lease);
             Deliver(Array.IndexOf(acknowledged, false));
         }
 
@@ -132,7 +132,7 @@ public sealed class Schedule
     private void Deliver(int post)
     {
         var (process, receiver) = processes[random.Next(processes.Length)];
-        underWay.Add((post, process, EventsHarness.PostAsync(receiver, posts[post])));
+        underWay.Add((post, process, EventsFixture.PostAsync(receiver, posts[post])));
     }
 
     private bool OpenAGate()
@@ -175,5 +175,5 @@ public sealed class Schedule
 
     private static byte[] Post(IEnumerable<string> wamids) => Encoding.UTF8.GetBytes(
         MetaPosts.Post(MetaPosts.Entry(
-            MetaPosts.MessagesChange($"\"messages\":[{string.Join(',', wamids.Select(wamid => MetaPosts.Text(wamid)))}]"))));
+            MetaPosts.MessagesChange(MetaPosts.MessageList(wamids.Select(wamid => MetaPosts.Text(wamid)))))));
 }

@@ -28,13 +28,13 @@ public sealed class ScheduleWorld : IScheduleWorld
         Weather = weather;
         this.lives = lives;
         this.throughWorkers = throughWorkers;
-        this.claims = claims(Harness.Time);
+        this.claims = claims(Events.Time);
         topics.FailEntry = _ => weather.Happens(0.06) ? ("Throttled", true) : weather.Happens(0.02) ? ("InvalidParameter", true) : null;
     }
 
     public Weather Weather { get; }
 
-    public EventsHarness Harness { get; } = new();
+    public EventsFixture Events { get; } = new();
 
     public HashSet<string> Excused { get; } = [];
 
@@ -43,29 +43,29 @@ public sealed class ScheduleWorld : IScheduleWorld
 
     public WebhookReceiver NewReceiver(SimulatedProcess process)
     {
-        var sns = new SnsClients(new GatedTopics(topics, process, this), noRoles, _ => throw new NotSupportedException(), Harness.Time);
+        var sns = new SnsClients(new GatedTopics(topics, process, this), noRoles, _ => throw new NotSupportedException(), Events.Time);
         clients.Add(sns);
         var delivery = new NotingDelivery(this, new LeasedDelivery(
             new GatedClaims(claims, process, Weather, this),
-            new SnsEventPublisher(sns, Harness.Time),
-            new GatedDeadLetters(Harness.DeadLetters, process, Weather),
-            Harness.Offload,
+            new SnsEventPublisher(sns, Events.Time),
+            new GatedDeadLetters(Events.DeadLetters, process, Weather),
+            Events.Offload,
             NullLogger<LeasedDelivery>.Instance));
         if (!throughWorkers)
         {
-            return Harness.NewReceiver(delivery);
+            return Events.NewReceiver(delivery);
         }
 
-        var inbox = new WorkerInbox(Harness, delivery);
+        var inbox = new WorkerInbox(Events, delivery);
         clients.Add(inbox);
-        return Harness.NewReceiver(inbox);
+        return Events.NewReceiver(inbox);
     }
 
     public Task<IReadOnlyList<string>> PublishedAsync() =>
         Task.FromResult<IReadOnlyList<string>>([.. topics.Received.Select(e => WamidOf(e.Message))]);
 
     public IEnumerable<string> Dead() =>
-        Harness.DeadLetters.Letters.Select(stored => WamidOfEntry(System.Text.Encoding.UTF8.GetString(stored.Letter.Raw.Span)));
+        Events.DeadLetters.Letters.Select(stored => WamidOfEntry(System.Text.Encoding.UTF8.GetString(stored.Letter.Raw.Span)));
 
     public void Recorded(SimulatedProcess process, IEnumerable<string> keys) =>
         process.Unrecorded.ExceptWith(keys.Select(key => wamidsByKey[key]));
@@ -90,7 +90,7 @@ public sealed class ScheduleWorld : IScheduleWorld
 
         topics.Dispose();
         noRoles.Dispose();
-        Harness.Dispose();
+        Events.Dispose();
     }
 
     private static string WamidOfEntry(string entry) =>

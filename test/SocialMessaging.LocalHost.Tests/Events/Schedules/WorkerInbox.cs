@@ -17,16 +17,16 @@ public sealed class WorkerInbox : IInbox, IDisposable
     private readonly InboxWorker worker;
     private int records;
 
-    public WorkerInbox(EventsHarness harness, IUnitDelivery delivery)
+    public WorkerInbox(EventsFixture fixture, IUnitDelivery delivery)
     {
-        harness.Options.Value.Events.InboxQueueUrl = InboxHarness.Queue;
-        queues = new(harness.Time);
+        fixture.Options.Value.Events.InboxQueueUrl = InboxFixture.Queue;
+        queues = new(fixture.Time);
         worker = new(
-            harness.NewPostDelivery(delivery),
-            new(queues, harness.Bucket, harness.Options, harness.Time, NullLogger<SqsInboxQueue>.Instance),
-            harness.Bucket,
-            harness.DeadLetters,
-            harness.Time,
+            fixture.NewPostDelivery(delivery),
+            new(queues, fixture.Bucket, fixture.Options, fixture.Time, NullLogger<SqsInboxQueue>.Instance),
+            fixture.Bucket,
+            fixture.DeadLetters,
+            fixture.Time,
             NullLogger<InboxWorker>.Instance);
     }
 

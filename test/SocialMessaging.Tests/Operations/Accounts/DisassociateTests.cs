@@ -2,38 +2,38 @@ using System.Net;
 using SocialMessaging.Accounts;
 using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Testing.Accounts;
-using static SocialMessaging.Testing.Accounts.AccountsHarness;
+using static SocialMessaging.Testing.Accounts.ServiceFixture;
 
 namespace SocialMessaging.Tests.Operations.Accounts;
 
 /// <summary>DisassociateWhatsAppBusinessAccount.</summary>
 public sealed class DisassociateTests : IDisposable
 {
-    private readonly AccountsHarness harness = new();
+    private readonly ServiceFixture fixture = new();
 
     [Fact]
     public async Task A_Waba_Is_Unsubscribed_And_Removed_With_Its_Numbers()
     {
-        var link = await harness.LinkCompletelyAsync();
+        var link = await fixture.LinkCompletelyAsync();
 
         var reply = await DisassociateAsync(link.Id);
 
         Assert.Equal((200, null), (reply.Status, reply.Body));
-        Assert.Equal($"DELETE {MetaWaba}/subscribed_apps", harness.Graph.Changes[^1]);
-        Assert.Null(await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
-        Assert.Null(await harness.Accounts.FindPhoneNumberByMetaIdAsync(MetaNumber, CancellationToken.None));
+        Assert.Equal($"DELETE {MetaWaba}/subscribed_apps", fixture.Graph.Changes[^1]);
+        Assert.Null(await fixture.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
+        Assert.Null(await fixture.Accounts.FindPhoneNumberByMetaIdAsync(MetaNumber, CancellationToken.None));
     }
 
     [Fact]
     public async Task A_Repetition_Finishes_A_Removal_That_Was_Broken_Off()
     {
-        var link = await harness.LinkCompletelyAsync();
+        var link = await fixture.LinkCompletelyAsync();
         await DisassociateAsync(link.Id);
 
         var reply = await DisassociateAsync(link.Id);
 
         Assert.Equal(404, reply.Status);
-        Assert.Equal([link.Id, link.Id], harness.Accounts.RemovalsAsked);
+        Assert.Equal([link.Id, link.Id], fixture.Accounts.RemovalsAsked);
     }
 
     [Theory]
@@ -42,24 +42,24 @@ public sealed class DisassociateTests : IDisposable
     [InlineData(200, "Permissions error")]
     public async Task A_Refusal_By_Meta_Does_Not_Prevent_It(int code, string message)
     {
-        var link = await harness.LinkCompletelyAsync();
-        harness.Graph.Answer($"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(code, message), HttpStatusCode.BadRequest);
+        var link = await fixture.LinkCompletelyAsync();
+        fixture.Graph.Answer($"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(code, message), HttpStatusCode.BadRequest);
 
         var reply = await DisassociateAsync(link.Id);
 
         Assert.Equal(200, reply.Status);
-        Assert.Null(await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
+        Assert.Null(await fixture.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
     }
 
     [Fact]
     public async Task Meta_Being_Away_Does_And_Nothing_Is_Removed()
     {
-        var link = await harness.LinkCompletelyAsync();
-        harness.Graph.AnswerOnce(
+        var link = await fixture.LinkCompletelyAsync();
+        fixture.Graph.AnswerOnce(
             $"DELETE {MetaWaba}/subscribed_apps", FakeGraph.Error(2, "Service temporarily unavailable"), HttpStatusCode.ServiceUnavailable);
 
         var refused = await DisassociateAsync(link.Id);
-        var linked = await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None);
+        var linked = await fixture.Accounts.FindAsync(Account, link.Id, CancellationToken.None);
         var reply = await DisassociateAsync(link.Id);
 
         Assert.Equal("DependencyException", refused.ErrorType);
@@ -70,7 +70,7 @@ public sealed class DisassociateTests : IDisposable
     [Fact]
     public async Task Repeating_It_Is_Not_Found()
     {
-        var link = await harness.LinkCompletelyAsync();
+        var link = await fixture.LinkCompletelyAsync();
         await DisassociateAsync(link.Id);
 
         var reply = await DisassociateAsync(link.Id);
@@ -82,35 +82,35 @@ public sealed class DisassociateTests : IDisposable
     [Fact]
     public async Task What_Is_Another_Accounts_Is_Not_Found()
     {
-        var link = await harness.LinkCompletelyAsync();
+        var link = await fixture.LinkCompletelyAsync();
 
         var reply = await DisassociateAsync(link.Id, OtherAccount);
 
         Assert.Equal((404, "ResourceNotFoundException"), (reply.Status, reply.ErrorType));
-        Assert.NotNull(await harness.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
+        Assert.NotNull(await fixture.Accounts.FindAsync(Account, link.Id, CancellationToken.None));
     }
 
     [Fact]
     public async Task The_Waba_May_Be_Linked_By_Another_Account_Afterwards()
     {
-        var link = await harness.LinkCompletelyAsync();
+        var link = await fixture.LinkCompletelyAsync();
         await DisassociateAsync(link.Id);
 
-        Assert.Equal(OtherAccount, (await harness.LinkCompletelyAsync(OtherAccount)).AccountId);
+        Assert.Equal(OtherAccount, (await fixture.LinkCompletelyAsync(OtherAccount)).AccountId);
     }
 
     [Fact]
     public async Task An_Incomplete_Link_May_Be_Ended_Too()
     {
-        await harness.BeginAsync();
-        var link = await harness.LinkAsync();
+        await fixture.BeginAsync();
+        var link = await fixture.LinkAsync();
         Assert.Equal(RegistrationStatus.Incomplete, link.Status);
 
         Assert.Equal(200, (await DisassociateAsync(link.Id)).Status);
     }
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     private Task<ServiceReply> DisassociateAsync(string id, string account = Account) =>
-        harness.CallAsync(DisassociateWhatsAppBusinessAccount.Operation, query: $"id={Uri.EscapeDataString(id)}", account: account);
+        fixture.CallAsync(DisassociateWhatsAppBusinessAccount.Operation, query: $"id={Uri.EscapeDataString(id)}", account: account);
 }

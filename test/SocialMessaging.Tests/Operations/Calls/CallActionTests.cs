@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SocialMessaging.Operations.Accounts;
 using SocialMessaging.Operations.Calls;
 using SocialMessaging.Testing.Accounts;
-using static SocialMessaging.Testing.Accounts.AccountsHarness;
+using static SocialMessaging.Testing.Accounts.ServiceFixture;
 
 namespace SocialMessaging.Tests.Operations.Calls;
 
@@ -27,28 +27,28 @@ public sealed class CallActionTests : IAsyncLifetime
         "holiday_schedule":[{"date":"2026-01-01","start_time":"0000","end_time":"2359"}]}}}
         """;
 
-    private readonly AccountsHarness harness = new();
+    private readonly ServiceFixture fixture = new();
     private string numberId = "";
 
     public async ValueTask InitializeAsync()
     {
-        await harness.LinkCompletelyAsync();
-        numberId = (await harness.NumberAsync()).Id;
+        await fixture.LinkCompletelyAsync();
+        numberId = (await fixture.NumberAsync()).Id;
     }
 
     public ValueTask DisposeAsync()
     {
-        harness.Dispose();
+        fixture.Dispose();
         return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task Settings_Are_Mapped_Both_Ways_And_Replaced_Whole()
     {
-        var updated = await harness.CallAsync(
+        var updated = await fixture.CallAsync(
             UpdateLinkedWhatsAppBusinessAccountPhoneNumber.Operation, $$"""{"callSettings":{{Settings}} }""", $"id={numberId}");
-        var posted = harness.Graph.Calls.Single(call => call.Endpoint == $"POST {MetaNumber}/settings");
-        harness.Graph.Answer($"GET {MetaNumber}/settings", AtMeta);
+        var posted = fixture.Graph.Calls.Single(call => call.Endpoint == $"POST {MetaNumber}/settings");
+        fixture.Graph.Answer($"GET {MetaNumber}/settings", AtMeta);
         var got = await GetAsync();
 
         Assert.Equal(numberId, (string?)updated.Body?["phoneNumberId"]);
@@ -59,10 +59,10 @@ public sealed class CallActionTests : IAsyncLifetime
     [Fact]
     public async Task What_Is_Left_Out_Is_Not_Sent()
     {
-        await harness.CallAsync(
+        await fixture.CallAsync(
             UpdateLinkedWhatsAppBusinessAccountPhoneNumber.Operation, """{"callSettings":{"callEnabled":false}}""", $"id={numberId}");
 
-        Assert.Equal("""{"calling":{"status":"DISABLED"}}""", harness.Graph.Calls[^1].Body);
+        Assert.Equal("""{"calling":{"status":"DISABLED"}}""", fixture.Graph.Calls[^1].Body);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class CallActionTests : IAsyncLifetime
     [InlineData("""{"error":{"message":"x","code":190}}""", HttpStatusCode.Unauthorized)]
     public async Task Without_Settings_Or_Without_Meta_A_Get_Answers_Without_Them(string answer, HttpStatusCode status)
     {
-        harness.Graph.Answer($"GET {MetaNumber}/settings", answer, status);
+        fixture.Graph.Answer($"GET {MetaNumber}/settings", answer, status);
 
         var got = await GetAsync();
 
@@ -83,7 +83,7 @@ public sealed class CallActionTests : IAsyncLifetime
     [Fact]
     public async Task A_Permission_Is_Asked_For_By_Number_Without_Its_Plus()
     {
-        harness.Graph.Answer(
+        fixture.Graph.Answer(
             $"GET {MetaNumber}/call_permissions",
             """
             {"messaging_product":"whatsapp","permission":{"status":"temporary","expiration_time":1745343479},"actions":[
@@ -93,7 +93,7 @@ public sealed class CallActionTests : IAsyncLifetime
 
         var reply = await PermissionAsync("\"destinationPhoneNumber\":\"+15550109999\",\"endUserBsuid\":\"US.1\"");
 
-        Assert.EndsWith("/call_permissions?user_wa_id=15550109999", harness.Graph.Calls[^1].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/call_permissions?user_wa_id=15550109999", fixture.Graph.Calls[^1].ToString(), StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse(
                 """
@@ -109,11 +109,11 @@ public sealed class CallActionTests : IAsyncLifetime
     [InlineData("""{"permission":{"status":"no_permission"},"actions":[]}""", null)]
     public async Task Either_Name_Of_The_End_Is_Read_And_Absent_Lists_Are_Empty(string answer, long? end)
     {
-        harness.Graph.Answer($"GET {MetaNumber}/call_permissions", answer);
+        fixture.Graph.Answer($"GET {MetaNumber}/call_permissions", answer);
 
         var reply = await PermissionAsync("\"endUserBsuid\":\"US.1349/?x\"");
 
-        Assert.EndsWith("?recipient=US.1349%2F%3Fx", harness.Graph.Calls[^1].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("?recipient=US.1349%2F%3Fx", fixture.Graph.Calls[^1].ToString(), StringComparison.Ordinal);
         Assert.Equal(end, (long?)reply.Body?["permission"]?["expirationTime"]);
         Assert.Empty(reply.Body!["actions"]!.AsArray());
     }
@@ -121,7 +121,7 @@ public sealed class CallActionTests : IAsyncLifetime
     [Fact]
     public async Task A_Permission_Needs_A_Customer()
     {
-        var reply = await harness.CallAsync(
+        var reply = await fixture.CallAsync(
             GetWhatsAppCallPermission.Operation, $$"""{"originationPhoneNumberId":"{{numberId}}"}""");
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
@@ -142,7 +142,7 @@ public sealed class CallActionTests : IAsyncLifetime
     [InlineData(613, 429, 429, "ThrottledRequestException")]
     public async Task Metas_Refusals_Of_A_Call_Have_Their_Error(int code, int metaStatus, int status, string error)
     {
-        harness.Graph.Answer($"POST {MetaNumber}/calls", FakeGraph.Error(code, "No"), (HttpStatusCode)metaStatus);
+        fixture.Graph.Answer($"POST {MetaNumber}/calls", FakeGraph.Error(code, "No"), (HttpStatusCode)metaStatus);
 
         var reply = await ConnectAsync(numberId);
 
@@ -152,7 +152,7 @@ public sealed class CallActionTests : IAsyncLifetime
     [Fact]
     public async Task A_Busy_Pair_Is_No_Conflict_Of_An_Action_That_Lists_None()
     {
-        harness.Graph.Answer($"GET {MetaNumber}/call_permissions", FakeGraph.Error(138003, "Busy"), HttpStatusCode.BadRequest);
+        fixture.Graph.Answer($"GET {MetaNumber}/call_permissions", FakeGraph.Error(138003, "Busy"), HttpStatusCode.BadRequest);
 
         Assert.Equal("InvalidParametersException", (await PermissionAsync("\"endUserBsuid\":\"US.1\"")).ErrorType);
     }
@@ -161,22 +161,22 @@ public sealed class CallActionTests : IAsyncLifetime
     public async Task Numbers_Of_Others_And_Unfinished_Accounts_Call_Nobody()
     {
         Assert.Equal("ResourceNotFoundException", (await ConnectAsync("phone-number-id-x")).ErrorType);
-        var update = await harness.CallAsync(
+        var update = await fixture.CallAsync(
             UpdateLinkedWhatsAppBusinessAccountPhoneNumber.Operation, """{"callSettings":{"callEnabled":true}}""", "id=phone-number-id-x");
         Assert.Equal("ResourceNotFoundException", update.ErrorType);
         Assert.StartsWith("id", update.Message, StringComparison.Ordinal);
     }
 
     private Task<ServiceReply> GetAsync() =>
-        harness.CallAsync(GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation, query: $"id={numberId}");
+        fixture.CallAsync(GetLinkedWhatsAppBusinessAccountPhoneNumber.Operation, query: $"id={numberId}");
 
-    private Task<ServiceReply> PermissionAsync(string members) => harness.CallAsync(
+    private Task<ServiceReply> PermissionAsync(string members) => fixture.CallAsync(
         GetWhatsAppCallPermission.Operation, $$"""{"originationPhoneNumberId":"{{numberId}}",{{members}}}""");
 
     private Task<ServiceReply> ConnectAsync(string number)
     {
         var callEvent = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"action":"connect","to":"15550109999"}"""));
-        return harness.CallAsync(
+        return fixture.CallAsync(
             SendWhatsAppCallEvent.Operation,
             $$"""{"originationPhoneNumberId":"{{number}}","metaApiVersion":"v23.0","callEvent":"{{callEvent}}"}""");
     }

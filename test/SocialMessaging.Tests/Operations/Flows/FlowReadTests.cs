@@ -14,57 +14,58 @@ public sealed class FlowReadTests
     [Fact]
     public async Task A_Flow_Is_Told_In_The_Words_Of_The_Model()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.Graph.Answer(
-            $"GET {FlowBench.FlowId}",
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.Graph.Answer(
+            $"GET {FlowFixture.FlowId}",
             $$"""
-            {"id":"{{FlowBench.FlowId}}","name":"lead_form","status":"DRAFT","categories":["LEAD_GENERATION","NEWER"],
+            {"id":"{{FlowFixture.FlowId}}","name":"lead_form","status":"DRAFT","categories":["LEAD_GENERATION","NEWER"],
              "validation_errors":[{{ValidationError}},"plain"],"json_version":"7.3","data_api_version":3.0,
              "endpoint_uri":"https://flows.example/","preview":{"preview_url":"https://business.facebook.com/p","expires_at":
-             "2026-07-01T23:46:55+0000"},"whatsapp_business_account":{"id":"{{AccountsHarness.MetaWaba}}","name":"Jasper's Market",
+             "2026-07-01T23:46:55+0000"},"whatsapp_business_account":{"id":"{{ServiceFixture.MetaWaba}}","name":"Jasper's Market",
              "currency":"USD","timezone_id":1,"message_template_namespace":"ns"},"application":{"id":1,"name":"App","link":"https://l"},
-             "health_status":{"can_send_message":"LIMITED","entities":[{"entity_type":"FLOW","id":"{{FlowBench.FlowId}}",
+             "health_status":{"can_send_message":"LIMITED","entities":[{"entity_type":"FLOW","id":"{{FlowFixture.FlowId}}",
              "can_send_message":"LIMITED","errors":[{"error_code":131000}]},{"entity_type":"WABA"}]} }
             """);
 
-        var reply = await bench.CallAsync(GetWhatsAppFlow.Operation);
+        var reply = await fixture.CallAsync(GetWhatsAppFlow.Operation);
 
         Assert.Equal(200, reply.Status);
         var expected = JsonNode.Parse($$"""
-            {"flowId":"{{FlowBench.FlowId}}","flowName":"lead_form","flowStatus":"DRAFT","categories":["LEAD_GENERATION","NEWER"],
+            {"flowId":"{{FlowFixture.FlowId}}","flowName":"lead_form","flowStatus":"DRAFT","categories":["LEAD_GENERATION","NEWER"],
              "validationErrors":[],"jsonVersion":"7.3","dataApiVersion":"3.0","endpointUri":"https://flows.example/",
              "preview":{"previewUrl":"https://business.facebook.com/p","expiresAt":"2026-07-01T23:46:55+0000"},
-             "whatsAppBusinessAccount":{"id":"{{AccountsHarness.MetaWaba}}","name":"Jasper's Market","currency":"USD","timezoneId":"1",
+             "whatsAppBusinessAccount":{"id":"{{ServiceFixture.MetaWaba}}","name":"Jasper's Market","currency":"USD","timezoneId":"1",
              "messageTemplateNamespace":"ns"},"application":{"link":"https://l","name":"App","id":"1"},
-             "healthStatus":{"canSendMessage":"LIMITED","entities":[{"entityType":"FLOW","id":"{{FlowBench.FlowId}}",
+             "healthStatus":{"canSendMessage":"LIMITED","entities":[{"entityType":"FLOW","id":"{{FlowFixture.FlowId}}",
              "canSendMessage":"LIMITED"}]} }
             """)!.AsObject(); // an object, as it is written
         expected["validationErrors"] = new JsonArray(ValidationError, "plain");
         Assert.True(JsonNode.DeepEquals(expected, reply.Body), reply.ToString());
-        Assert.Contains("health_status", Assert.Single(bench.Calls).Path, StringComparison.Ordinal);
+        Assert.Contains("health_status", Assert.Single(fixture.Calls).Path, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_Meta_Leaves_Out_Or_Tells_By_Half_Is_Left_Out()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.Graph.Answer(
-            $"GET {FlowBench.FlowId}",
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.Graph.Answer(
+            $"GET {FlowFixture.FlowId}",
             $$"""
-            {"id":"{{FlowBench.FlowId}}","name":"n","status":"ODD","preview":{"preview_url":"https://p"},"application":{"id":"1"},
-             "health_status":{},"whatsapp_business_account":{"id":"{{AccountsHarness.MetaWaba}}"} }
+            {"id":"{{FlowFixture.FlowId}}","name":"n","status":"ODD","preview":{"preview_url":"https://p"},"application":{"id":"1"},
+             "health_status":{},"whatsapp_business_account":{"id":"{{ServiceFixture.MetaWaba}}"} }
             """);
 
-        var reply = await bench.CallAsync(GetWhatsAppFlow.Operation);
+        var reply = await fixture.CallAsync(GetWhatsAppFlow.Operation);
 
         Assert.Equal(
-            $$"""{"flowId":"{{FlowBench.FlowId}}","flowName":"n","flowStatus":"ODD","validationErrors":[]}""", reply.Body?.ToJsonString());
+            $$"""{"flowId":"{{FlowFixture.FlowId}}","flowName":"n","flowStatus":"ODD","validationErrors":[]}""",
+            reply.Body?.ToJsonString());
     }
 
     [Fact]
     public async Task A_List_Goes_On_Where_Its_Token_Says_And_Ends_Without_Next()
     {
-        using var bench = await FlowBench.StartAsync();
+        using var fixture = await FlowFixture.StartAsync();
         var pages = new Queue<string>(
         [
             $$"""
@@ -73,12 +74,12 @@ public sealed class FlowReadTests
             """,
             """{"data":[],"paging":{"cursors":{"before":"b","after":"c"}}}""",
         ]);
-        bench.Graph.Answer(
-            $"GET {AccountsHarness.MetaWaba}/flows", _ => Task.FromResult((HttpStatusCode.OK, pages.Dequeue())));
+        fixture.Graph.Answer(
+            $"GET {ServiceFixture.MetaWaba}/flows", _ => Task.FromResult((HttpStatusCode.OK, pages.Dequeue())));
 
-        var first = await ListAsync(bench, "");
+        var first = await ListAsync(fixture, "");
         var token = first.Body?["nextToken"]?.GetValue<string>() ?? "";
-        var second = await ListAsync(bench, $"&maxResults=7&nextToken={Uri.EscapeDataString(token)}");
+        var second = await ListAsync(fixture, $"&maxResults=7&nextToken={Uri.EscapeDataString(token)}");
 
         var flows = first.Body?["flows"]?.AsArray() ?? [];
         Assert.Equal(2, flows.Count);
@@ -86,8 +87,8 @@ public sealed class FlowReadTests
         Assert.Equal(
             """{"flowId":"2","flowName":"b","flowStatus":"DRAFT","flowCategories":[],"validationErrors":[]}""", flows[1]?.ToJsonString());
         Assert.Equal("""{"flows":[]}""", second.Body?.ToJsonString());
-        Assert.EndsWith("&limit=100", bench.Calls[0].Path, StringComparison.Ordinal);
-        Assert.EndsWith("&limit=7&after=QV%2F%2B%3D%3D", bench.Calls[1].Path, StringComparison.Ordinal);
+        Assert.EndsWith("&limit=100", fixture.Calls[0].Path, StringComparison.Ordinal);
+        Assert.EndsWith("&limit=7&after=QV%2F%2B%3D%3D", fixture.Calls[1].Path, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,32 +97,32 @@ public sealed class FlowReadTests
     [InlineData("%20")]
     public async Task A_Token_That_No_Page_Has_Given_Is_Refused(string token)
     {
-        using var bench = await FlowBench.StartAsync();
+        using var fixture = await FlowFixture.StartAsync();
 
-        var flows = await ListAsync(bench, "&nextToken=" + token);
-        var assets = await bench.CallAsync(ListWhatsAppFlowAssets.Operation, "&nextToken=" + token);
+        var flows = await ListAsync(fixture, "&nextToken=" + token);
+        var assets = await fixture.CallAsync(ListWhatsAppFlowAssets.Operation, "&nextToken=" + token);
 
         Assert.All([flows, assets], reply => Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType)));
         Assert.All([flows, assets], reply => Assert.Contains("nextToken", reply.Message, StringComparison.Ordinal));
-        Assert.Empty(bench.Calls);
+        Assert.Empty(fixture.Calls);
     }
 
     [Fact]
     public async Task Files_Are_Listed_With_Metas_Own_Links()
     {
-        using var bench = await FlowBench.StartAsync();
+        using var fixture = await FlowFixture.StartAsync();
         const string Link = "https://scontent.xx.fbcdn.net/m1/v/t0.57323-24/An_Hq0?a=b&c=d";
-        bench.Graph.Answer(
-            $"GET {FlowBench.FlowId}/assets",
+        fixture.Graph.Answer(
+            $"GET {FlowFixture.FlowId}/assets",
             $$"""{"data":[{"name":"flow.json","asset_type":"FLOW_JSON","download_url":"{{Link}}"},{"name":"half"}]}""");
 
-        var reply = await bench.CallAsync(ListWhatsAppFlowAssets.Operation);
+        var reply = await fixture.CallAsync(ListWhatsAppFlowAssets.Operation);
 
         Assert.Equal(
             [("flow.json", "FLOW_JSON", Link)],
             (reply.Body?["flowAssets"]?.AsArray() ?? []).Select(asset => (
                 asset?["name"]?.GetValue<string>(), asset?["assetType"]?.GetValue<string>(), asset?["downloadUrl"]?.GetValue<string>())));
-        Assert.All(bench.Calls, call => Assert.StartsWith(FlowBench.FlowId, call.Path, StringComparison.Ordinal));
+        Assert.All(fixture.Calls, call => Assert.StartsWith(FlowFixture.FlowId, call.Path, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -129,15 +130,15 @@ public sealed class FlowReadTests
     [InlineData("&invalidate=false")]
     public async Task A_Preview_That_Is_Not_Renewed_Is_One_Call(string more)
     {
-        using var bench = await FlowBench.StartAsync();
-        RecordPreview(bench);
+        using var fixture = await FlowFixture.StartAsync();
+        RecordPreview(fixture);
 
-        var reply = await bench.CallAsync(GetWhatsAppFlowPreview.Operation, more);
+        var reply = await fixture.CallAsync(GetWhatsAppFlowPreview.Operation, more);
 
-        Assert.Equal(FlowBench.FlowId, reply.Body?["flowId"]?.GetValue<string>());
+        Assert.Equal(FlowFixture.FlowId, reply.Body?["flowId"]?.GetValue<string>());
         Assert.Equal("https://p", reply.Body?["preview"]?["previewUrl"]?.GetValue<string>());
         Assert.Equal("2026-07-01T23:46:55+0000", reply.Body?["preview"]?["expiresAt"]?.GetValue<string>());
-        Assert.Contains("preview.invalidate(false)", Assert.Single(bench.Calls).Path, StringComparison.Ordinal);
+        Assert.Contains("preview.invalidate(false)", Assert.Single(fixture.Calls).Path, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -146,16 +147,16 @@ public sealed class FlowReadTests
     [InlineData(HttpStatusCode.OK)]
     public async Task A_Preview_Is_Renewed_By_One_Call_Whatever_Comes_Of_It(HttpStatusCode status)
     {
-        using var bench = await FlowBench.StartAsync();
-        RecordPreview(bench);
-        await bench.CallAsync(GetWhatsAppFlowPreview.Operation);
-        bench.Graph.Answer($"GET {FlowBench.FlowId}", "{}", status);
+        using var fixture = await FlowFixture.StartAsync();
+        RecordPreview(fixture);
+        await fixture.CallAsync(GetWhatsAppFlowPreview.Operation);
+        fixture.Graph.Answer($"GET {FlowFixture.FlowId}", "{}", status);
 
-        var reply = await bench.CallAsync(GetWhatsAppFlowPreview.Operation, "&invalidate=true");
+        var reply = await fixture.CallAsync(GetWhatsAppFlowPreview.Operation, "&invalidate=true");
 
         Assert.Equal((502, "DependencyException"), (reply.Status, reply.ErrorType));
-        Assert.Single(bench.Calls, call => call.Path.Contains("preview.invalidate(true)", StringComparison.Ordinal));
-        Assert.Equal(2, bench.Calls.Count);
+        Assert.Single(fixture.Calls, call => call.Path.Contains("preview.invalidate(true)", StringComparison.Ordinal));
+        Assert.Equal(2, fixture.Calls.Count);
     }
 
     [Theory]
@@ -164,21 +165,21 @@ public sealed class FlowReadTests
     [InlineData("1")]
     public async Task Invalidate_Is_True_Or_False(string value)
     {
-        using var bench = await FlowBench.StartAsync();
+        using var fixture = await FlowFixture.StartAsync();
 
-        var reply = await bench.CallAsync(GetWhatsAppFlowPreview.Operation, "&invalidate=" + value);
+        var reply = await fixture.CallAsync(GetWhatsAppFlowPreview.Operation, "&invalidate=" + value);
 
         Assert.Equal((400, "SerializationException"), (reply.Status, reply.ErrorType));
-        Assert.Empty(bench.Calls);
+        Assert.Empty(fixture.Calls);
     }
 
-    private static Task<ServiceReply> ListAsync(FlowBench bench, string more) =>
-        bench.Harness.CallAsync(ListWhatsAppFlows.Operation, query: $"id={bench.Link.Id}{more}");
+    private static Task<ServiceReply> ListAsync(FlowFixture fixture, string more) =>
+        fixture.Service.CallAsync(ListWhatsAppFlows.Operation, query: $"id={fixture.Link.Id}{more}");
 
-    private static void RecordPreview(FlowBench bench) => bench.Graph.Answer(
-        $"GET {FlowBench.FlowId}",
+    private static void RecordPreview(FlowFixture fixture) => fixture.Graph.Answer(
+        $"GET {FlowFixture.FlowId}",
         $$$"""
-        {"id":"{{{FlowBench.FlowId}}}","preview":{"preview_url":"https://p","expires_at":"2026-07-01T23:46:55+0000"},
-         "whatsapp_business_account":{"id":"{{{AccountsHarness.MetaWaba}}}"}}
+        {"id":"{{{FlowFixture.FlowId}}}","preview":{"preview_url":"https://p","expires_at":"2026-07-01T23:46:55+0000"},
+         "whatsapp_business_account":{"id":"{{{ServiceFixture.MetaWaba}}}"}}
         """);
 }

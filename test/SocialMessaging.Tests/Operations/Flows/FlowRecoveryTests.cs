@@ -8,98 +8,98 @@ namespace SocialMessaging.Tests.Operations.Flows;
 /// <summary>A call makes one flow, whatever answers are lost.</summary>
 public sealed class FlowRecoveryTests
 {
-    private const string List = $"GET {AccountsHarness.MetaWaba}/flows";
-    private const string Create = $"POST {AccountsHarness.MetaWaba}/flows";
-    private const string Made = $$"""{"id":"{{FlowBench.FlowId}}","success":true,"validation_errors":[]}""";
+    private const string List = $"GET {ServiceFixture.MetaWaba}/flows";
+    private const string Create = $"POST {ServiceFixture.MetaWaba}/flows";
+    private const string Made = $$"""{"id":"{{FlowFixture.FlowId}}","success":true,"validation_errors":[]}""";
     private const string Listed =
-        $$"""{"data":[{"id":"{{FlowBench.FlowId}}","name":"lead_form","status":"DRAFT","validation_errors":[{"error":"LISTED"}]}]}""";
+        $$"""{"data":[{"id":"{{FlowFixture.FlowId}}","name":"lead_form","status":"DRAFT","validation_errors":[{"error":"LISTED"}]}]}""";
 
     [Fact]
     public async Task A_Repeated_Call_Gets_The_Flow_Of_The_First()
     {
-        using var bench = await StartAsync();
-        bench.Graph.Answer(Create, Made);
-        bench.RecordFlow();
+        using var fixture = await StartAsync();
+        fixture.Graph.Answer(Create, Made);
+        fixture.RecordFlow();
 
-        var first = await CreateAsync(bench);
-        var second = await CreateAsync(bench, attempt: 2);
+        var first = await CreateAsync(fixture);
+        var second = await CreateAsync(fixture, attempt: 2);
 
         Assert.Equal(first.Body?.ToJsonString(), second.Body?.ToJsonString());
-        Assert.Single(bench.Changes);
+        Assert.Single(fixture.Changes);
     }
 
     [Fact]
     public async Task A_Lost_Answer_Is_Found_By_The_Name()
     {
-        using var bench = await StartAsync();
-        bench.LoseAnswer(Create, () => bench.Graph.Answer(List, Listed));
+        using var fixture = await StartAsync();
+        fixture.LoseAnswer(Create, () => fixture.Graph.Answer(List, Listed));
 
-        var reply = await CreateAsync(bench);
+        var reply = await CreateAsync(fixture);
 
         Assert.Equal(200, reply.Status);
-        Assert.Equal(FlowBench.FlowId, reply.Body?["flowId"]?.GetValue<string>());
+        Assert.Equal(FlowFixture.FlowId, reply.Body?["flowId"]?.GetValue<string>());
         Assert.Equal("""{"error":"LISTED"}""", reply.Body?["validationErrors"]?[0]?.GetValue<string>());
-        Assert.Single(bench.Changes);
+        Assert.Single(fixture.Changes);
     }
 
     [Fact]
     public async Task A_Lost_Answer_That_Is_Not_Found_At_Once_Is_Found_By_The_Next_Attempt()
     {
-        using var bench = await StartAsync();
-        bench.LoseAnswer(Create);
-        bench.RecordFlow();
+        using var fixture = await StartAsync();
+        fixture.LoseAnswer(Create);
+        fixture.RecordFlow();
 
-        var first = await CreateAsync(bench);
-        bench.Graph.Answer(List, Listed);
-        var second = await CreateAsync(bench, attempt: 2);
+        var first = await CreateAsync(fixture);
+        fixture.Graph.Answer(List, Listed);
+        var second = await CreateAsync(fixture, attempt: 2);
 
         Assert.Equal((502, "DependencyException"), (first.Status, first.ErrorType));
         Assert.Contains("Meta may have created flow lead_form", first.Message, StringComparison.Ordinal);
-        Assert.Equal(FlowBench.FlowId, second.Body?["flowId"]?.GetValue<string>());
-        Assert.Single(bench.Changes);
+        Assert.Equal(FlowFixture.FlowId, second.Body?["flowId"]?.GetValue<string>());
+        Assert.Single(fixture.Changes);
     }
 
     [Fact]
     public async Task What_Was_Not_Made_Is_Made_By_The_Next_Attempt()
     {
-        using var bench = await StartAsync();
-        bench.LoseAnswer(Create);
+        using var fixture = await StartAsync();
+        fixture.LoseAnswer(Create);
 
-        await CreateAsync(bench);
-        bench.Graph.Answer(Create, Made);
-        var second = await CreateAsync(bench, attempt: 2);
+        await CreateAsync(fixture);
+        fixture.Graph.Answer(Create, Made);
+        var second = await CreateAsync(fixture, attempt: 2);
 
-        Assert.Equal(FlowBench.FlowId, second.Body?["flowId"]?.GetValue<string>());
-        Assert.Equal(2, bench.Changes.Count);
+        Assert.Equal(FlowFixture.FlowId, second.Body?["flowId"]?.GetValue<string>());
+        Assert.Equal(2, fixture.Changes.Count);
     }
 
     [Fact]
     public async Task A_Flow_That_Appears_While_It_Is_Made_Again_Is_The_Calls_Own()
     {
-        using var bench = await StartAsync();
-        bench.LoseAnswer(Create);
+        using var fixture = await StartAsync();
+        fixture.LoseAnswer(Create);
 
-        await CreateAsync(bench);
-        bench.Graph.Answer(Create, _ =>
+        await CreateAsync(fixture);
+        fixture.Graph.Answer(Create, _ =>
         {
-            bench.Graph.Answer(List, Listed);
+            fixture.Graph.Answer(List, Listed);
             return Task.FromResult((HttpStatusCode.BadRequest, FakeGraph.Error(100, "Flow name is not unique")));
         });
-        var second = await CreateAsync(bench, attempt: 2);
+        var second = await CreateAsync(fixture, attempt: 2);
 
-        Assert.Equal(FlowBench.FlowId, second.Body?["flowId"]?.GetValue<string>());
+        Assert.Equal(FlowFixture.FlowId, second.Body?["flowId"]?.GetValue<string>());
     }
 
     [Fact]
     public async Task A_Look_For_The_Name_That_Fails_Leaves_The_Call_To_Be_Made_Anew()
     {
-        using var bench = await StartAsync();
-        bench.Graph.Answer(List, "<html>", HttpStatusCode.BadGateway);
+        using var fixture = await StartAsync();
+        fixture.Graph.Answer(List, "<html>", HttpStatusCode.BadGateway);
 
-        var first = await bench.Harness.Time.AdvanceUntilAsync(CreateAsync(bench), TimeSpan.FromSeconds(1));
-        bench.Graph.Answer(List, """{"data":[]}""");
-        bench.Graph.Answer(Create, Made);
-        var second = await CreateAsync(bench, attempt: 2);
+        var first = await fixture.Service.Time.AdvanceUntilAsync(CreateAsync(fixture), TimeSpan.FromSeconds(1));
+        fixture.Graph.Answer(List, """{"data":[]}""");
+        fixture.Graph.Answer(Create, Made);
+        var second = await CreateAsync(fixture, attempt: 2);
 
         Assert.Equal((502, "DependencyException"), (first.Status, first.ErrorType));
         Assert.DoesNotContain("may have created", first.Message, StringComparison.Ordinal);
@@ -109,23 +109,23 @@ public sealed class FlowRecoveryTests
     [Fact]
     public async Task Another_Call_Under_The_Same_Invocation_Id_Is_Refused()
     {
-        using var bench = await StartAsync();
-        bench.Graph.Answer(Create, Made);
+        using var fixture = await StartAsync();
+        fixture.Graph.Answer(Create, Made);
 
-        await CreateAsync(bench);
-        var other = await CreateAsync(bench, FlowBench.FlowJson("{}"));
+        await CreateAsync(fixture);
+        var other = await CreateAsync(fixture, FlowFixture.FlowJson("{}"));
 
         Assert.Equal((400, "InvalidParametersException"), (other.Status, other.ErrorType));
-        Assert.Single(bench.Changes);
+        Assert.Single(fixture.Changes);
     }
 
-    private static async Task<FlowBench> StartAsync()
+    private static async Task<FlowFixture> StartAsync()
     {
-        var bench = await FlowBench.StartAsync();
-        bench.Graph.Answer(List, """{"data":[]}""");
-        return bench;
+        var fixture = await FlowFixture.StartAsync();
+        fixture.Graph.Answer(List, """{"data":[]}""");
+        return fixture;
     }
 
-    private static Task<ServiceReply> CreateAsync(FlowBench bench, string more = "", int attempt = 1) => bench.CallAsync(
-        CreateWhatsAppFlow.Operation, $",\"flowName\":\"lead_form\",\"categories\":[\"LEAD_GENERATION\"]{more}", attempt);
+    private static Task<ServiceReply> CreateAsync(FlowFixture fixture, string more = "", int attempt = 1) => fixture.CallAsync(
+        CreateWhatsAppFlow.Operation, $$""","flowName":"lead_form","categories":["LEAD_GENERATION"]{{more}}""", attempt);
 }

@@ -8,9 +8,9 @@ namespace SocialMessaging.Tests.Operations.Flows;
 /// <summary>Publish, deprecate, delete: what becomes of lost answers, and what Meta refuses.</summary>
 public sealed class FlowTransitionTests
 {
-    private const string Publish = $"POST {FlowBench.FlowId}/publish";
-    private const string Deprecate = $"POST {FlowBench.FlowId}/deprecate";
-    private const string Delete = $"DELETE {FlowBench.FlowId}";
+    private const string Publish = $"POST {FlowFixture.FlowId}/publish";
+    private const string Deprecate = $"POST {FlowFixture.FlowId}/deprecate";
+    private const string Delete = $"DELETE {FlowFixture.FlowId}";
 
     private static readonly Dictionary<string, (Operation Operation, string Endpoint, string Status, int Refusal)> Known = new()
     {
@@ -25,13 +25,13 @@ public sealed class FlowTransitionTests
     public async Task A_Transition_Is_One_Call_And_An_Empty_Answer(string transition)
     {
         var (operation, endpoint, _, _) = Known[transition];
-        using var bench = await FlowBench.StartAsync();
-        bench.Graph.Answer(endpoint, FakeGraph.Success);
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.Graph.Answer(endpoint, FakeGraph.Success);
 
-        var reply = await bench.CallAsync(operation);
+        var reply = await fixture.CallAsync(operation);
 
         Assert.Equal((200, null), (reply.Status, reply.Body));
-        Assert.Equal(endpoint, Assert.Single(bench.Changes).Endpoint);
+        Assert.Equal(endpoint, Assert.Single(fixture.Changes).Endpoint);
     }
 
     [Theory]
@@ -39,13 +39,13 @@ public sealed class FlowTransitionTests
     public async Task A_Lost_Answer_Of_Meta_Is_A_Success_Where_The_Flow_Has_Got_There(string transition)
     {
         var (operation, endpoint, status, _) = Known[transition];
-        using var bench = await FlowBench.StartAsync();
-        bench.LoseAnswer(endpoint, () => bench.RecordFlow(status));
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.LoseAnswer(endpoint, () => fixture.RecordFlow(status));
 
-        var reply = await bench.CallAsync(operation);
+        var reply = await fixture.CallAsync(operation);
 
         Assert.Equal((200, null), (reply.Status, reply.Body));
-        Assert.Single(bench.Changes);
+        Assert.Single(fixture.Changes);
     }
 
     [Theory]
@@ -53,13 +53,13 @@ public sealed class FlowTransitionTests
     public async Task A_Lost_Answer_Of_Meta_Is_The_Dependencys_Fault_Where_It_Has_Not(string transition)
     {
         var (operation, endpoint, status, refusal) = Known[transition];
-        using var bench = await FlowBench.StartAsync();
-        bench.LoseAnswer(endpoint);
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.LoseAnswer(endpoint);
 
-        var first = await bench.CallAsync(operation);
-        bench.RecordFlow(status);
-        bench.Refuse(endpoint, refusal);
-        var second = await bench.CallAsync(operation, attempt: 2);
+        var first = await fixture.CallAsync(operation);
+        fixture.RecordFlow(status);
+        fixture.Refuse(endpoint, refusal);
+        var second = await fixture.CallAsync(operation, attempt: 2);
 
         Assert.Equal((502, "DependencyException"), (first.Status, first.ErrorType));
         Assert.Equal((200, null), (second.Status, second.Body));
@@ -70,11 +70,11 @@ public sealed class FlowTransitionTests
     public async Task A_First_Attempt_On_A_Flow_That_Is_There_Already_Is_Told_Metas_Refusal(string transition)
     {
         var (operation, endpoint, status, refusal) = Known[transition];
-        using var bench = await FlowBench.StartAsync();
-        bench.RecordFlow(status);
-        bench.Refuse(endpoint, refusal, "In invalid state");
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.RecordFlow(status);
+        fixture.Refuse(endpoint, refusal, "In invalid state");
 
-        var reply = await bench.CallAsync(operation);
+        var reply = await fixture.CallAsync(operation);
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
         Assert.Contains("In invalid state", reply.Message, StringComparison.Ordinal);
@@ -85,11 +85,11 @@ public sealed class FlowTransitionTests
     public async Task A_Repeated_Attempt_On_A_Flow_That_Is_Elsewhere_Is_Told_Metas_Refusal(string transition)
     {
         var (operation, endpoint, _, refusal) = Known[transition];
-        using var bench = await FlowBench.StartAsync();
-        bench.RecordFlow("BLOCKED");
-        bench.Refuse(endpoint, refusal);
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.RecordFlow("BLOCKED");
+        fixture.Refuse(endpoint, refusal);
 
-        var reply = await bench.CallAsync(operation, attempt: 3);
+        var reply = await fixture.CallAsync(operation, attempt: 3);
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
     }
@@ -97,8 +97,8 @@ public sealed class FlowTransitionTests
     [Fact]
     public async Task What_Metas_Integrity_Rules_Block_Is_Denied_By_Meta_With_A_Hint()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.Graph.Answer(
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.Graph.Answer(
             Publish,
             """
             {"error":{"message":"Blocked by Integrity","type":"OAuthException","code":139000,"error_subcode":4233020,"is_transient":false,
@@ -106,7 +106,7 @@ public sealed class FlowTransitionTests
             """,
             HttpStatusCode.BadRequest);
 
-        var reply = await bench.CallAsync(PublishWhatsAppFlow.Operation);
+        var reply = await fixture.CallAsync(PublishWhatsAppFlow.Operation);
 
         Assert.Equal((403, "AccessDeniedByMetaException"), (reply.Status, reply.ErrorType));
         Assert.Contains("Blocked by Integrity", reply.Message, StringComparison.Ordinal);
@@ -117,38 +117,38 @@ public sealed class FlowTransitionTests
     [Fact]
     public async Task A_Delete_Whose_Answer_Is_Lost_Succeeds_Where_The_Flow_Is_Gone()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.LoseAnswer(Delete, () => bench.Refuse($"GET {FlowBench.FlowId}", 100, "Does not exist", 33));
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.LoseAnswer(Delete, () => fixture.Refuse($"GET {FlowFixture.FlowId}", 100, "Does not exist", 33));
 
-        var first = await bench.CallAsync(DeleteWhatsAppFlow.Operation);
-        var repeated = await bench.CallAsync(DeleteWhatsAppFlow.Operation, attempt: 2);
-        var later = await bench.CallAsync(DeleteWhatsAppFlow.Operation);
+        var first = await fixture.CallAsync(DeleteWhatsAppFlow.Operation);
+        var repeated = await fixture.CallAsync(DeleteWhatsAppFlow.Operation, attempt: 2);
+        var later = await fixture.CallAsync(DeleteWhatsAppFlow.Operation);
 
         Assert.Equal((200, null), (first.Status, first.Body));
         Assert.Equal((200, null), (repeated.Status, repeated.Body));
         Assert.Equal((404, "ResourceNotFoundException"), (later.Status, later.ErrorType));
-        Assert.Single(bench.Changes);
+        Assert.Single(fixture.Changes);
     }
 
     [Fact]
     public async Task A_Repeated_Delete_Of_A_Flow_Of_Another_Waba_Is_Not_Found()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.RecordFlow(metaWaba: FlowBench.ForeignWaba);
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.RecordFlow(metaWaba: FlowFixture.ForeignWaba);
 
-        var reply = await bench.CallAsync(DeleteWhatsAppFlow.Operation, attempt: 2);
+        var reply = await fixture.CallAsync(DeleteWhatsAppFlow.Operation, attempt: 2);
 
         Assert.Equal(404, reply.Status);
-        Assert.Empty(bench.Changes);
+        Assert.Empty(fixture.Changes);
     }
 
     [Fact]
     public async Task A_Delete_Whose_Answer_Is_Lost_Is_The_Dependencys_Fault_Where_The_Flow_Is_There()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.LoseAnswer(Delete);
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.LoseAnswer(Delete);
 
-        var reply = await bench.CallAsync(DeleteWhatsAppFlow.Operation);
+        var reply = await fixture.CallAsync(DeleteWhatsAppFlow.Operation);
 
         Assert.Equal((502, "DependencyException"), (reply.Status, reply.ErrorType));
     }
@@ -161,10 +161,10 @@ public sealed class FlowTransitionTests
     [InlineData(80008, 429, "ThrottledRequestException")]
     public async Task What_Meta_Says_No_To_Is_Mapped_By_Its_Code(int code, int status, string error)
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.Refuse(Publish, code);
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.Refuse(Publish, code);
 
-        var reply = await bench.CallAsync(PublishWhatsAppFlow.Operation);
+        var reply = await fixture.CallAsync(PublishWhatsAppFlow.Operation);
 
         Assert.Equal((status, error), (reply.Status, reply.ErrorType));
     }
@@ -172,10 +172,10 @@ public sealed class FlowTransitionTests
     [Fact]
     public async Task What_Is_No_Draft_Is_Not_Deleted()
     {
-        using var bench = await FlowBench.StartAsync();
-        bench.Refuse(Delete, 139004, "Only drafts are deleted");
+        using var fixture = await FlowFixture.StartAsync();
+        fixture.Refuse(Delete, 139004, "Only drafts are deleted");
 
-        var reply = await bench.CallAsync(DeleteWhatsAppFlow.Operation, attempt: 2);
+        var reply = await fixture.CallAsync(DeleteWhatsAppFlow.Operation, attempt: 2);
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
         Assert.Contains("Only drafts are deleted", reply.Message, StringComparison.Ordinal);

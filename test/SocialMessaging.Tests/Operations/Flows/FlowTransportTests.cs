@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Meta;
-using SocialMessaging.Settings;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.Tests.Operations.Flows;
@@ -15,7 +14,7 @@ public sealed class FlowTransportTests
     [MemberData(nameof(CallsWithoutBody))]
     public async Task A_Pooled_Connection_That_Closes_After_Taking_A_Call_Without_A_Body_Is_Not_Tried_Again(string call)
     {
-        await using var server = new ScriptedServer(number => number == 2 ? "" : ScriptedServer.Http(200, "{\"success\":true}"));
+        await using var server = new ScriptedServer(number => number == 2 ? "" : ScriptedServer.Http(200, """{"success":true}"""));
         var client = Client(server);
         Task RunAsync() => call switch
         {
@@ -36,12 +35,8 @@ public sealed class FlowTransportTests
     private static GraphClient Client(ScriptedServer server)
     {
         var root = server.Root;
-        var services = new ServiceCollection();
-        services.AddSingleton(TimeProvider.System);
-        services.AddLogging();
-        services.AddOptions<SocialMessagingOptions>();
-        services.AddSingleton(new GraphAddress(() => root));
-        services.AddSocialMessaging();
-        return services.BuildServiceProvider().GetRequiredService<GraphClient>();
+        return ServiceContainer
+            .Build(TimeProvider.System, services => services.AddSingleton(new GraphAddress(() => root)))
+            .GetRequiredService<GraphClient>();
     }
 }

@@ -4,7 +4,7 @@ using SocialMessaging.Tests.Media;
 
 namespace SocialMessaging.Tests.Operations.Media;
 
-public sealed class GetWhatsAppMessageMediaTests
+public sealed partial class GetWhatsAppMessageMediaTests
 {
     private const string File = ""","destinationS3File":{"bucketName":"media-bucket","key":"in/"}""";
     private const string PutUrl = "https://bucket.s3.us-east-1.amazonaws.com/key?X-Amz-Signature=1";
@@ -17,13 +17,13 @@ public sealed class GetWhatsAppMessageMediaTests
     [InlineData("audio/ogg; codecs=opus", "in/77.ogg")]
     public async Task A_File_Is_Stored_Under_Prefix_Media_Id_And_Subtype(string type, string key)
     {
-        using var bench = Bench(type);
+        using var fixture = NewFixture(type);
 
-        var answer = await bench.GetAsync(File);
+        var answer = await fixture.GetAsync(File);
 
         Assert.Equal(type, answer.Text("mimeType"));
         Assert.Equal(Photo.Length, answer.Body.GetProperty("fileSize").GetInt64());
-        var (content, stored) = bench.Buckets.Get(MediaBench.Bucket, key);
+        var (content, stored) = fixture.Buckets.Get(MediaFixture.Bucket, key);
         Assert.Equal(Photo, content);
         Assert.Equal(type, stored);
     }
@@ -31,15 +31,15 @@ public sealed class GetWhatsAppMessageMediaTests
     [Fact]
     public async Task The_Number_Goes_To_Meta_And_The_Token_To_Both()
     {
-        using var bench = Bench();
+        using var fixture = NewFixture();
 
-        await bench.GetAsync(File);
+        await fixture.GetAsync(File);
 
         Assert.Equal(
-            [$"{MediaBench.GraphUrl}/v23.0/77?phone_number_id={MediaBench.MetaNumberId}", Download],
-            bench.Meta.Requests.Select(static request => request.Address.ToString()));
-        Assert.All(bench.Meta.Requests, static request => Assert.Equal($"Bearer {MediaBench.Token}", request.Header("Authorization")));
-        Assert.NotNull(bench.Meta.Requests[1].Header("User-Agent"));
+            [$"{MediaFixture.GraphUrl}/v23.0/77?phone_number_id={MediaFixture.MetaNumberId}", Download],
+            fixture.Meta.Requests.Select(static request => request.Address.ToString()));
+        Assert.All(fixture.Meta.Requests, static request => Assert.Equal($"Bearer {MediaFixture.Token}", request.Header("Authorization")));
+        Assert.NotNull(fixture.Meta.Requests[1].Header("User-Agent"));
     }
 
     [Theory]
@@ -47,15 +47,15 @@ public sealed class GetWhatsAppMessageMediaTests
     [InlineData("\"12345\"")]
     public async Task Metadata_Takes_The_Size_As_Number_Or_Text_And_Destinations_Are_Passed_Over(string size)
     {
-        using var bench = new MediaBench { AtMeta = _ => Metadata(Download, "image/png", size) };
+        using var fixture = new MediaFixture { AtMeta = _ => Metadata(Download, "image/png", size) };
 
-        var answer = await bench.GetAsync(
+        var answer = await fixture.GetAsync(
             ""","metadataOnly":true,"destinationS3File":{"bucketName":"unlisted","key":""},"destinationS3PresignedUrl":"""
             + $$$"""{"url":"{{{PutUrl}}}","headers":{}}""");
 
         Assert.Equal(12345, answer.Body.GetProperty("fileSize").GetInt64());
-        Assert.Single(bench.Meta.Requests);
-        Assert.Empty(bench.Buckets.Names);
+        Assert.Single(fixture.Meta.Requests);
+        Assert.Empty(fixture.Buckets.Names);
     }
 
     [Theory]
@@ -64,12 +64,12 @@ public sealed class GetWhatsAppMessageMediaTests
     [InlineData(File + ""","destinationS3PresignedUrl":{"url":"https://abc.s3.amazonaws.com/x","headers":{}}""")]
     public async Task Neither_And_Both_Destinations_Are_Refused(string members)
     {
-        using var bench = Bench();
+        using var fixture = NewFixture();
 
-        (await bench.GetAsync(members)).IsRefused(
+        (await fixture.GetAsync(members)).IsRefused(
             "InvalidParametersException", "Exactly one of destinationS3File and destinationS3PresignedUrl");
 
-        Assert.Empty(bench.Meta.Requests);
+        Assert.Empty(fixture.Meta.Requests);
     }
 
     [Theory]
@@ -83,28 +83,28 @@ public sealed class GetWhatsAppMessageMediaTests
         "ValidationException")]
     public async Task A_Wrong_Destination_Is_Told_Before_Anything_Is_Fetched(string members, string error)
     {
-        using var bench = Bench();
+        using var fixture = NewFixture();
 
-        (await bench.GetAsync(members)).IsRefused(error, "destinationS3");
+        (await fixture.GetAsync(members)).IsRefused(error, "destinationS3");
 
-        Assert.Empty(bench.Meta.Requests);
-        Assert.Empty(bench.S3.Requests);
+        Assert.Empty(fixture.Meta.Requests);
+        Assert.Empty(fixture.S3.Requests);
     }
 
     [Fact]
     public async Task A_File_Is_Put_To_A_Presigned_Url_With_Its_Length_And_The_Signed_Headers()
     {
-        using var bench = Bench();
-        bench.AtS3 = static _ => new HttpResponseMessage(HttpStatusCode.OK);
+        using var fixture = NewFixture();
+        fixture.AtS3 = static _ => new HttpResponseMessage(HttpStatusCode.OK);
 
-        var answer = await bench.GetAsync(
+        var answer = await fixture.GetAsync(
             $$$"""
             ,"destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{"Content-Type":"image/jpeg","Cache-Control":"no-store",
             "Content-MD5":"abc=","Content-Disposition":"inline","x-amz-acl":"private","Host":"evil","X-Other":"1"}}
             """);
 
         Assert.Equal(200, answer.Status);
-        var request = Assert.Single(bench.S3.Requests);
+        var request = Assert.Single(fixture.S3.Requests);
         Assert.Equal(("PUT", PutUrl), (request.Method, request.Address.OriginalString));
         Assert.False(request.IsChunked);
         Assert.Equal($"{Photo.Length}", request.Header("Content-Length"));
@@ -120,185 +120,65 @@ public sealed class GetWhatsAppMessageMediaTests
     [InlineData(503, "DependencyException")]
     public async Task What_S3_Says_To_A_Presigned_Put_Becomes_The_Models_Error(int status, string error)
     {
-        using var bench = Bench();
-        bench.AtS3 = _ => Replies.S3Error((HttpStatusCode)status, "SomeCode");
+        using var fixture = NewFixture();
+        fixture.AtS3 = _ => Replies.S3Error((HttpStatusCode)status, "SomeCode");
 
-        (await bench.GetAsync($$$""","destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{}}""")).IsRefused(
+        (await fixture.GetAsync($$$""","destinationS3PresignedUrl":{"url":"{{{PutUrl}}}","headers":{}}""")).IsRefused(
             error, "destinationS3PresignedUrl", "SomeCode");
 
-        Assert.Single(bench.S3.Requests);
-    }
-
-    [Fact]
-    public async Task An_Expired_Address_Is_Asked_For_Once_More()
-    {
-        using var bench = new MediaBench();
-        var asked = 0;
-        bench.AtMeta = request => request.Address.Host == "graph.example" ? Metadata($"{Download}&try={++asked}", "image/jpeg", "5000")
-            : asked == 1 ? new HttpResponseMessage(HttpStatusCode.NotFound) : Replies.File(Photo);
-
-        Assert.Equal(200, (await bench.GetAsync(File)).Status);
-
-        Assert.Equal(4, bench.Meta.Requests.Count);
-        Assert.Equal($"{Download}&try=2", bench.Meta.Requests[3].Address.ToString());
-    }
-
-    [Fact]
-    public async Task An_Address_That_Stays_Empty_Is_Not_Found_After_Two_Tries()
-    {
-        using var bench = new MediaBench();
-        bench.AtMeta = static request =>
-            request.Address.Host == "graph.example" ? Metadata(Download, "image/jpeg", "5000") : new(HttpStatusCode.NotFound);
-
-        (await bench.GetAsync(File)).IsRefused("ResourceNotFoundException", "mediaId");
-
-        Assert.Equal(4, bench.Meta.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData("https://evil.example/x")]
-    [InlineData("https://fbsbx.com.evil.example/x")]
-    [InlineData("https://evilfbsbx.com/x")]
-    [InlineData("http://lookaside.fbsbx.com/x")]
-    [InlineData("https://lookaside.fbsbx.com:8443/x")]
-    [InlineData("https://user@lookaside.fbsbx.com/x")]
-    [InlineData("https://169.254.169.254/x")]
-    [InlineData("http://graph.example/x")]
-    [InlineData("https://graph.example:8443/x")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("/relative")]
-    [InlineData("")]
-    public async Task The_Token_Goes_To_No_Other_Host(string download)
-    {
-        using var bench = new MediaBench();
-        bench.AtMeta = request => request.Address.ToString().StartsWith(MediaBench.GraphUrl + "/v23.0", StringComparison.Ordinal)
-            ? Metadata(download, "image/jpeg", "5000")
-            : throw new InvalidOperationException("called");
-
-        (await bench.GetAsync(File)).IsRefused("DependencyException", "not one of its own");
-
-        Assert.Single(bench.Meta.Requests);
-    }
-
-    [Theory]
-    [InlineData("https://scontent.xx.fbcdn.net/x")]
-    [InlineData("https://graph.example/root/files/x")]
-    public async Task Metas_Other_Hosts_And_The_Graph_Roots_Own_Get_It(string download)
-    {
-        using var bench = Bench(download: download);
-
-        Assert.Equal(200, (await bench.GetAsync(File)).Status);
-    }
-
-    [Fact]
-    public async Task A_Redirect_To_A_Host_Of_Metas_Is_Followed()
-    {
-        using var bench = new MediaBench();
-        bench.AtMeta = static request => request.Address.Host switch
-        {
-            "graph.example" => Metadata(Download, "image/jpeg", "5000"),
-            "lookaside.fbsbx.com" => Replies.Redirect("https://scontent.xx.fbcdn.net/x"),
-            _ => Replies.File(Photo),
-        };
-
-        Assert.Equal(200, (await bench.GetAsync(File)).Status);
-    }
-
-    [Theory]
-    [InlineData("https://evil.example/x", 2)]
-    [InlineData(Download, 4)]
-    public async Task A_Redirect_Elsewhere_Or_In_Circles_Is_Not(string location, int requests)
-    {
-        using var bench = new MediaBench();
-        bench.AtMeta = request => request.Address.Host switch
-        {
-            "graph.example" => Metadata(Download, "image/jpeg", "5000"),
-            "lookaside.fbsbx.com" => Replies.Redirect(location),
-            _ => throw new InvalidOperationException("called"),
-        };
-
-        (await bench.GetAsync(File)).IsRefused("DependencyException");
-
-        Assert.Equal(requests, bench.Meta.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData(5001)]
-    [InlineData(4999)]
-    public async Task A_Download_Of_Another_Length_Leaves_Nothing_Behind(int announced)
-    {
-        using var bench = new MediaBench();
-        bench.AtMeta = request => request.Address.Host == "graph.example"
-            ? Metadata(Download, "image/jpeg", $"{announced}")
-            : Replies.Stream(new OneWayStream(Photo), length: null);
-
-        (await bench.GetAsync(File)).IsRefused("DependencyException", "Nothing of it was stored");
-
-        Assert.Empty(bench.Buckets.Names);
-    }
-
-    [Fact]
-    public async Task A_Download_Of_Unknown_Length_Is_A_Dependency()
-    {
-        using var bench = new MediaBench();
-        bench.AtMeta = static request => request.Address.Host == "graph.example"
-            ? Replies.Json($$"""{"url":"{{Download}}"}""")
-            : Replies.Stream(new OneWayStream(Photo), length: null);
-
-        (await bench.GetAsync(File)).IsRefused("DependencyException", "how large");
+        Assert.Single(fixture.S3.Requests);
     }
 
     [Fact]
     public async Task An_Unknown_Id_Is_Not_Found()
     {
-        using var bench = new MediaBench { AtMeta = static _ => Replies.GraphError(100, "Unsupported get request", subcode: 33) };
+        using var fixture = new MediaFixture { AtMeta = static _ => Replies.GraphError(100, "Unsupported get request", subcode: 33) };
 
-        (await bench.GetAsync(File)).IsRefused("ResourceNotFoundException", "Unsupported get request");
+        (await fixture.GetAsync(File)).IsRefused("ResourceNotFoundException", "Unsupported get request");
     }
 
     [Fact]
     public async Task A_Dead_Token_Is_Metas_Denial()
     {
-        using var bench = new MediaBench
+        using var fixture = new MediaFixture
         {
-            AtMeta = static _ => Replies.GraphError(
-            190, "Session has expired", HttpStatusCode.Unauthorized)
+            AtMeta = static _ => Replies.GraphError(190, "Session has expired", HttpStatusCode.Unauthorized),
         };
 
-        (await bench.GetAsync(File)).IsRefused("AccessDeniedByMetaException", "Session has expired");
+        (await fixture.GetAsync(File)).IsRefused("AccessDeniedByMetaException", "Session has expired");
     }
 
     [Fact]
     public async Task A_Page_Instead_Of_The_File_Is_Not_Stored()
     {
-        using var bench = new MediaBench();
-        bench.AtMeta = static request => request.Address.Host == "graph.example"
+        using var fixture = new MediaFixture();
+        fixture.AtMeta = static request => request.Address.Host == "graph.example"
             ? Metadata(Download, "image/jpeg", "5000")
             : new(HttpStatusCode.Forbidden) { Content = new StringContent("<html>") };
 
-        (await bench.GetAsync(File)).IsRefused("DependencyException", "403");
+        (await fixture.GetAsync(File)).IsRefused("DependencyException", "403");
 
-        Assert.Empty(bench.Buckets.Names);
+        Assert.Empty(fixture.Buckets.Names);
     }
 
     [Fact]
     public async Task A_Bucket_That_Does_Not_Take_It_Is_Told()
     {
-        using var bench = Bench();
-        bench.Buckets.Fault = static address => new BucketDeniedException($"{address.Member}: no.", inner: null);
+        using var fixture = NewFixture();
+        fixture.Buckets.Fault = static address => new BucketDeniedException($"{address.Member}: no.", inner: null);
 
-        (await bench.GetAsync(File)).IsRefused("AccessDeniedException", "destinationS3File");
+        (await fixture.GetAsync(File)).IsRefused("AccessDeniedException", "destinationS3File");
     }
 
     [Fact]
     public async Task The_Hosts_Deadline_Ends_The_Transfer()
     {
-        using var bench = Bench();
-        bench.Limit = TimeSpan.Zero;
+        using var fixture = NewFixture();
+        fixture.Limit = TimeSpan.Zero;
 
-        (await bench.GetAsync(File)).IsRefused("DependencyException");
+        (await fixture.GetAsync(File)).IsRefused("DependencyException");
 
-        Assert.Empty(bench.Buckets.Names);
+        Assert.Empty(fixture.Buckets.Names);
     }
 
     [Theory]
@@ -307,12 +187,12 @@ public sealed class GetWhatsAppMessageMediaTests
     [InlineData("")]
     public async Task A_Media_Id_Has_Letters_And_Digits_Only(string mediaId)
     {
-        using var bench = Bench();
+        using var fixture = NewFixture();
 
-        (await bench.GetAsync(File, mediaId)).IsRefused("ValidationException", "mediaId");
+        (await fixture.GetAsync(File, mediaId)).IsRefused("ValidationException", "mediaId");
     }
 
-    private static MediaBench Bench(string type = "image/jpeg", string download = Download) => new()
+    private static MediaFixture NewFixture(string type = "image/jpeg", string download = Download) => new()
     {
         AtMeta = request => request.Address.AbsolutePath.StartsWith("/root/v23.0/", StringComparison.Ordinal)
             ? Metadata(download, type, "5000")

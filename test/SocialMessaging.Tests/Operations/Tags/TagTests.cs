@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SocialMessaging.Operations.Tags;
 using SocialMessaging.Testing.Accounts;
-using static SocialMessaging.Testing.Accounts.AccountsHarness;
+using static SocialMessaging.Testing.Accounts.ServiceFixture;
 
 namespace SocialMessaging.Tests.Operations.Tags;
 
@@ -10,7 +10,7 @@ public sealed class TagTests : IDisposable
 {
     private const string Prefix = $"arn:aws:social-messaging:us-east-1:{Account}:";
 
-    private readonly AccountsHarness harness = new();
+    private readonly ServiceFixture fixture = new();
 
     [Theory]
     [InlineData("waba")]
@@ -96,14 +96,14 @@ public sealed class TagTests : IDisposable
     {
         var arn = await ArnAsync("waba");
 
-        var reply = await harness.CallAsync(
+        var reply = await fixture.CallAsync(
             TagResource.Operation, $$"""{"resourceArn":"{{arn}}","tags":[{"key":"x"}]}""", account: OtherAccount);
 
         AssertRefused(reply, "resourceArn: ");
         Assert.Empty((await ListAsync(arn)).Body!["tags"]!.AsArray());
     }
 
-    public void Dispose() => harness.Dispose();
+    public void Dispose() => fixture.Dispose();
 
     private static void AssertRefused(ServiceReply reply, string member)
     {
@@ -113,17 +113,17 @@ public sealed class TagTests : IDisposable
 
     private async Task<string> ArnAsync(string type)
     {
-        var link = await harness.LinkCompletelyAsync();
-        var id = type == "waba" ? link.Id : (await harness.NumberAsync()).Id;
+        var link = await fixture.LinkCompletelyAsync();
+        var id = type == "waba" ? link.Id : (await fixture.NumberAsync()).Id;
         return $"{Prefix}{type}/{id[(type.Length + 1)..]}";
     }
 
     private Task<ServiceReply> TagAsync(string arn, string tags) =>
-        harness.CallAsync(TagResource.Operation, $$"""{"resourceArn":"{{arn}}","tags":{{tags}}}""");
+        fixture.CallAsync(TagResource.Operation, $$"""{"resourceArn":"{{arn}}","tags":{{tags}}}""");
 
-    private Task<ServiceReply> UntagAsync(string arn, string keys) => harness.CallAsync(
+    private Task<ServiceReply> UntagAsync(string arn, string keys) => fixture.CallAsync(
         UntagResource.Operation, new JsonObject { ["resourceArn"] = arn, ["tagKeys"] = JsonNode.Parse(keys) }.ToJsonString());
 
     private Task<ServiceReply> ListAsync(string arn) =>
-        harness.CallAsync(ListTagsForResource.Operation, query: $"resourceArn={Uri.EscapeDataString(arn)}");
+        fixture.CallAsync(ListTagsForResource.Operation, query: $"resourceArn={Uri.EscapeDataString(arn)}");
 }

@@ -14,22 +14,22 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [Fact]
     public async Task An_Object_Is_Uploaded_In_Two_Steps_With_The_Token_In_The_Header_Alone()
     {
-        using var bench = Bench();
+        using var fixture = NewFixture();
 
-        var answer = await bench.SampleAsync(Source);
+        var answer = await fixture.SampleAsync(Source);
 
         Assert.Equal(Handle, answer.Text("metaHeaderHandle"));
-        var (first, second) = (bench.Meta.Requests[0], bench.Meta.Requests[1]);
+        var (first, second) = (fixture.Meta.Requests[0], fixture.Meta.Requests[1]);
         Assert.Equal(
-            $"{MediaBench.GraphUrl}/v23.0/4711/uploads?file_name=a%20photo%261%23.jpg&file_length=5000&file_type=image%2Fjpeg",
+            $"{MediaFixture.GraphUrl}/v23.0/4711/uploads?file_name=a%20photo%261%23.jpg&file_length=5000&file_type=image%2Fjpeg",
             first.Address.AbsoluteUri);
-        Assert.Equal($"{MediaBench.GraphUrl}/v23.0/{Upload}", second.Address.OriginalString);
+        Assert.Equal($"{MediaFixture.GraphUrl}/v23.0/{Upload}", second.Address.OriginalString);
         Assert.EndsWith($"/v23.0/{Upload}", second.Address.PathAndQuery, StringComparison.Ordinal);
-        Assert.All(bench.Meta.Requests, request =>
+        Assert.All(fixture.Meta.Requests, request =>
         {
             Assert.Equal("POST", request.Method);
-            Assert.Equal($"OAuth {MediaBench.Token}", request.Header("Authorization"));
-            Assert.DoesNotContain(MediaBench.Token, request.Address.ToString(), StringComparison.Ordinal);
+            Assert.Equal($"OAuth {MediaFixture.Token}", request.Header("Authorization"));
+            Assert.DoesNotContain(MediaFixture.Token, request.Address.ToString(), StringComparison.Ordinal);
         });
         Assert.Equal("0", second.Header("file_offset"));
         Assert.Equal("5000", second.Header("Content-Length"));
@@ -47,12 +47,12 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData(null, "a.pdf", "application/pdf")]
     public async Task The_Type_Is_The_Objects_Own_Or_What_Its_Name_Tells(string? contentType, string key, string type)
     {
-        using var bench = Bench();
-        bench.Buckets.Put(MediaBench.Bucket, key, Photo, contentType);
+        using var fixture = NewFixture();
+        fixture.Buckets.Put(MediaFixture.Bucket, key, Photo, contentType);
 
-        await bench.SampleAsync($$""","sourceS3File":{"bucketName":"media-bucket","key":"{{key}}"}""");
+        await fixture.SampleAsync($$""","sourceS3File":{"bucketName":"media-bucket","key":"{{key}}"}""");
 
-        Assert.EndsWith($"&file_type={Uri.EscapeDataString(type)}", bench.Meta.Requests[0].Address.Query, StringComparison.Ordinal);
+        Assert.EndsWith($"&file_type={Uri.EscapeDataString(type)}", fixture.Meta.Requests[0].Address.Query, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,13 +64,13 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData(null, "a")]
     public async Task Other_Types_Are_Refused_With_Those_That_There_Are(string? contentType, string key)
     {
-        using var bench = Bench();
-        bench.Buckets.Put(MediaBench.Bucket, key, Photo, contentType);
+        using var fixture = NewFixture();
+        fixture.Buckets.Put(MediaFixture.Bucket, key, Photo, contentType);
 
-        var answer = await bench.SampleAsync($$""","sourceS3File":{"bucketName":"media-bucket","key":"{{key}}"}""");
+        var answer = await fixture.SampleAsync($$""","sourceS3File":{"bucketName":"media-bucket","key":"{{key}}"}""");
 
         answer.IsRefused("InvalidParametersException", "sourceS3File", "application/pdf, image/jpeg, image/png, video/mp4, image/jpg");
-        Assert.Empty(bench.Meta.Requests);
+        Assert.Empty(fixture.Meta.Requests);
     }
 
     [Theory]
@@ -79,12 +79,12 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData("video/mp4", (16 * 1024 * 1024) + 1)]
     public async Task An_Empty_Or_Too_Large_Object_Is_Refused_Before_Meta_Is_Called(string contentType, int length)
     {
-        using var bench = Bench();
-        bench.Buckets.Put(MediaBench.Bucket, "a", new byte[length], contentType);
+        using var fixture = NewFixture();
+        fixture.Buckets.Put(MediaFixture.Bucket, "a", new byte[length], contentType);
 
-        (await bench.SampleAsync(""","sourceS3File":{"bucketName":"media-bucket","key":"a"}""")).IsRefused(
+        (await fixture.SampleAsync(""","sourceS3File":{"bucketName":"media-bucket","key":"a"}""")).IsRefused(
             "InvalidParametersException", "sourceS3File");
-        Assert.Empty(bench.Meta.Requests);
+        Assert.Empty(fixture.Meta.Requests);
     }
 
     [Theory]
@@ -95,23 +95,23 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData(""","sourceS3File":{"bucketName":"other-bucket","key":"a.jpg"}""", "AccessDeniedException")]
     public async Task The_Object_Must_Be_Named_And_Be_There(string members, string error)
     {
-        using var bench = Bench();
+        using var fixture = NewFixture();
 
-        var answer = await bench.SampleAsync(members);
+        var answer = await fixture.SampleAsync(members);
 
         answer.IsRefused(error, "sourceS3File");
         Assert.DoesNotContain("none.jpg", answer.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("-bucket", answer.Message, StringComparison.Ordinal);
-        Assert.Empty(bench.Meta.Requests);
+        Assert.Empty(fixture.Meta.Requests);
     }
 
     [Fact]
     public async Task Without_An_App_The_Fault_Is_The_Services_Own_And_Named()
     {
-        using var bench = new MediaBench();
-        bench.Buckets.Put(MediaBench.Bucket, "in/a photo&1#.jpg", Photo, "image/jpeg");
+        using var fixture = new MediaFixture();
+        fixture.Buckets.Put(MediaFixture.Bucket, "in/a photo&1#.jpg", Photo, "image/jpeg");
 
-        var answer = await bench.SampleAsync(Source);
+        var answer = await fixture.SampleAsync(Source);
 
         Assert.Equal((500, "InternalServiceException"), (answer.Status, answer.Error));
         Assert.Contains("Meta:AppId", answer.Message, StringComparison.Ordinal);
@@ -130,13 +130,13 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData("<html>")]
     public async Task What_Is_Not_The_Id_Of_An_Upload_Is_Not_Followed(string session)
     {
-        using var bench = Bench();
-        bench.AtMeta = _ => Replies.Json(session);
+        using var fixture = NewFixture();
+        fixture.AtMeta = _ => Replies.Json(session);
 
-        var answer = await bench.SampleAsync(Source);
+        var answer = await fixture.SampleAsync(Source);
 
         Assert.Equal((502, "DependencyException"), (answer.Status, answer.Error));
-        Assert.Single(bench.Meta.Requests);
+        Assert.Single(fixture.Meta.Requests);
     }
 
     [Theory]
@@ -145,11 +145,11 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData("<html>")]
     public async Task Without_A_Handle_It_Is_Metas_Fault(string answer)
     {
-        using var bench = Bench();
-        bench.AtMeta = request => Replies.Json(request.Address.AbsolutePath.EndsWith("/uploads", StringComparison.Ordinal)
+        using var fixture = NewFixture();
+        fixture.AtMeta = request => Replies.Json(request.Address.AbsolutePath.EndsWith("/uploads", StringComparison.Ordinal)
             ? $$"""{"id":"{{Upload}}"}""" : answer);
 
-        Assert.Equal("DependencyException", (await bench.SampleAsync(Source)).Error);
+        Assert.Equal("DependencyException", (await fixture.SampleAsync(Source)).Error);
     }
 
     [Theory]
@@ -158,30 +158,30 @@ public sealed class CreateWhatsAppMessageTemplateMediaTests
     [InlineData(100, "InvalidParametersException")]
     public async Task What_Meta_Refuses_Is_The_Mapped_Error(int code, string error)
     {
-        using var bench = Bench();
-        bench.AtMeta = _ => Replies.GraphError(code, "No.", HttpStatusCode.BadRequest);
+        using var fixture = NewFixture();
+        fixture.AtMeta = _ => Replies.GraphError(code, "No.", HttpStatusCode.BadRequest);
 
-        (await bench.SampleAsync(Source)).IsRefused(error, "No.");
+        (await fixture.SampleAsync(Source)).IsRefused(error, "No.");
     }
 
     [Fact]
     public async Task An_Object_That_Is_Cut_Off_Is_The_Buckets_Fault()
     {
-        using var bench = Bench();
-        bench.Buckets.PutCut(MediaBench.Bucket, "cut.jpg", Photo, Photo.Length + 1, "image/jpeg");
+        using var fixture = NewFixture();
+        fixture.Buckets.PutCut(MediaFixture.Bucket, "cut.jpg", Photo, Photo.Length + 1, "image/jpeg");
 
-        var answer = await bench.SampleAsync(""","sourceS3File":{"bucketName":"media-bucket","key":"cut.jpg"}""");
+        var answer = await fixture.SampleAsync(""","sourceS3File":{"bucketName":"media-bucket","key":"cut.jpg"}""");
 
         answer.IsRefused("DependencyException", "cut off");
     }
 
-    private static MediaBench Bench()
+    private static MediaFixture NewFixture()
     {
-        var bench = new MediaBench(("Meta:AppId", "4711"));
-        bench.Buckets.Put(MediaBench.Bucket, "in/a photo&1#.jpg", Photo, "image/jpeg");
-        bench.AtMeta = request => Replies.Json(request.Address.AbsolutePath.EndsWith("/uploads", StringComparison.Ordinal)
+        var fixture = new MediaFixture(("Meta:AppId", "4711"));
+        fixture.Buckets.Put(MediaFixture.Bucket, "in/a photo&1#.jpg", Photo, "image/jpeg");
+        fixture.AtMeta = request => Replies.Json(request.Address.AbsolutePath.EndsWith("/uploads", StringComparison.Ordinal)
             ? $$"""{"id":"{{Upload}}"}"""
             : $$"""{"h":"{{Handle.Replace("\n", "\\n", StringComparison.Ordinal)}}"}""");
-        return bench;
+        return fixture;
     }
 }

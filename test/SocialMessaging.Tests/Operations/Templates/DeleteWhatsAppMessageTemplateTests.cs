@@ -6,8 +6,8 @@ namespace SocialMessaging.Tests.Operations.Templates;
 
 public sealed class DeleteWhatsAppMessageTemplateTests
 {
-    private const string Endpoint = $"DELETE {TemplateBench.MetaWaba}/message_templates";
-    private const string OneLanguage = $"templateName=hello&metaTemplateId={TemplateBench.TemplateId}";
+    private const string Endpoint = $"DELETE {TemplateFixture.MetaWaba}/message_templates";
+    private const string OneLanguage = $"templateName=hello&metaTemplateId={TemplateFixture.TemplateId}";
     private const string AllLanguages = "templateName=hello&deleteAllTemplates=true";
     private const string NotThere = """{"error":{"code":100,"error_subcode":2593002,"message":"Message template not found"}}""";
 
@@ -16,26 +16,26 @@ public sealed class DeleteWhatsAppMessageTemplateTests
     [InlineData(OneLanguage + "&deleteAllTemplates=false")]
     public async Task One_Language_Goes_By_Name_And_Id_Once_It_Is_Proven(string query)
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Record();
-        bench.Graph.Answer(Endpoint, FakeGraph.Success);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Record();
+        fixture.Graph.Answer(Endpoint, FakeGraph.Success);
 
-        var reply = await DeleteAsync(bench, query);
+        var reply = await DeleteAsync(fixture, query);
 
         Assert.Equal((200, "{}"), (reply.Status, reply.Body?.ToJsonString()));
-        Assert.Equal($"{Endpoint}?hsm_id={TemplateBench.TemplateId}&name=hello", bench.Calls[^1].ToString());
+        Assert.Equal($"{Endpoint}?hsm_id={TemplateFixture.TemplateId}&name=hello", fixture.Calls[^1].ToString());
     }
 
     [Fact]
     public async Task All_Languages_Go_By_Name_Alone_And_No_Empty_Id_Is_Sent()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Endpoint, FakeGraph.Success);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Endpoint, FakeGraph.Success);
 
-        var reply = await DeleteAsync(bench, AllLanguages.Replace("hello", "a%26hsm_id%3D1%23", StringComparison.Ordinal));
+        var reply = await DeleteAsync(fixture, AllLanguages.Replace("hello", "a%26hsm_id%3D1%23", StringComparison.Ordinal));
 
         Assert.Equal(200, reply.Status);
-        Assert.Equal($"{Endpoint}?name=a%26hsm_id%3D1%23", Assert.Single(bench.Calls).ToString());
+        Assert.Equal($"{Endpoint}?name=a%26hsm_id%3D1%23", Assert.Single(fixture.Calls).ToString());
     }
 
     [Theory]
@@ -44,13 +44,13 @@ public sealed class DeleteWhatsAppMessageTemplateTests
     [InlineData(OneLanguage + "&deleteAllTemplates=true")]
     public async Task What_Is_To_Be_Deleted_Is_Said_Exactly(string query)
     {
-        using var bench = await TemplateBench.StartAsync();
+        using var fixture = await TemplateFixture.StartAsync();
 
-        var reply = await DeleteAsync(bench, query);
+        var reply = await DeleteAsync(fixture, query);
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
         Assert.Contains("deleteAllLanguages", reply.Message, StringComparison.Ordinal);
-        Assert.Empty(bench.Calls);
+        Assert.Empty(fixture.Calls);
     }
 
     [Theory]
@@ -60,45 +60,45 @@ public sealed class DeleteWhatsAppMessageTemplateTests
     [InlineData("templateName=hello&deleteAllTemplates=", "SerializationException")]
     public async Task An_Empty_Id_Or_Another_Word_Than_True_And_False_Is_None(string query, string error)
     {
-        using var bench = await TemplateBench.StartAsync();
+        using var fixture = await TemplateFixture.StartAsync();
 
-        Assert.Equal((400, error), await StatusAsync(bench, query));
-        Assert.Empty(bench.Calls);
+        Assert.Equal((400, error), await StatusAsync(fixture, query));
+        Assert.Empty(fixture.Calls);
     }
 
     [Fact]
     public async Task A_Template_Of_Another_Waba_Under_The_Same_Token_Stays()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Record("""{"id":"77","name":"hello","language":"en_US"}""");
-        bench.Graph.Answer(Endpoint, FakeGraph.Success);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Record("""{"id":"77","name":"hello","language":"en_US"}""");
+        fixture.Graph.Answer(Endpoint, FakeGraph.Success);
 
-        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(bench, OneLanguage, "one-call"));
-        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(bench, OneLanguage, "one-call"));
-        Assert.DoesNotContain(bench.Calls, call => call.Method == "DELETE");
+        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(fixture, OneLanguage, "one-call"));
+        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(fixture, OneLanguage, "one-call"));
+        Assert.DoesNotContain(fixture.Calls, call => call.Method == "DELETE");
     }
 
     [Fact]
     public async Task So_Does_One_Of_Another_Name()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Record();
-        bench.Graph.Answer(Endpoint, FakeGraph.Success);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Record();
+        fixture.Graph.Answer(Endpoint, FakeGraph.Success);
 
         Assert.Equal(
             (404, "ResourceNotFoundException"),
-            await StatusAsync(bench, OneLanguage.Replace("hello", "other", StringComparison.Ordinal)));
-        Assert.DoesNotContain(bench.Calls, call => call.Method == "DELETE");
+            await StatusAsync(fixture, OneLanguage.Replace("hello", "other", StringComparison.Ordinal)));
+        Assert.DoesNotContain(fixture.Calls, call => call.Method == "DELETE");
     }
 
     [Fact]
     public async Task What_Is_Not_There_Is_Not_Found()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Endpoint, NotThere, HttpStatusCode.BadRequest);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Endpoint, NotThere, HttpStatusCode.BadRequest);
 
-        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(bench, AllLanguages));
-        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(bench, AllLanguages, "one-call"));
+        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(fixture, AllLanguages));
+        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(fixture, AllLanguages, "one-call"));
     }
 
     [Theory]
@@ -106,61 +106,61 @@ public sealed class DeleteWhatsAppMessageTemplateTests
     [InlineData(AllLanguages)]
     public async Task A_Repeat_Of_One_Invocation_Succeeds_After_A_Lost_Answer(string query)
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Record();
-        bench.Graph.Answer(Endpoint, _ =>
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Record();
+        fixture.Graph.Answer(Endpoint, _ =>
         {
             // It was deleted, and nobody heard of it.
-            bench.Graph.Answer(Endpoint, NotThere, HttpStatusCode.BadRequest);
-            bench.Graph.Answer($"GET {TemplateBench.TemplateId}", FakeGraph.Error(100, "No.", 33), HttpStatusCode.BadRequest);
+            fixture.Graph.Answer(Endpoint, NotThere, HttpStatusCode.BadRequest);
+            fixture.Graph.Answer($"GET {TemplateFixture.TemplateId}", FakeGraph.Error(100, "No.", 33), HttpStatusCode.BadRequest);
             throw new HttpRequestException("The connection was reset.");
         });
 
-        Assert.Equal((502, "DependencyException"), await StatusAsync(bench, query, "one-call"));
-        Assert.Equal((200, null), await StatusAsync(bench, query, "one-call"));
-        Assert.Equal((200, null), await StatusAsync(bench, query, "one-call"));
-        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(bench, query, "another-call"));
+        Assert.Equal((502, "DependencyException"), await StatusAsync(fixture, query, "one-call"));
+        Assert.Equal((200, null), await StatusAsync(fixture, query, "one-call"));
+        Assert.Equal((200, null), await StatusAsync(fixture, query, "one-call"));
+        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(fixture, query, "another-call"));
     }
 
     [Fact]
     public async Task A_Repeat_After_Success_Deletes_Nothing_More()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Endpoint, FakeGraph.Success);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Endpoint, FakeGraph.Success);
 
-        await DeleteAsync(bench, AllLanguages, "one-call");
-        await DeleteAsync(bench, AllLanguages, "one-call");
+        await DeleteAsync(fixture, AllLanguages, "one-call");
+        await DeleteAsync(fixture, AllLanguages, "one-call");
 
-        Assert.Single(bench.Calls);
+        Assert.Single(fixture.Calls);
     }
 
     [Fact]
     public async Task A_Proof_That_Was_Lost_Leaves_Nothing_To_Remember()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Record("""{"id":"77","name":"hello","language":"en_US"}""");
-        bench.Graph.AnswerOnce($"GET {TemplateBench.TemplateId}", "<html>", HttpStatusCode.OK);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Record("""{"id":"77","name":"hello","language":"en_US"}""");
+        fixture.Graph.AnswerOnce($"GET {TemplateFixture.TemplateId}", "<html>", HttpStatusCode.OK);
 
-        Assert.Equal((502, "DependencyException"), await StatusAsync(bench, OneLanguage, "one-call"));
-        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(bench, OneLanguage, "one-call"));
+        Assert.Equal((502, "DependencyException"), await StatusAsync(fixture, OneLanguage, "one-call"));
+        Assert.Equal((404, "ResourceNotFoundException"), await StatusAsync(fixture, OneLanguage, "one-call"));
     }
 
     [Fact]
     public async Task What_Meta_Does_Not_Confirm_Is_Refused()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Endpoint, """{"success":false}""");
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Endpoint, """{"success":false}""");
 
-        Assert.Equal((400, "InvalidParametersException"), await StatusAsync(bench, AllLanguages));
+        Assert.Equal((400, "InvalidParametersException"), await StatusAsync(fixture, AllLanguages));
     }
 
-    private static async Task<(int Status, string? Error)> StatusAsync(TemplateBench bench, string query, string? invocationId = null)
+    private static async Task<(int Status, string? Error)> StatusAsync(TemplateFixture fixture, string query, string? invocationId = null)
     {
-        var reply = await DeleteAsync(bench, query, invocationId);
+        var reply = await DeleteAsync(fixture, query, invocationId);
         return (reply.Status, reply.ErrorType);
     }
 
-    private static Task<ServiceReply> DeleteAsync(TemplateBench bench, string query, string? invocationId = null) =>
-        bench.Harness.CallAsync(
-            DeleteWhatsAppMessageTemplate.Operation, query: $"id={bench.WabaId}&{query}", headers: TemplateBench.Headers(invocationId));
+    private static Task<ServiceReply> DeleteAsync(TemplateFixture fixture, string query, string? invocationId = null) =>
+        fixture.Service.CallAsync(
+            DeleteWhatsAppMessageTemplate.Operation, query: $"id={fixture.WabaId}&{query}", headers: TemplateFixture.Headers(invocationId));
 }

@@ -13,16 +13,16 @@ public sealed class TemplateListTests
     [Fact]
     public async Task Members_Have_The_Models_Names_And_What_Meta_Leaves_Out_Is_Left_Out()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.RecordList(
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.RecordList(
             """
             {"name":"a","language":"en","status":"APPROVED","category":"UTILITY","quality_score":{"score":"GREEN","date":1},"id":11},
             {"name":"b","language":"pt_BR","status":"SOMETHING_NEW","category":"MARKETING","id":"12"}
             """);
 
-        var reply = await bench.ListAsync();
+        var reply = await fixture.ListAsync();
 
-        TemplateBench.AssertBody(
+        TemplateFixture.AssertBody(
             """
             {"templates":[
              {"templateName":"a","metaTemplateId":"11","templateStatus":"APPROVED","templateQualityScore":"GREEN","templateLanguage":"en",
@@ -32,24 +32,24 @@ public sealed class TemplateListTests
             """,
             reply);
         Assert.Equal(
-            $"GET {TemplateBench.MetaWaba}/message_templates?fields=id,name,language,status,category,quality_score&limit=100",
-            Assert.Single(bench.Calls).ToString());
+            $"GET {TemplateFixture.MetaWaba}/message_templates?fields=id,name,language,status,category,quality_score&limit=100",
+            Assert.Single(fixture.Calls).ToString());
     }
 
     [Fact]
     public async Task One_Page_Is_One_Page_Of_Metas_And_The_Last_One_Has_No_Token()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.RecordList("""{"name":"a","id":"1"}""", """{"name":"b","id":"2"}""");
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.RecordList("""{"name":"a","id":"1"}""", """{"name":"b","id":"2"}""");
 
-        var first = await bench.ListAsync("&maxResults=1");
-        var second = await bench.ListAsync($"&maxResults=1&nextToken={first["nextToken"]}");
+        var first = await fixture.ListAsync("&maxResults=1");
+        var second = await fixture.ListAsync($"&maxResults=1&nextToken={first["nextToken"]}");
 
         Assert.InRange(first["nextToken"]?.Length ?? 0, 1, 600);
         Assert.DoesNotContain("access_token", first["nextToken"], StringComparison.Ordinal);
         Assert.Contains("\"b\"", second.Body?.ToJsonString(), StringComparison.Ordinal);
         Assert.Null(second["nextToken"]);
-        Assert.EndsWith("&limit=1&after=page1", bench.Calls[^1].Path, StringComparison.Ordinal);
+        Assert.EndsWith("&limit=1&after=page1", fixture.Calls[^1].Path, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,33 +58,33 @@ public sealed class TemplateListTests
     [InlineData("""{"data":[],"paging":{}}""")]
     public async Task An_Empty_Page_Is_An_Empty_List(string page)
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer($"GET {TemplateBench.MetaWaba}/message_templates", page);
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer($"GET {TemplateFixture.MetaWaba}/message_templates", page);
 
-        Assert.Equal("""{"templates":[]}""", (await bench.ListAsync()).Body?.ToJsonString());
+        Assert.Equal("""{"templates":[]}""", (await fixture.ListAsync()).Body?.ToJsonString());
     }
 
     [Fact]
     public async Task A_Token_Of_Another_List_Is_Refused_Before_Meta_Is_Asked()
     {
-        using var bench = await TemplateBench.StartAsync();
-        var foreign = new CursorToken(AccountsHarness.Account, nameof(ListWhatsAppMessageTemplates), "waba-other").Write("MjQZD");
+        using var fixture = await TemplateFixture.StartAsync();
+        var foreign = new CursorToken(ServiceFixture.Account, nameof(ListWhatsAppMessageTemplates), "waba-other").Write("MjQZD");
 
-        var reply = await bench.ListAsync($"&nextToken={foreign}");
+        var reply = await fixture.ListAsync($"&nextToken={foreign}");
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
-        Assert.Empty(bench.Calls);
+        Assert.Empty(fixture.Calls);
     }
 
     [Fact]
     public async Task A_Cursor_That_No_Token_Can_Carry_Is_The_Dependencys_Fault()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(
-            $"GET {TemplateBench.MetaWaba}/message_templates",
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(
+            $"GET {TemplateFixture.MetaWaba}/message_templates",
             $$$"""{"data":[],"paging":{"cursors":{"after":"{{{new string('c', 500)}}}"},"next":"https://graph.facebook.com/"} }""");
 
-        var reply = await bench.ListAsync();
+        var reply = await fixture.ListAsync();
 
         Assert.Equal((502, "DependencyException"), (reply.Status, reply.ErrorType));
     }
@@ -92,12 +92,12 @@ public sealed class TemplateListTests
     [Fact]
     public async Task A_Cursor_That_Meta_Has_Forgotten_Is_An_Invalid_Token()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(
-            $"GET {TemplateBench.MetaWaba}/message_templates", FakeGraph.Error(131059, "(#131059) Invalid paging cursor"),
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(
+            $"GET {TemplateFixture.MetaWaba}/message_templates", FakeGraph.Error(131059, "(#131059) Invalid paging cursor"),
             HttpStatusCode.BadRequest);
 
-        var reply = await bench.ListAsync();
+        var reply = await fixture.ListAsync();
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
     }
@@ -105,22 +105,22 @@ public sealed class TemplateListTests
     [Fact]
     public async Task The_Library_Is_Read_At_The_Root_With_The_Token_Of_The_Waba_And_Filters_In_Metas_Words()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Library, """{"data":[]}""");
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Library, """{"data":[]}""");
 
-        var reply = await bench.LibraryAsync(
+        var reply = await fixture.LibraryAsync(
             """
             {"maxResults":7,"filters":{"usecase":"RECEIPT_ATTACHMENT","searchKey":"a b&c","topic":"PAYMENTS","industry":"E_COMMERCE",
              "language":"en_US"} }
             """);
 
         Assert.Equal(200, reply.Status);
-        var call = Assert.Single(bench.Calls);
+        var call = Assert.Single(fixture.Calls);
         Assert.Equal(
             "GET message_template_library?industry=E_COMMERCE&language=en_US&search=a%20b%26c&topic=PAYMENTS"
             + "&usecase=RECEIPT_ATTACHMENT&limit=7",
             call.ToString());
-        Assert.Equal(AccountsHarness.Token, call.Token);
+        Assert.Equal(ServiceFixture.Token, call.Token);
     }
 
     [Theory]
@@ -130,45 +130,45 @@ public sealed class TemplateListTests
     [InlineData("""{"filters":null}""")]
     public async Task The_Library_Needs_No_Filter(string? body)
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Library, """{"data":[]}""");
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Library, """{"data":[]}""");
 
-        Assert.Equal("""{"metaLibraryTemplates":[]}""", (await bench.LibraryAsync(body)).Body?.ToJsonString());
-        Assert.Equal("GET message_template_library?limit=100", Assert.Single(bench.Calls).ToString());
+        Assert.Equal("""{"metaLibraryTemplates":[]}""", (await fixture.LibraryAsync(body)).Body?.ToJsonString());
+        Assert.Equal("GET message_template_library?limit=100", Assert.Single(fixture.Calls).ToString());
     }
 
     [Fact]
     public async Task A_Filter_That_Is_None_Is_Named()
     {
-        using var bench = await TemplateBench.StartAsync();
+        using var fixture = await TemplateFixture.StartAsync();
 
-        var reply = await bench.LibraryAsync("""{"filters":{"category":"UTILITY"}}""");
+        var reply = await fixture.LibraryAsync("""{"filters":{"category":"UTILITY"}}""");
 
         Assert.Equal((400, "InvalidParametersException"), (reply.Status, reply.ErrorType));
         Assert.Contains("'category'", reply.Message, StringComparison.Ordinal);
-        Assert.Empty(bench.Calls);
+        Assert.Empty(fixture.Calls);
     }
 
     [Fact]
     public async Task A_Page_Of_The_Library_Is_Gone_On_With_The_Same_Filters_Alone()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(Library, """{"data":[],"paging":{"cursors":{"after":"MjQZD"},"next":"https://graph.facebook.com/"}}""");
-        var token = (await bench.LibraryAsync("""{"filters":{"topic":"PAYMENTS","language":"en"}}"""))["nextToken"];
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(Library, """{"data":[],"paging":{"cursors":{"after":"MjQZD"},"next":"https://graph.facebook.com/"}}""");
+        var token = (await fixture.LibraryAsync("""{"filters":{"topic":"PAYMENTS","language":"en"}}"""))["nextToken"];
 
-        var same = await bench.LibraryAsync($$"""{"nextToken":"{{token}}","filters":{"language":"en","topic":"PAYMENTS"} }""");
-        var other = await bench.LibraryAsync($$"""{"nextToken":"{{token}}","filters":{"topic":"PAYMENTS"} }""");
+        var same = await fixture.LibraryAsync($$"""{"nextToken":"{{token}}","filters":{"language":"en","topic":"PAYMENTS"} }""");
+        var other = await fixture.LibraryAsync($$"""{"nextToken":"{{token}}","filters":{"topic":"PAYMENTS"} }""");
 
         Assert.Equal(200, same.Status);
         Assert.Equal("InvalidParametersException", other.ErrorType);
-        Assert.EndsWith("&after=MjQZD", bench.Calls[^1].Path, StringComparison.Ordinal);
+        Assert.EndsWith("&after=MjQZD", fixture.Calls[^1].Path, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_Entry_Of_The_Library_Has_The_Models_Members()
     {
-        using var bench = await TemplateBench.StartAsync();
-        bench.Graph.Answer(
+        using var fixture = await TemplateFixture.StartAsync();
+        fixture.Graph.Answer(
             Library,
             """
             {"data":[{"name":"otp","language":"en_US","category":"AUTHENTICATION","topic":"T","usecase":"U","industry":["I"],"header":"H",
@@ -179,9 +179,9 @@ public sealed class TemplateListTests
               {"type":"PHONE_NUMBER","text":"Call","phone_number":"+16315550100"}]}]}
             """);
 
-        var reply = await bench.LibraryAsync(null);
+        var reply = await fixture.LibraryAsync(null);
 
-        TemplateBench.AssertBody(
+        TemplateFixture.AssertBody(
             """
             {"metaLibraryTemplates":[{"templateName":"otp","templateLanguage":"en_US","templateCategory":"AUTHENTICATION",
               "templateTopic":"T","templateUseCase":"U","templateIndustry":["I"],"templateHeader":"H","templateBody":"B {{1}}",
