@@ -15,6 +15,12 @@ public sealed class LocalSocialMessagingOptions
     /// <summary>URLs that receive every event as SNS's HTTP notification.</summary>
     public IReadOnlyList<Uri> ForwardTo { get; init; } = [];
 
+    /// <summary>Subscriptions to the host's topics, each a JSON object as <c>--subscribe</c> takes it.</summary>
+    public IReadOnlyList<string> Subscriptions { get; init; } = [];
+
+    /// <summary>A file of <c>--seed</c>: what is there at the start.</summary>
+    public string? SeedFile { get; init; }
+
     internal string[] Arguments() =>
     [
         "--memory",
@@ -24,5 +30,7 @@ public sealed class LocalSocialMessagingOptions
         $"--SocialMessaging:Region={Region}",
         .. Settings.Select(setting => $"--SocialMessaging:{setting.Key}={setting.Value}"),
         .. ForwardTo.Select(url => $"--forward={url.OriginalString}"),
+        .. Subscriptions.Select(subscription => $"--subscribe={subscription}"),
+        .. SeedFile is null ? (string[])[] : [$"--seed={SeedFile}"],
     ];
 }

@@ -24,18 +24,16 @@ internal static class ArgumentValues
         throw new StartException($"--urls must be an address such as {LocalHostArguments.DefaultUrls}, not {text}.");
     }
 
-    public static string OfPort(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-        ? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")
-        : throw new StartException($"--port must be a number from 0 (a free one) to 65535, not {text}.");
+    public static string OfPort(string text) =>
+        string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port("--port", text)}");
+
+    public static int Port(string name, string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        ? port
+        : throw new StartException($"{name} must be a number from 0 (a free one) to 65535, not {text}.");
 
     public static string Host(string text) => HostFilter.IsName(text)
         ? text
         : throw new StartException($"--allow-host must be the name or address of a host, without scheme and port, not {text}.");
-
-    public static Uri Url(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")
-            ? url
-            : throw new StartException($"--forward must be an absolute http or https URL, not {text}.");
 
     public static bool Flag(string name, string? text) => text is null || (bool.TryParse(text, out var value)
         ? value

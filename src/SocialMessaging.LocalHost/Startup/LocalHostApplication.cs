@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration.Memory;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Local;
+using SocialMessaging.LocalHost.Seeding;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.LocalHost.Topics;
+using SocialMessaging.LocalHost.Topics.Signing;
 using SocialMessaging.Simulator;
 using SocialMessaging.Webhooks;
 
@@ -111,6 +114,7 @@ public static class LocalHostApplication
     /// <summary>Plants the seed and begins to listen.</summary>
     public static async Task StartAsync(WebApplication app, LocalHostArguments arguments)
     {
+        var seed = arguments.Seed is { } file ? SeedFile.Read(file, arguments.Aws) : null;
         if (arguments.Aws && !arguments.SimulatorOnly)
         {
             await app.Services.GetRequiredService<AwsResources>().PrepareAsync(CancellationToken.None);
@@ -119,9 +123,15 @@ public static class LocalHostApplication
         if (!arguments.SimulatorOnly)
         {
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<SubscriptionFlags>().ApplyAsync(arguments.Subscriptions, CancellationToken.None);
         }
 
         await app.StartAsync();
+        if (seed is not null)
+        {
+            await app.Services.GetRequiredService<Seeder>().PlantAsync(seed, CancellationToken.None);
+        }
+
         app.Services.GetRequiredService<StrongBox<bool>>().Value = true;
     }
 
@@ -135,11 +145,14 @@ public static class LocalHostApplication
 
     private static void Listen(WebApplicationBuilder builder, LocalHostArguments arguments)
     {
-        builder.WebHost.UseUrls(arguments.Urls);
+        builder.WebHost.UseUrls(arguments.SimulatorOnly ? [arguments.Urls] : [arguments.Urls, arguments.HttpsUrl()]);
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound, and its own answer
+            // Made at the first handshake: a start need not wait for it.
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector =
+                (_, _) => kestrel.ApplicationServices.GetRequiredService<LocalAuthority>().Server);
         });
     }
 
@@ -182,6 +195,7 @@ public static class LocalHostApplication
         local.MapLocalEvents();
         local.MapAdministration();
         local.MapFirstSteps();
+        local.MapTopics();
         app.MapApi();
     }
 

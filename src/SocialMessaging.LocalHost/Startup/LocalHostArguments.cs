@@ -1,4 +1,5 @@
 using System.Net;
+using SocialMessaging.LocalHost.Topics;
 using SocialMessaging.Settings;
 
 namespace SocialMessaging.LocalHost.Startup;
@@ -30,8 +31,11 @@ public sealed record LocalHostArguments
     /// <summary>Start the simulator of WhatsApp and nothing else.</summary>
     public bool SimulatorOnly { get; init; }
 
-    /// <summary>URLs that receive every event as SNS's HTTP notification.</summary>
-    public IReadOnlyList<Uri> Forward { get; init; } = [];
+    /// <summary>Who gets the events of the host's topics, as long as the flags say so.</summary>
+    public IReadOnlyList<SubscriptionAttributes> Subscriptions { get; init; } = [];
+
+    /// <summary>Port of the https side, from which certificates are fetched; 0: a free one.</summary>
+    public int HttpsPort { get; init; }
 
     /// <summary>Hosts that requests may name besides this machine's own.</summary>
     public IReadOnlyList<string> AllowHosts { get; init; } = [];
@@ -41,6 +45,9 @@ public sealed record LocalHostArguments
 
     /// <summary>Write a line for each call, event and webhook.</summary>
     public bool Verbose { get; init; }
+
+    /// <summary>File with what is to be there at the start.</summary>
+    public string? Seed { get; init; }
 
     /// <summary>File to fill an empty data folder from, before the start.</summary>
     public string? Import { get; init; }
@@ -53,6 +60,9 @@ public sealed record LocalHostArguments
 
     /// <summary>Program and arguments to run against the host; null: run until told to stop.</summary>
     public IReadOnlyList<string>? Command { get; init; }
+
+    /// <summary>Flags that make subscriptions, read once all flags are known.</summary>
+    private IReadOnlyList<(string Name, string Value)> Flags { get; init; } = [];
 
     /// <summary>Everything else.</summary>
     public IReadOnlyList<string> Rest { get; init; } = [];
@@ -96,6 +106,13 @@ public sealed record LocalHostArguments
         };
     }
 
+    /// <summary>Where to listen over TLS: on the same interface, which has a number where a free port is asked for.</summary>
+    public string HttpsUrl()
+    {
+        var host = BindingAddress.Parse(Urls).Host;
+        return $"https://{(host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "127.0.0.1" : host)}:{HttpsPort}";
+    }
+
     /// <summary>What requests may name besides loopback: each allowed host, and the one to listen on unless that is a wildcard.</summary>
     public IReadOnlyList<string> Hosts()
     {
@@ -123,10 +140,12 @@ public sealed record LocalHostArguments
                 "--memory" => result with { Memory = true },
                 "--aws" => result with { Aws = true },
                 "--simulator-only" => result with { SimulatorOnly = true },
-                "--forward" => result with { Forward = [.. result.Forward, ArgumentValues.Url(Value())] },
+                "--https-port" => result with { HttpsPort = ArgumentValues.Port(name, Value()) },
+                "--forward" or "--forward-lambda" or "--subscribe" => result with { Flags = [.. result.Flags, (name, Value())] },
                 "--allow-host" => result with { AllowHosts = [.. result.AllowHosts, ArgumentValues.Host(Value())] },
                 "--any-account" => result with { AnyAccount = ArgumentValues.Flag(name, inline) },
                 "--verbose" or "-v" => result with { Verbose = true },
+                "--seed" => result with { Seed = Value() },
                 "--import" => result with { Import = Value() },
                 "--export" => result with { Export = Value() },
                 "--help" or "-h" => result with { Information = LocalHostInformation.Help },
@@ -140,7 +159,12 @@ public sealed record LocalHostArguments
         {
             (not null, not null, _, _) => throw new StartException("--urls and --port both say where to listen: give one of them."),
             (_, _, not null, true) => throw new StartException("--data keeps the state and --memory does not: give one of them."),
-            _ => result,
+            _ when result is { Seed: not null, SimulatorOnly: true } =>
+                throw new StartException("--seed is for the whole host: leave --simulator-only away."),
+            _ => result with
+            {
+                Subscriptions = [.. result.Flags.Select(flag => SubscriptionFlags.Read(flag.Name, flag.Value, result.Aws))],
+            },
         };
     }
 

@@ -21,6 +21,7 @@ public static class LocalHostUsage
         State
           --data DIR          folder of the state, made when missing (default .data in the current folder)
           --memory            keep nothing: the state goes with the process
+          --seed FILE         accounts, numbers, templates, customers, keys and subscriptions to be there (docs/local-host.md)
           --import FILE       fill an empty state from a file of --export, then start
           --export FILE       write the state into a file, its keys included, and end
 
@@ -28,6 +29,10 @@ public static class LocalHostUsage
           --aws               DynamoDB, S3, SNS, SQS, STS and KMS as the AWS SDK is configured (AWS_ENDPOINT_URL for an emulator)
           --simulator-only    WhatsApp alone, for any client of the Cloud API
           --forward URL       post each event there, as SNS does; repeatable
+          --forward-lambda URL   invoke a function with each event, such as
+                              http://127.0.0.1:3001/2015-03-31/functions/NAME/invocations; repeatable
+          --subscribe JSON    subscribe to the topics, with filter policies and more (docs/topics.md); repeatable
+          --https-port N      port of the https side, where certificates are (default: a free one)
           --any-account       a key id of twelve digits with the secret test is that account's key (default on loopback; =false: never)
           --SocialMessaging:NAME VALUE   a setting, as in docs/settings.md
 
@@ -47,8 +52,9 @@ public static class LocalHostUsage
     /// <summary>Every option by its long name.</summary>
     public static IReadOnlyList<string> Options { get; } =
     [
-        "--port", "--urls", "--allow-host", "--data", "--memory", "--import", "--export", "--aws", "--simulator-only", "--forward",
-        "--any-account", "--verbose", "--print-env", "--version", "--help",
+        "--port", "--urls", "--allow-host", "--data", "--memory", "--seed", "--import", "--export",
+        "--aws", "--simulator-only", "--forward",
+        "--forward-lambda", "--subscribe", "--https-port", "--any-account", "--verbose", "--print-env", "--version", "--help",
     ];
 
     public static string Version { get; } =

@@ -6,7 +6,9 @@ using SocialMessaging.Functions;
 using SocialMessaging.Idempotency;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
+using SocialMessaging.LocalHost.Seeding;
 using SocialMessaging.LocalHost.Storage;
+using SocialMessaging.LocalHost.Topics;
 using SocialMessaging.LocalHost.Verbose;
 using SocialMessaging.Media;
 using SocialMessaging.Meta;
@@ -27,6 +29,7 @@ public static class LocalServices
     private const string KeysFolder = "kms";
     private const string ClaimBucket = "social-messaging-claims";
     private const string SimulatorFolder = "simulator";
+    private const string CertificatesFolder = "sns";
 
     public static IServiceCollection AddLocalHost(
         this IServiceCollection services, IConfiguration configuration, LocalHostArguments arguments)
@@ -59,13 +62,15 @@ public static class LocalServices
             services.AddEmbeddedEvents(Path.Combine(Path.GetFullPath(arguments.Data), BucketsFolder), ClaimBucket);
         }
 
-        services.AddForwarding(arguments.Forward);
         services.AddVerbose(arguments);
+        services.AddTopics(arguments);
         services.AddSingleton(arguments);
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddSingleton<Seed>();
         services.AddSingleton<FirstStart>();
+        services.AddSingleton<SubscriptionFlags>();
+        services.AddSeeding();
         return services;
     }
 
@@ -90,13 +95,19 @@ public static class LocalServices
         : bool.TryParse(text, out var value) ? value
         : throw new StartException($"{section.Path}:{name} must be true or false, not {text}.");
 
-    private static void AddForwarding(this IServiceCollection services, IReadOnlyList<Uri> subscribers)
+    private static void AddTopics(this IServiceCollection services, LocalHostArguments arguments) => services.AddTopics(provider => new(
+        Path.Combine(Path.GetFullPath(arguments.Data), CertificatesFolder),
+        provider.GetRequiredService<Seed>().TopicArn,
+        arguments.Hosts(),
+        arguments.AllowHosts.Count > 0 ? arguments.AllowHosts[0] : null,
+        arguments.Aws));
+
+    private static void AddSeeding(this IServiceCollection services)
     {
-        if (subscribers.Count > 0)
-        {
-            services.AddHttpClient(EventForwarder.Client).RemoveAllLoggers();
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<EventForwarder>(provider, subscribers));
-        }
+        services.AddSingleton<WhatsAppSeeds>();
+        services.AddSingleton<AccountSeeds>();
+        services.AddSingleton<KeySeeds>();
+        services.AddSingleton<Seeder>();
     }
 
     private static void AddVerbose(this IServiceCollection services, LocalHostArguments arguments)
@@ -112,7 +123,7 @@ public static class LocalServices
     {
         services.AddSingleton(provider => SqliteDatabase.Open(
             provider.GetRequiredService<DataFolder>(),
-            [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts],
+            [.. SqliteDatabase.CoreParts, .. EmbeddedEventsRegistration.Parts, TopicsSchema.Part],
             provider.GetRequiredService<TimeProvider>()));
     }
 

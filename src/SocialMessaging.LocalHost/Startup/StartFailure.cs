@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using SocialMessaging.LocalHost.Seeding;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.State;
 
@@ -13,7 +14,7 @@ internal static class StartFailure
     /// <summary>Null for what is a fault of the host itself.</summary>
     public static string? SentenceOf(Exception exception) => exception switch
     {
-        StartException or DataFolderException => exception.Message,
+        StartException or DataFolderException or SeedException => exception.Message,
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         IOException { InnerException: AddressInUseException or SocketException } =>
             $"{exception.Message} Choose another address with --urls.",

@@ -14,6 +14,10 @@ public sealed class VerboseLines(TextWriter output, TimeProvider time)
     public void Webhook(int status, long? bytes, TimeSpan duration) =>
         Write($"webhook  {status} {(bytes is null ? "" : $"{bytes} bytes ")}{Milliseconds(duration)}");
 
+    /// <summary>An attempt at a subscription; 0 stands for a message that is no event.</summary>
+    public void Delivery(long number, string subscription, string protocol, string outcome, TimeSpan duration) =>
+        Write($"delivery #{number} {protocol.ToLowerInvariant()} {subscription} {outcome} {Milliseconds(duration)}");
+
     internal void Event(LocalEvent published) =>
         Write($"event    #{published.Sequence} {published.Attributes.EventType}{Optional(published.Attributes.Status)} "
             + $"{published.Attributes.PhoneNumberId ?? published.Attributes.WabaId} -> {published.TopicArn}");

@@ -17,7 +17,7 @@ public sealed class LocalHostFixture : IAsyncLifetime
     private WebApplication? app;
 
     /// <summary>The settings that it is started with, as on the command line.</summary>
-    public IReadOnlyList<string> Settings { get; init; } = [];
+    public IReadOnlyList<string> Settings { get; set; } = [];
 
     /// <summary>Puts other services in the place of some.</summary>
     public Action<IServiceCollection>? Replace { get; init; }

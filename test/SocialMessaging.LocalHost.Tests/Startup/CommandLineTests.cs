@@ -1,6 +1,7 @@
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
 using SocialMessaging.Testing;
+using SocialMessaging.Testing.Docs;
 
 namespace SocialMessaging.LocalHost.Tests.Startup;
 
@@ -41,6 +42,20 @@ public sealed partial class CommandLineTests : IDisposable
 
         Assert.True(exit == 0, said);
         Assert.Contains(Seed.LinkedAccountId, said);
+    }
+
+    [Theory]
+    [InlineData("python", "python3", "example.py")]
+    [InlineData("js", "node", "example.mjs")]
+    public async Task Exec_Runs_The_Examples_Of_The_Page_About_Tests(string language, string program, string file)
+    {
+        InstalledTools.Require("the example of the page about tests", program);
+        var example = Page.Read("docs/testing.md").Code.Single(block => block.Language == language);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, file), example.Text);
+
+        var (exit, said) = await RunAsync(["exec", "--", program, file]);
+
+        Assert.True(exit == 0, said);
     }
 
     [Fact]

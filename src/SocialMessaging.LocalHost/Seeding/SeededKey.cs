@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using SocialMessaging.LocalHost.Input;
+
+namespace SocialMessaging.LocalHost.Seeding;
+
+/// <summary>An access key of the service; lists that are absent mean all.</summary>
+public sealed partial record SeededKey
+{
+    public required string AccessKeyId { get; init; }
+
+    public required string SecretAccessKey { get; init; }
+
+    /// <summary>Null: the host's own account.</summary>
+    public string? AccountId { get; init; }
+
+    public IReadOnlyList<string>? Actions { get; init; }
+
+    public IReadOnlyList<string>? Resources { get; init; }
+
+    public static IReadOnlyList<string> Names { get; } = ["accessKeyId", "secretAccessKey", "accountId", "actions", "resources"];
+
+    public static SeededKey Read(InputObject input) => new()
+    {
+        AccessKeyId = SeedForms.Require(input, "accessKeyId", Form(), "must be 3 to 128 letters and digits."),
+        SecretAccessKey = input.RequireText("secretAccessKey"),
+        AccountId = SeedForms.Find(input, "accountId", SeededAccount.Account(), "must be twelve digits."),
+        Actions = input.FindTexts("actions"),
+        Resources = input.FindTexts("resources"),
+    };
+
+    [GeneratedRegex("^[A-Za-z0-9]{3,128}$")]
+    private static partial Regex Form();
+}
