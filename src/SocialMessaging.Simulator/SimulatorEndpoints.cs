@@ -28,6 +28,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<PageFiles>().Map(local);
         services.GetRequiredService<FlowPreviewPage>().Map(local);
         var api = local.MapGroup("/simulator");
+        ApiDescription.Map(api, "", typeof(SimulatorEndpoints).Assembly, "simulator.openapi.json");
         services.GetRequiredService<MessagesApi>().Map(api);
         services.GetRequiredService<PhoneCallsApi>().Map(api);
         services.GetRequiredService<ConversationsApi>().Map(api);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration.Memory;
+using SocialMessaging.LocalHost.Agents;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Local;
@@ -9,6 +10,7 @@ using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.LocalHost.Topics;
 using SocialMessaging.LocalHost.Topics.Signing;
 using SocialMessaging.Simulator;
+using SocialMessaging.Simulator.Api;
 using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.LocalHost.Startup;
@@ -194,6 +196,8 @@ public static class LocalHostApplication
         var local = app.MapGroup("").OnlyAllowedHosts();
         local.MapLocalEvents();
         local.MapAdministration();
+        local.MapAgents();
+        ApiDescription.Map(local, "/local", typeof(LocalHostApplication).Assembly, "local.openapi.json");
         local.MapFirstSteps();
         local.MapTopics();
         app.MapApi();

@@ -4,6 +4,7 @@ using SocialMessaging.Authentication;
 using SocialMessaging.Flows;
 using SocialMessaging.Functions;
 using SocialMessaging.Idempotency;
+using SocialMessaging.LocalHost.Agents;
 using SocialMessaging.LocalHost.Events;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Seeding;
@@ -64,6 +65,8 @@ public static class LocalServices
 
         services.AddVerbose(arguments);
         services.AddTopics(arguments);
+        services.AddTraces(configuration);
+        services.AddAgents(LocalHostUsage.Version);
         services.AddSingleton(arguments);
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());

@@ -14,9 +14,9 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
     public const int Kept = 100_000;
 
     private const string Columns =
-        "published_at, topic, message_id, message, event_type, waba, phone, status, payload_size, message_type, call_event";
+        "published_at, topic, message_id, message, event_type, waba, phone, status, payload_size, message_type, call_event, trace_parent";
 
-    private const string InsertSql = $"INSERT INTO events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    private const string InsertSql = $"INSERT INTO events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     private const string ReadSql =
         $"SELECT sequence, {Columns} FROM events WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence LIMIT $3";
@@ -43,6 +43,7 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
             );
             """,
             "ALTER TABLE events ADD COLUMN message_type TEXT; ALTER TABLE events ADD COLUMN call_event TEXT;",
+            "ALTER TABLE events ADD COLUMN trace_parent TEXT;",
         ],
         [
             // $1 is the time, which decides nothing here.
@@ -118,7 +119,8 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
         outgoing.Attributes.Status,
         outgoing.Attributes.ExtendedPayloadSize,
         outgoing.Attributes.MessageType,
-        outgoing.Attributes.CallEvent);
+        outgoing.Attributes.CallEvent,
+        outgoing.Attributes.TraceParent);
 
     /// <summary>After a write that inserted.</summary>
     internal void SignalGrowth() =>
@@ -134,5 +136,6 @@ public sealed class SqliteEventOutbox(SqliteDatabase database, TimeProvider time
         {
             MessageType = row.TextOrNull(10),
             CallEvent = row.TextOrNull(11),
+            TraceParent = row.TextOrNull(12),
         });
 }

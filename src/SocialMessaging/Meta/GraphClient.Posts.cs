@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Meta;
 
@@ -38,6 +39,7 @@ public sealed partial class GraphClient
         CancellationToken cancellationToken)
         where T : class
     {
+        using var activity = ServiceActivities.StartGraphCall(endpoint);
         for (var attempt = 1; ; attempt++)
         {
             using var content = new OnceContent(body);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using SocialMessaging.Settings;
+using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Meta;
 
@@ -47,6 +48,7 @@ public sealed partial class GraphClient(
         try
         {
             using var request = new HttpRequestMessage(method, $"{address.Root}/{Version}/{path}") { Content = content };
+            using var activity = ServiceActivities.StartGraphCall(endpoint);
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
             return await ExchangeAsync(client, request, endpoint, type, cancellationToken);
         }

@@ -32,6 +32,7 @@ public sealed partial class RequestPipeline(
     {
         var scope = new CallScope(request.RequestId, operation.Name);
         using var logged = logger.BeginScope(scope);
+        using var activity = ServiceActivities.StartCall(operation.Name, request.Header("traceparent"));
         var started = time.GetTimestamp();
         try
         {
@@ -49,6 +50,8 @@ public sealed partial class RequestPipeline(
             };
             var body = await call.ExecuteAsync(services, context, cancellationToken);
             NoteSuccess(operation, scope, request.RequestId, started);
+            metrics.RecordCall(operation.Name, 200, time.GetElapsedTime(started));
+            activity.End(scope.AccountId, 200, errorType: null);
             return ResponseWriter.Success(request.RequestId, body);
         }
 #pragma warning disable CA1031 // the one catch-all: whatever happened, the caller gets an error of the model
@@ -57,6 +60,8 @@ public sealed partial class RequestPipeline(
         {
             var error = ErrorMapper.Map(exception, operation);
             NoteError(operation, scope, error, exception, started);
+            metrics.RecordCall(operation.Name, error.StatusCode, time.GetElapsedTime(started));
+            activity.End(scope.AccountId, error.StatusCode, error.ErrorType);
             return ResponseWriter.Error(request.RequestId, error);
         }
     }

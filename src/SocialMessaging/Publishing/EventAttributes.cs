@@ -17,6 +17,9 @@ public sealed record EventAttributes(
     /// <summary>On events of calls only.</summary>
     public string? CallEvent { get; init; }
 
+    /// <summary>The trace in which the event came about; where this service is traced alone.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Name, SNS data type and value of those that are there.</summary>
     public IEnumerable<(string Name, string Type, string Value)> All()
     {
@@ -41,6 +44,11 @@ public sealed record EventAttributes(
         if (!string.IsNullOrEmpty(CallEvent))
         {
             yield return ("callEvent", "String", CallEvent);
+        }
+
+        if (TraceParent is not null)
+        {
+            yield return ("traceparent", "String", TraceParent);
         }
 
         if (ExtendedPayloadSize is { } size)

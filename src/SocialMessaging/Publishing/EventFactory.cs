@@ -1,4 +1,5 @@
 using SocialMessaging.Accounts;
+using SocialMessaging.Telemetry;
 
 namespace SocialMessaging.Publishing;
 
@@ -24,6 +25,7 @@ public sealed class EventFactory(ResourceNames names, TimeProvider time)
         {
             MessageType = AttributeText(type.MessageType),
             CallEvent = AttributeText(type.CallEvent),
+            TraceParent = ServiceActivities.TraceParent,
         };
         return new(account.AccountId, destination, message, attributes);
     }

@@ -24,6 +24,7 @@ public sealed class ServiceMetrics : IDisposable
     private readonly Counter<long> unknownOutcomes;
     private readonly Counter<long> refusedTokens;
     private readonly Histogram<double> latency;
+    private readonly Histogram<double> calls;
 
     public ServiceMetrics(EmfLines? emf = null)
     {
@@ -42,6 +43,7 @@ public sealed class ServiceMetrics : IDisposable
         refusedTokens = meter.CreateCounter<long>(
             "meta.refused_tokens", "{call}", "Calls whose access token, or its permissions, Meta refused");
         latency = meter.CreateHistogram<double>("events.latency", "s", "From receipt to the topic");
+        calls = meter.CreateHistogram<double>("calls.duration", "s", "Calls of the API, by operation and status");
     }
 
     public void Record(PostTally tally)
@@ -63,6 +65,10 @@ public sealed class ServiceMetrics : IDisposable
 
     /// <summary>Whether an instrument is one of these; several hosts in one process have meters of the same name.</summary>
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, meter);
+
+    /// <summary>A call of the API was answered. CloudWatch has this from the gateway.</summary>
+    public void RecordCall(string operation, int status, TimeSpan elapsed) => calls.Record(
+        elapsed.TotalSeconds, new("rpc.method", operation), new KeyValuePair<string, object?>("http.response.status_code", status));
 
     /// <summary>CloudWatch counts them by the callback's one line a post, and needs none of its own.</summary>
     public void RecordUnauthorized() => unauthorized.Add(1);

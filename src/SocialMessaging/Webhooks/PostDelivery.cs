@@ -36,6 +36,7 @@ public sealed partial class PostDelivery(
         DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
+        using var activity = ServiceActivities.StartDelivery();
         var units = WebhookParser.Parse(body);
         var tally = new PostTally();
         var waitUntil = time.GetUtcNow() + Wait;

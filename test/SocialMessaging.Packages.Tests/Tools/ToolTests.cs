@@ -25,11 +25,14 @@ public sealed class ToolTests(PackedProjects packed)
 
         var (code, said) = await packed.RunAsync(
             packed.Tool("social-messaging-local"), "exec", "--", "sh", "-c",
-            $"social-messaging doctor --publish {Host} && social-messaging keys list {Host}");
+            $"social-messaging doctor --publish {Host} && social-messaging keys list {Host} && "
+            + $"social-messaging send --to 15550109999 --text Hello {Host} && social-messaging events tail --after 0 --limit 3 {Host}");
 
         Assert.True(code == 0, said);
         Assert.Contains("Registered", said);
         Assert.Contains("test  ", said);
+        Assert.Matches("Sent [0-9a-f-]{36}\\.", said);
+        Assert.Matches("status +accepted", said);
     }
 
     [Theory]
