@@ -145,7 +145,7 @@ internal sealed partial class TopicDeliveries(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 670, Level = LogLevel.Warning, Message = "The work of topics was interrupted, and begins again.")]
+        [LoggerMessage(EventId = 670, Level = LogLevel.Warning, Message = "The work of topics was interrupted, and begins again")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -97,6 +97,7 @@ public sealed partial class OpenApiTests(LocalHostFixture host) : IClassFixture<
     [InlineData("DELETE", "/simulator/load", null, 200)]
     [InlineData("POST", "/local/keys", """{"actions":["List*"]}""", 201)]
     [InlineData("POST", "/local/doctor", null, 200)]
+    [InlineData("POST", "/local/subscriptions", """{"protocol":"http","endpoint":"http://127.0.0.1:9/","confirmed":true}""", 201)]
     [InlineData("POST", "/local/dead-letters/replay", null, 200)]
     public async Task A_Body_And_Its_Answer_Are_As_The_Document_Says(string method, string path, string? body, int status)
     {
