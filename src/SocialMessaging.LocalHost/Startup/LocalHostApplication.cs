@@ -98,7 +98,7 @@ public static class LocalHostApplication
 
         var app = builder.Build();
         RequireDataFolder(app);
-        UseReadiness(app);
+        app.UseReadiness();
         app.UseRouting();
         MapSimulator(app);
         if (!arguments.SimulatorOnly)
@@ -173,12 +173,6 @@ public static class LocalHostApplication
     /// <summary>First of all: nothing may touch a folder that another process has.</summary>
     private static void RequireDataFolder(WebApplication app) => app.Services.GetRequiredService<DataFolder>();
 
-    /// <summary>
-    /// Before routing, whose table is built at its first request: who only asks whether the host is there need not wait for that.
-    /// </summary>
-    private static void UseReadiness(WebApplication app) => app.Use((http, next) =>
-        http.Request.Path == "/health" && HttpMethods.IsGet(http.Request.Method) ? AnswerReadyAsync(http) : next(http));
-
     private static void MapSimulator(WebApplication app)
     {
         var own = app.Services.GetRequiredService<OwnAddress>();
@@ -210,12 +204,5 @@ public static class LocalHostApplication
         var own = Path.GetDirectoryName(typeof(LocalHostApplication).Assembly.Location);
 #pragma warning restore IL3000
         return string.IsNullOrEmpty(own) ? AppContext.BaseDirectory : own;
-    }
-
-    private static async Task AnswerReadyAsync(HttpContext http)
-    {
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        http.Response.ContentLength = 5;
-        await http.Response.WriteAsync("ready", http.RequestAborted);
     }
 }

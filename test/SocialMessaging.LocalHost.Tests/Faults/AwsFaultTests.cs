@@ -4,6 +4,7 @@ namespace SocialMessaging.LocalHost.Tests.Faults;
 /// Every call that an action makes to AWS fails, one at a time and in every way: the mapped error or what the design says, nothing of the
 /// inside told, and all well when it is back.
 /// </summary>
+[Collection(AwsFaultsAlone.Name)]
 public sealed class AwsFaultTests(AwsFaultRun run, ITestOutputHelper output) : IClassFixture<AwsFaultRun>
 {
     public static TheoryData<string> Actions => [.. AwsActions.All.Select(action => action.Name)];

@@ -7,6 +7,7 @@ namespace SocialMessaging.LocalHost.Tests.Faults;
 /// Hundreds of calls with everything behind the host failing: what the process holds afterwards is what it held after the first round of
 /// the same.
 /// </summary>
+[Collection(AwsFaultsAlone.Name)]
 public sealed class LeakTests
 {
     private const int Rounds = 3;

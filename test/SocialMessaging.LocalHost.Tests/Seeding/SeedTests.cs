@@ -37,17 +37,57 @@ public sealed class SeedTests : IDisposable
     public void The_Example_Of_The_Page_Satisfies_The_Schema() => Assert.True(Evaluate(Example()));
 
     [Theory]
-    [InlineData("{\n \"accounts\": [\n  {\"metaWabaId\":\"1\"}]}", 3, "/accounts/0/metaWabaId", "nine at least")]
-    [InlineData("{\n \"accounts\": [\n  {\"name\":\"x\"}]}", 3, "/accounts/0/metaWabaId", "is required")]
-    [InlineData("{\n\n \"acounts\": []}", 3, "/acounts", "allowed are $schema, accounts, customers")]
-    [InlineData("{\"accounts\":\n {}}", 1, "/accounts", "must be a list")]
-    [InlineData("{\"customers\":[\n {\"number\":\"abc\"}]}", 2, "/customers/0/number", "5 to 20 digits")]
-    [InlineData("{\"customers\":[{\"number\":\"15550109999\",\n\"identity\":\"x\"}]}", 2, "/customers/0/identity", "both or phone or user")]
-    [InlineData("{\"keys\":[{\"accessKeyId\":\"KEY\"}]}", 1, "/keys/0/secretAccessKey", "is required")]
-    [InlineData("{\"keys\":[{\"accessKeyId\":\"KEY\",\"secretAccessKey\":\"s\",\n\"actions\":[1]}]}", 2, "/keys/0/actions/0", "a number")]
-    [InlineData("{\"weather\":[]}", 1, "/weather", "must be an object")]
-    [InlineData("{\"subscriptions\":[\n\n{\"protocol\":\"ftp\",\"endpoint\":\"x\"}]}", 3, "/subscriptions/0/protocol", "https or sqs")]
-    [InlineData("{\"accounts\":[{\"metaWabaId\":\"100000000000003\",\n\"tags\":{\"a\":1}}]}", 2, "/accounts/0/tags/a", "must be a text")]
+    [InlineData(
+        """
+        {
+         "accounts": [
+          {"metaWabaId":"1"}]}
+        """, 3, "/accounts/0/metaWabaId", "nine at least")]
+    [InlineData(
+        """
+        {
+         "accounts": [
+          {"name":"x"}]}
+        """, 3, "/accounts/0/metaWabaId", "is required")]
+    [InlineData(
+        """
+        {
+
+         "acounts": []}
+        """, 3, "/acounts", "allowed are $schema, accounts, customers")]
+    [InlineData(
+        """
+        {"accounts":
+         {}}
+        """, 1, "/accounts", "must be a list")]
+    [InlineData(
+        """
+        {"customers":[
+         {"number":"abc"}]}
+        """, 2, "/customers/0/number", "5 to 20 digits")]
+    [InlineData(
+        """
+        {"customers":[{"number":"15550109999",
+        "identity":"x"}]}
+        """, 2, "/customers/0/identity", "both or phone or user")]
+    [InlineData("""{"keys":[{"accessKeyId":"KEY"}]}""", 1, "/keys/0/secretAccessKey", "is required")]
+    [InlineData(
+        """
+        {"keys":[{"accessKeyId":"KEY","secretAccessKey":"s",
+        "actions":[1]}]}
+        """, 2, "/keys/0/actions/0", "a number")]
+    [InlineData("""{"weather":[]}""", 1, "/weather", "must be an object")]
+    [InlineData(
+        """
+        {"subscriptions":[
+
+        {"protocol":"ftp","endpoint":"x"}]}
+        """, 3, "/subscriptions/0/protocol", "https or sqs")]
+    [InlineData(
+        """
+        {"accounts":[{"metaWabaId":"100000000000003",
+        "tags":{"a":1}}]}
+        """, 2, "/accounts/0/tags/a", "must be a text")]
     public async Task What_Cannot_Be_Used_Is_Named_By_File_Line_And_Place(string text, int line, string pointer, string allowed)
     {
         var path = await WriteAsync(text);
@@ -62,7 +102,10 @@ public sealed class SeedTests : IDisposable
     [Fact]
     public async Task What_Is_Not_Json_Is_Named_By_File_And_Line()
     {
-        var path = await WriteAsync("{\n \"accounts\": [}");
+        var path = await WriteAsync("""
+            {
+             "accounts": [}
+            """);
 
         Assert.Equal(
             $"{path}, line 2: is not valid JSON.", Assert.Throws<SeedException>(() => SeedFile.Read(path, withQueues: false)).Message);

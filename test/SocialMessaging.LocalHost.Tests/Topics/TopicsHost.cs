@@ -1,13 +1,12 @@
 using System.Text.Json;
 using SocialMessaging.LocalHost.Tests.Hosting;
+using SocialMessaging.Testing;
 
 namespace SocialMessaging.LocalHost.Tests.Topics;
 
 /// <summary>What tests of topics ask of a host.</summary>
 internal static class TopicsHost
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
     public static Task<LocalHostFixture> StartAsync(params string[] flags) => LocalHostFixture.StartAsync(null, flags);
 
     /// <summary>A customer writes, which is one event of the type <c>message</c>, and is published when this returns.</summary>
@@ -33,17 +32,13 @@ internal static class TopicsHost
     /// <summary>The deliveries of a state, once there are so many.</summary>
     public static async Task<List<JsonElement>> DeliveriesAsync(this LocalHostFixture host, string state, int count)
     {
-        using var patience = new CancellationTokenSource(Limit);
-        while (true)
+        List<JsonElement> found = [];
+        await Eventually.TrueAsync(async () =>
         {
             var answer = await host.GetAsync($"/local/deliveries?state={state}");
-            var found = answer.GetProperty("deliveries").EnumerateArray().ToList();
-            if (found.Count >= count)
-            {
-                return found;
-            }
-
-            await Task.Delay(20, patience.Token);
-        }
+            found = [.. answer.GetProperty("deliveries").EnumerateArray()];
+            return found.Count >= count;
+        });
+        return found;
     }
 }

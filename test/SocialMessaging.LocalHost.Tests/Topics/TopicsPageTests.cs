@@ -61,14 +61,10 @@ public sealed class TopicsPageTests : IDisposable
         await said.WaitAsync("refused: The message signature is invalid.");
     }
 
-    private static async Task WaitUntilConfirmedAsync(LocalHostFixture host)
-    {
-        using var patience = new CancellationTokenSource(Limit);
-        while (!(await host.GetAsync("/local/subscriptions")).GetRawText().Contains("\"state\":\"confirmed\"", StringComparison.Ordinal))
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    private static Task WaitUntilConfirmedAsync(LocalHostFixture host) => Eventually.TrueAsync(async () =>
+        (await host.GetAsync("/local/subscriptions")).GetRawText().Contains("""
+            "state":"confirmed"
+            """, StringComparison.Ordinal));
 
     private static async Task<HttpStatusCode> PostAsync(string port, string body)
     {
