@@ -119,8 +119,8 @@ public sealed class CostTests(Recordings recorded) : IClassFixture<Recordings>
     private static double Table(Usage usage) => ((usage.Writes + usage.IndexWrites) * Aws.Price("dynamoDbWritesPerMillion"))
         + (usage.Reads * Aws.Price("dynamoDbReadsPerMillion"));
 
-    /// <summary>In tenths of a kilobyte, so that a longer id does not change the page.</summary>
-    private static double Round(double bytes) => Math.Round(bytes / 1000, 1);
+    /// <summary>In half kilobytes: ids and durations are now longer, now shorter, and must not change the page.</summary>
+    private static double Round(double bytes) => Math.Round(bytes / 500) / 2;
 
     private static double Logs(int invocations, double own) => Million * ((Round(own) * 1000)
         + (invocations * Aws.Assumed("platformLogBytes")) + Aws.Assumed("accessLogBytes")) / Gigabyte * Aws.Price("logsPerGigabyte");
