@@ -17,6 +17,7 @@ internal static partial class SettingsPage
     private static readonly Lazy<Dictionary<string, string>> Summaries = new(() => new[] { "SocialMessaging", "SocialMessaging.Simulator" }
         .SelectMany(assembly => XDocument.Load(Path.Combine(AppContext.BaseDirectory, assembly + ".xml")).Descendants("member"))
         .Where(member => member.Attribute("name")?.Value.StartsWith("P:", StringComparison.Ordinal) == true)
+        .DistinctBy(member => member.Attribute("name")?.Value) // some files are part of both
         .ToDictionary(member => member.Attribute("name")?.Value ?? "", member => Plain(member.Element("summary"))));
 
     private static readonly Dictionary<string, string?> Local = LocalDefaults.Settings().ToDictionary(
