@@ -21,7 +21,10 @@ public static class Eventually
     }
 
     /// <summary>Asks until the answer is yes, or the time is over; whether it was yes.</summary>
-    public static async Task<bool> IsTrueAsync(Func<Task<bool>> condition, TimeSpan limit)
+    /// <param name="condition">What is asked.</param>
+    /// <param name="limit">The time for all of it.</param>
+    /// <param name="pause">Between two questions, where to ask is work for others; 20 ms unless given.</param>
+    public static async Task<bool> IsTrueAsync(Func<Task<bool>> condition, TimeSpan limit, TimeSpan? pause = null)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
@@ -31,7 +34,7 @@ public static class Eventually
                 return false;
             }
 
-            await Task.Delay(Pause);
+            await Task.Delay(pause ?? Pause);
         }
 
         return true;

@@ -8,7 +8,7 @@ namespace SocialMessaging.LocalHost.Tests.Faults;
 /// </summary>
 public sealed class AwsFaultRun : IAsyncLifetime
 {
-    private const int LanesAtOnce = 24;
+    private const int LanesAtOnce = 10;
 
     private readonly SemaphoreSlim gate = new(LanesAtOnce);
     private readonly Lazy<Task<AwsHost>> host = new(AwsHost.StartAsync);

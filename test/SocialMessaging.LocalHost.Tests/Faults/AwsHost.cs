@@ -19,6 +19,9 @@ namespace SocialMessaging.LocalHost.Tests.Faults;
 /// </summary>
 public sealed class AwsHost : IAsyncDisposable
 {
+    /// <summary>Between two questions of a lane: who asks the emulator all the time leaves it none for the host.</summary>
+    public static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(100);
+
     private const int MostTenants = 320;
     private const string ClaimBucket = "social-messaging-claims-123456789012";
 

@@ -36,7 +36,9 @@ public static class WebhookPosts
         async (tenant, _, reply) =>
         {
             var isTaken = await Eventually.IsTrueAsync(
-                async () => reply.Status == 200 || (reply = await tenant.PostAsync(body(tenant))).Status == 200, TimeLimit);
+                async () => reply.Status == 200 || (reply = await tenant.PostAsync(body(tenant))).Status == 200,
+                TimeLimit,
+                TimeSpan.FromMilliseconds(500));
             Assert.True(isTaken, reply.Text);
             await tenant.AssertNotLostAsync(tenant.Note, body(tenant).Length > LargerThanSnsTakes);
         });
@@ -49,7 +51,7 @@ public static class WebhookPosts
         var reply = await tenant.PostAsync(body).WaitAsync(FunctionTime);
         if (reply.Status == 200)
         {
-            await Eventually.IsTrueAsync(() => tenant.HasArrivedAsync(body), Delivery);
+            await Eventually.IsTrueAsync(() => tenant.HasArrivedAsync(body), Delivery, AwsHost.BetweenQuestions);
         }
 
         return reply;

@@ -22,7 +22,7 @@ export const script = "<script>window.hacked=1</script><img src=x onerror=window
 
 // The page is drawn when it has the answer, not when the test asks: reads until it is as expected.
 export async function eventually(read, expected) {
-  const end = Date.now() + 10000;
+  const end = Date.now() + 30000;
   while (!isDeepStrictEqual(await read(), expected) && Date.now() < end) {
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -62,7 +62,7 @@ export function setUp() {
     await it.simulator.call("POST", "/simulator/reset", {});
     await it.simulator.weather({ rates: false });
     it.page = await context.newPage();
-    it.page.setDefaultTimeout(10000);
+    it.page.setDefaultTimeout(30000);
     it.failures = [];
     it.page.on("pageerror", (error) => it.failures.push(error.message));
     it.page.on(

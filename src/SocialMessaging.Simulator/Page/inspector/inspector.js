@@ -132,6 +132,8 @@ function showRow(row) {
     ),
   );
   const unfold = () => details.open && details.childElementCount === 1 && details.append(about(row), ...row.steps.map(showStep));
+  // A toggle is told later, and a new drawing may come before it: what was asked for is noted at once.
+  details.firstElementChild.addEventListener("click", () => opened[details.open ? "delete" : "add"](row.id));
   details.addEventListener("toggle", () => {
     opened[details.open ? "add" : "delete"](row.id);
     unfold();

@@ -29,6 +29,8 @@ export function showStep(step) {
     ),
   );
   const unfold = () => details.open && details.childElementCount === 1 && details.append(...parts[step.kind](step.item));
+  // A toggle is told later, and a new drawing may come before it: what was asked for is noted at once.
+  details.firstElementChild.addEventListener("click", () => opened[details.open ? "delete" : "add"](step.key));
   details.addEventListener("toggle", () => {
     opened[details.open ? "add" : "delete"](step.key);
     unfold();
