@@ -18,6 +18,11 @@ export const isAnswered = (message) => state.answered.has(message.id);
 
 // A button that can be tapped once, as on a phone: the tap disables its neighbours, and a failure gives them back.
 export async function answerOnce(message, type, content, element) {
+  if (isAnswered(message)) {
+    return;
+  }
+  // At once, since a new drawing of the message may come before its answer does.
+  state.answered.add(message.id);
   const buttons = [...(element.closest(".taps")?.querySelectorAll("button.tap") ?? [element])];
   buttons.forEach((button) => {
     button.disabled = true;
@@ -25,6 +30,7 @@ export async function answerOnce(message, type, content, element) {
   try {
     await answer(message, type, content);
   } catch (error) {
+    state.answered.delete(message.id);
     buttons.forEach((button) => {
       button.disabled = false;
     });
