@@ -126,12 +126,10 @@ public static class AdministrationEndpoints
         }
     }
 
-    private static async Task WriteAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
+    private static Task WriteAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
         // Secrets are among the answers.
         http.Response.Headers.CacheControl = "no-store";
-        await JsonSerializer.SerializeAsync(http.Response.Body, value, type, http.RequestAborted);
+        return LocalAnswer.WriteAsync(http, status, value, type);
     }
 }

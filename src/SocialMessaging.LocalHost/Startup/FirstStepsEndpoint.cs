@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SocialMessaging.LocalHost.Http;
 using SocialMessaging.LocalHost.Local;
@@ -36,8 +35,7 @@ public static class FirstStepsEndpoint
         var steps = new FirstSteps(
             Command(origin), origin, options.Region, options.AccountId, Key, Seed.LinkedAccountId,
             Seed.PhoneNumberId, services.GetRequiredService<Seed>().TopicArn);
-        http.Response.ContentType = "application/json";
         http.Response.Headers.CacheControl = "no-store";
-        return JsonSerializer.SerializeAsync(http.Response.Body, steps, LocalJson.Default.FirstSteps, http.RequestAborted);
+        return LocalAnswer.WriteAsync(http, StatusCodes.Status200OK, steps, LocalJson.Default.FirstSteps);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using SocialMessaging.LocalHost.Input;
+using SocialMessaging.LocalHost.Local;
 
 namespace SocialMessaging.LocalHost.Topics;
 
@@ -30,14 +30,14 @@ internal static class SubscriptionEndpoints
             views.Add(await SubscriptionView.OfAsync(one, Deliveries(http), http.RequestAborted));
         }
 
-        await WriteAsync(http, StatusCodes.Status200OK, new SubscriptionList(views), TopicsApiJson.Default.SubscriptionList);
+        await LocalAnswer.WriteAsync(http, StatusCodes.Status200OK, new SubscriptionList(views), TopicsApiJson.Default.SubscriptionList);
     }
 
     private static async Task PutAsync(HttpContext http)
     {
         if (http.Request.ContentLength is not <= MaxBodyBytes)
         {
-            await RefuseAsync(
+            await LocalAnswer.RefuseAsync(
                 http, StatusCodes.Status413PayloadTooLarge, $"The body must have a length, of at most {MaxBodyBytes} bytes.");
             return;
         }
@@ -48,7 +48,7 @@ internal static class SubscriptionEndpoints
             var withQueues = http.RequestServices.GetRequiredService<TopicsOptions>().WithQueues;
             var attributes = SubscriptionReader.Read(body.RootElement, "", withQueues);
             var made = await Subscriptions(http).PutAsync(attributes, SubscriptionOrigin.Api, "", http.RequestAborted);
-            await WriteAsync(
+            await LocalAnswer.WriteAsync(
                 http,
                 StatusCodes.Status201Created,
                 await SubscriptionView.OfAsync(made, Deliveries(http), http.RequestAborted),
@@ -56,11 +56,11 @@ internal static class SubscriptionEndpoints
         }
         catch (JsonException)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "The body is not valid JSON.");
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, "The body is not valid JSON.");
         }
         catch (InputException refusal)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, refusal.Message);
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, refusal.Message);
         }
     }
 
@@ -73,7 +73,7 @@ internal static class SubscriptionEndpoints
         }
 
         var view = await SubscriptionView.OfAsync(found, Deliveries(http), http.RequestAborted);
-        await WriteAsync(http, StatusCodes.Status200OK, view, TopicsApiJson.Default.SubscriptionView);
+        await LocalAnswer.WriteAsync(http, StatusCodes.Status200OK, view, TopicsApiJson.Default.SubscriptionView);
     }
 
     private static async Task RemoveAsync(HttpContext http)
@@ -96,7 +96,7 @@ internal static class SubscriptionEndpoints
         }
 
         var count = await Deliveries(http).RedriveAsync(Id(http), http.RequestAborted);
-        await WriteAsync(http, StatusCodes.Status200OK, new RedriveCount(count), TopicsApiJson.Default.RedriveCount);
+        await LocalAnswer.WriteAsync(http, StatusCodes.Status200OK, new RedriveCount(count), TopicsApiJson.Default.RedriveCount);
     }
 
     private static async Task ListDeliveriesAsync(HttpContext http)
@@ -106,21 +106,21 @@ internal static class SubscriptionEndpoints
         var known = Enum.TryParse<DeliveryState>(state, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted);
         if (state.Length > 0 && !known)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "state must be waiting, delivered or dead.");
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, "state must be waiting, delivered or dead.");
             return;
         }
 
         var after = query["after"].ToString();
         if (!long.TryParse(after.Length == 0 ? "0" : after, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "after must be the id of a delivery.");
+            await LocalAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, "after must be the id of a delivery.");
             return;
         }
 
         var subscription = query["subscription"].ToString();
         var found = await Deliveries(http).ListAsync(
             number, subscription.Length == 0 ? null : subscription, known ? wanted : null, PageSize, http.RequestAborted);
-        await WriteAsync(
+        await LocalAnswer.WriteAsync(
             http, StatusCodes.Status200OK, new DeliveryList([.. found.Select(DeliveryView.Of)]), TopicsApiJson.Default.DeliveryList);
     }
 
@@ -131,15 +131,5 @@ internal static class SubscriptionEndpoints
     private static string Id(HttpContext http) => http.Request.RouteValues["id"] as string ?? "";
 
     private static Task RefuseMissingAsync(HttpContext http) =>
-        RefuseAsync(http, StatusCodes.Status404NotFound, "There is no subscription of this id.");
-
-    private static Task RefuseAsync(HttpContext http, int status, string message) =>
-        WriteAsync(http, status, new TopicError(message), TopicsApiJson.Default.TopicError);
-
-    private static async Task WriteAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(http.Response.Body, value, type, http.RequestAborted);
-    }
+        LocalAnswer.RefuseAsync(http, StatusCodes.Status404NotFound, "There is no subscription of this id.");
 }

@@ -92,13 +92,10 @@ internal sealed record DeliveryList(IReadOnlyList<DeliveryView> Deliveries);
 
 internal sealed record RedriveCount(int Redriven);
 
-internal sealed record TopicError(string Message);
-
 /// <summary>What the endpoints of topics answer.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SubscriptionView))]
 [JsonSerializable(typeof(SubscriptionList))]
 [JsonSerializable(typeof(DeliveryList))]
 [JsonSerializable(typeof(RedriveCount))]
-[JsonSerializable(typeof(TopicError))]
 internal sealed partial class TopicsApiJson : JsonSerializerContext;

@@ -89,12 +89,7 @@ internal sealed class AppHistory(SimulatorStore store, SimulatorClock clock, Num
         var echo = new JsonObject { ["from"] = phone.Digits }.With("to", ids.Number).With("to_user_id", ids.UserId);
         echo["id"] = id;
         echo["timestamp"] = MessageValue.Seconds(clock.Now);
-        foreach (var (name, member) in content)
-        {
-            echo[name] = member?.DeepClone();
-        }
-
-        reports.Send(phone, "smb_message_echoes", new JsonObject { ["message_echoes"] = new JsonArray(echo) });
+        reports.Send(phone, "smb_message_echoes", new JsonObject { ["message_echoes"] = new JsonArray(echo.WithAll(content)) });
         return id;
     }
 

@@ -133,12 +133,7 @@ internal sealed class GroupChanges(SimulatorStore store, SimulatorClock clock, N
         }
 
         var change = new JsonObject { ["timestamp"] = MessageValue.Seconds(clock.Now), ["group_id"] = group.Id, ["type"] = type };
-        foreach (var (name, member) in members)
-        {
-            change[name] = member?.DeepClone();
-        }
-
-        reports.Send(phone, field, new JsonObject { ["groups"] = new JsonArray(change) });
+        reports.Send(phone, field, new JsonObject { ["groups"] = new JsonArray(change.WithAll(members)) });
     }
 
     private static JsonObject Updated(string? text) => new JsonObject { ["update_successful"] = true }.With("text", text);

@@ -26,12 +26,7 @@ internal sealed class CallingSettings(SimulatorStore store, SimulatorClock clock
         store.Phones.Update(phone.Id, number =>
         {
             before = number.Calling is { } known ? (JsonObject)MetaJson.Thaw(known)! : []; // an object when it is set
-            after = (JsonObject)before.DeepClone();
-            foreach (var (name, value) in given)
-            {
-                after[name] = value?.DeepClone();
-            }
-
+            after = new JsonObject().WithAll(before).WithAll(given);
             return number with { Calling = MetaJson.Freeze(after) };
         });
         if (Observed.Any(name => before.Text(name) != after.Text(name)))

@@ -77,18 +77,6 @@ internal static class CallValue
         return item;
     }
 
-    private static WebhookUnit Unit(PhoneCall call, PhoneNumber phone, JsonObject members)
-    {
-        var value = new JsonObject
-        {
-            ["messaging_product"] = "whatsapp",
-            ["metadata"] = new JsonObject { ["display_phone_number"] = phone.Digits, ["phone_number_id"] = phone.Id },
-        };
-        foreach (var (name, member) in members)
-        {
-            value[name] = member?.DeepClone();
-        }
-
-        return new WebhookUnit(phone.WabaId, "calls", MetaJson.Freeze(value)) { MessageId = call.Id };
-    }
+    private static WebhookUnit Unit(PhoneCall call, PhoneNumber phone, JsonObject members) =>
+        WebhookUnit.OfNumber(phone, "calls", members) with { MessageId = call.Id };
 }

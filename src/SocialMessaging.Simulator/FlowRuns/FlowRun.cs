@@ -185,13 +185,7 @@ internal sealed class FlowRun(FlowDocument document, FlowExchange? exchange) : I
         }
     }
 
-    private void Take(JsonObject data)
-    {
-        foreach (var (name, value) in data)
-        {
-            Current.Data[name] = value?.DeepClone();
-        }
-    }
+    private void Take(JsonObject data) => Current.Data.WithAll(data);
 
     private void Enter(string id, JsonObject data)
     {

@@ -151,12 +151,7 @@ internal sealed class CallEndpoints(
             ? CallBody.Digits(number) ?? throw GraphErrors.InvalidParameter("Param user_wa_id must be a valid WhatsApp phone number.")
             : Customer.NumberOf(call.Param("recipient") ?? throw GraphErrors.Parameter("The parameter user_wa_id is required."))
                 ?? throw GraphErrors.InvalidParameter("Param recipient is not a business-scoped user id of this portfolio.");
-        var answer = new JsonObject { ["messaging_product"] = "whatsapp" };
-        foreach (var (name, value) in CallPermissionJson.Of(permissions.Of(phone.Id, customer), permissions))
-        {
-            answer[name] = value?.DeepClone();
-        }
-
-        return call.AnswerAsync(answer);
+        return call.AnswerAsync(new JsonObject { ["messaging_product"] = "whatsapp" }
+            .WithAll(CallPermissionJson.Of(permissions.Of(phone.Id, customer), permissions)));
     }
 }

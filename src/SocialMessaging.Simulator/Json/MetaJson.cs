@@ -82,6 +82,17 @@ internal static class MetaJson
         return target;
     }
 
+    /// <summary>Takes over copies of all members of another object, in place of its own of the same names.</summary>
+    public static JsonObject WithAll(this JsonObject target, JsonObject members)
+    {
+        foreach (var (name, member) in members)
+        {
+            target[name] = member?.DeepClone();
+        }
+
+        return target;
+    }
+
     private static void RequireWhole(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String) || !reader.ValueIsEscaped)

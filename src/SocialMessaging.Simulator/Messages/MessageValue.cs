@@ -47,10 +47,7 @@ internal static class MessageValue
             item[message.Type] = MetaJson.Thaw(content);
         }
 
-        foreach (var (name, member) in message.Extra is { } extra ? (JsonObject)MetaJson.Thaw(extra)! : [])
-        {
-            item[name] = member?.DeepClone();
-        }
+        item.WithAll(message.Extra is { } extra ? (JsonObject)MetaJson.Thaw(extra)! : []);
 
         item["type"] = message.Type;
         var value = new JsonObject();
@@ -89,18 +86,6 @@ internal static class MessageValue
         return conversation;
     }
 
-    private static WebhookUnit Unit(Message message, PhoneNumber phone, JsonObject members)
-    {
-        var value = new JsonObject
-        {
-            ["messaging_product"] = "whatsapp",
-            ["metadata"] = new JsonObject { ["display_phone_number"] = phone.Digits, ["phone_number_id"] = phone.Id },
-        };
-        foreach (var (name, member) in members)
-        {
-            value[name] = member?.DeepClone();
-        }
-
-        return new WebhookUnit(phone.WabaId, "messages", MetaJson.Freeze(value)) { MessageId = message.Id };
-    }
+    private static WebhookUnit Unit(Message message, PhoneNumber phone, JsonObject members) =>
+        WebhookUnit.OfNumber(phone, "messages", members) with { MessageId = message.Id };
 }

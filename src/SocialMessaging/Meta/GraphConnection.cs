@@ -7,27 +7,13 @@ namespace SocialMessaging.Meta;
 /// is written: Meta may have closed it, and a process that was frozen meanwhile (an idle function) would only learn of it after its bytes
 /// were gone. So it is certain that the request has not left, and it goes out over another connection.
 /// </summary>
-internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
+internal sealed class GraphConnection(Stream inner, TimeProvider time) : ConnectionStream
 {
     /// <summary>Shorter than Meta keeps an idle connection, which it does not document; load balancers begin at 60 s.</summary>
     public static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset? idleSince;
     private bool hasAnswered;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Connects, for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public static async ValueTask<Stream> ConnectAsync(
@@ -76,22 +62,7 @@ internal sealed class GraphConnection(Stream inner, TimeProvider time) : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    public override Task<int> ReadAsync(
-        byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     public override void Flush() => inner.Flush();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

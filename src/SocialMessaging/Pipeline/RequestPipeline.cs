@@ -49,8 +49,9 @@ public sealed partial class RequestPipeline(
                 IsRetry = IsRetry(request.Header("amz-sdk-request")),
             };
             var body = await call.ExecuteAsync(services, context, cancellationToken);
-            NoteSuccess(operation, scope, request.RequestId, started);
-            metrics.RecordCall(operation.Name, 200, time.GetElapsedTime(started));
+            var elapsed = time.GetElapsedTime(started);
+            NoteSuccess(operation, scope, request.RequestId, elapsed);
+            metrics.RecordCall(operation.Name, 200, elapsed);
             activity.End(scope.AccountId, 200, errorType: null);
             return ResponseWriter.Success(request.RequestId, body);
         }
@@ -59,8 +60,9 @@ public sealed partial class RequestPipeline(
 #pragma warning restore CA1031
         {
             var error = ErrorMapper.Map(exception, operation);
-            NoteError(operation, scope, error, exception, started);
-            metrics.RecordCall(operation.Name, error.StatusCode, time.GetElapsedTime(started));
+            var elapsed = time.GetElapsedTime(started);
+            NoteError(operation, scope, error, exception, elapsed);
+            metrics.RecordCall(operation.Name, error.StatusCode, elapsed);
             activity.End(scope.AccountId, error.StatusCode, error.ErrorType);
             return ResponseWriter.Error(request.RequestId, error);
         }
@@ -116,12 +118,11 @@ public sealed partial class RequestPipeline(
     }
 
     /// <summary>One line, or none: a setting says of how many successes there is one. Calls that fail have theirs.</summary>
-    private void NoteSuccess(Operation operation, CallScope scope, string requestId, long started)
+    private void NoteSuccess(Operation operation, CallScope scope, string requestId, TimeSpan elapsed)
     {
-        var elapsed = Milliseconds(started);
         if (IsSampled(requestId, options.Value.Logs.SuccessShare))
         {
-            Log.Answered(logger, operation.Name, scope.AccountId ?? "-", 200, elapsed);
+            Log.Answered(logger, operation.Name, scope.AccountId ?? "-", 200, elapsed.TotalMilliseconds);
         }
     }
 
@@ -131,12 +132,10 @@ public sealed partial class RequestPipeline(
             requestId.AsSpan(0, Math.Min(8, requestId.Length)), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var lot)
         || lot < share * uint.MaxValue;
 
-    private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
-
-    private void NoteError(Operation operation, CallScope scope, SocialMessagingException error, Exception exception, long started)
+    private void NoteError(Operation operation, CallScope scope, SocialMessagingException error, Exception exception, TimeSpan took)
     {
         var account = scope.AccountId ?? "-";
-        var (status, elapsed) = (error.StatusCode, Milliseconds(started));
+        var (status, elapsed) = (error.StatusCode, took.TotalMilliseconds);
         if (exception is GraphErrorException refused && GraphErrorMap.IsAboutToken(refused))
         {
             metrics.RecordRefusedToken();

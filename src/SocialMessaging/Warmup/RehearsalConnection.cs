@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using SocialMessaging.Meta;
 
 namespace SocialMessaging.Warmup;
 
@@ -9,26 +10,12 @@ namespace SocialMessaging.Warmup;
 /// A connection whose other end is in the process: what is written to it is taken for requests of HTTP/1.1 with a length, and each is
 /// answered at once.
 /// </summary>
-internal sealed class RehearsalConnection(RehearsalAnswers answers) : Stream
+internal sealed class RehearsalConnection(RehearsalAnswers answers) : ConnectionStream
 {
     private const string LengthHeader = "content-length:";
 
     private readonly ArrayBufferWriter<byte> written = new();
     private readonly Pipe pipe = new();
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -48,25 +35,11 @@ internal sealed class RehearsalConnection(RehearsalAnswers answers) : Stream
         return (int)part.Length;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush()
     {
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
