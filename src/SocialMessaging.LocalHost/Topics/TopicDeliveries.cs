@@ -57,6 +57,7 @@ internal sealed partial class TopicDeliveries(
         var cursor = await deliveries.CursorAsync(cancellationToken);
         while (true)
         {
+            var change = subscriptions.NextChange;
             await outbox.WaitForMoreAsync(cursor, cancellationToken);
 
             // Before the look at the subscriptions: one that is confirmed after it begins with events after this one.
@@ -65,10 +66,13 @@ internal sealed partial class TopicDeliveries(
                 .Select(one => (Subscription: one, Policy: PolicyOf(one))).ToList();
             if (confirmed.Count == 0)
             {
+                // Nothing is read while nobody has subscribed; who does so begins with what comes then.
                 cursor = last;
+                await change.WaitAsync(cancellationToken);
                 continue;
             }
 
+            cursor = Math.Max(cursor, confirmed.Min(one => one.Subscription.After));
             var events = (await outbox.ReadAfterAsync(cursor, BatchSize, cancellationToken)).Events.TakeWhile(item => item.Sequence <= last)
                 .ToList();
             if (events.Count > 0)

@@ -91,9 +91,7 @@ internal sealed class DrillsApi(
 
     private List<string> Numbers()
     {
-        var known = index.After(0).Select(message => message.Customer)
-            .Concat(store.Customers.All.Where(customer => customer.MovedTo is null).Select(customer => customer.Number))
-            .Distinct(StringComparer.Ordinal).Take(MostCustomers).ToList();
+        var known = index.Customers().Take(MostCustomers).ToList();
         return known.Count > 0 ? known : [.. Strangers];
     }
 

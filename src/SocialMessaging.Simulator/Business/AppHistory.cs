@@ -67,9 +67,7 @@ internal sealed class AppHistory(SimulatorStore store, SimulatorClock clock, Num
     /// <summary>The contacts of the app: everybody who is known here.</summary>
     public int SendContacts(PhoneNumber phone)
     {
-        var known = index.After(0).Where(message => message.PhoneNumberId == phone.Id).Select(message => message.Customer)
-            .Concat(store.Customers.All.Where(customer => customer.MovedTo is null).Select(customer => customer.Number))
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var known = index.Customers(phone.Id).Order(StringComparer.Ordinal).ToList();
         if (known.Count > 0)
         {
             reports.Send(phone, "smb_app_state_sync", new JsonObject

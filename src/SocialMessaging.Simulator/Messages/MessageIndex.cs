@@ -54,6 +54,12 @@ internal sealed class MessageIndex
         return found;
     }
 
+    /// <summary>Everybody who has a message with a number, or with any; and all customers who are known besides.</summary>
+    public IEnumerable<string> Customers(string? phoneId = null) => After(0)
+        .Where(message => phoneId is null || message.PhoneNumberId == phoneId).Select(message => message.Customer)
+        .Concat(store.Customers.All.Where(customer => customer.MovedTo is null).Select(customer => customer.Number))
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>Messages before a sequence number, newest first, found while they are asked for.</summary>
     public IEnumerable<Message> Before(long sequence)
     {
