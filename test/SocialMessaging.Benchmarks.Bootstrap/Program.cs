@@ -1,14 +1,16 @@
+using System.Runtime.CompilerServices;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using SocialMessaging.Benchmarks.Bootstrap;
 using SocialMessaging.Functions;
 
-// As the generated Main does: the handler first, then a serializer, then events until the process is ended.
+// As the generated Main does: the handler first, then a serializer, then events until the process is ended. Native AOT has the one handler
+// that is measured; others are found by reflection.
 var name = Environment.GetEnvironmentVariable("ANNOTATIONS_HANDLER") ?? "";
-if (name != nameof(MessageFunctions.SendWhatsAppMessage) || Environment.GetEnvironmentVariable(ServiceCount.Variable) is not null)
+if (RuntimeFeature.IsDynamicCodeSupported
+    && (name != nameof(MessageFunctions.SendWhatsAppMessage) || Environment.GetEnvironmentVariable(ServiceCount.Variable) is not null))
 {
-    using var count = new ServiceCount();
-    await RuntimeLoop.RunAsync(new AnyHandler(name).InvokeAsync, count);
+    await RunAnyAsync(name);
     return;
 }
 
@@ -23,3 +25,9 @@ await RuntimeLoop.RunAsync(
         return answer;
     },
     count: null);
+
+static async Task RunAnyAsync(string name)
+{
+    using var count = new ServiceCount();
+    await RuntimeLoop.RunAsync(new AnyHandler(name).InvokeAsync, count);
+}

@@ -12,6 +12,7 @@ public sealed class ShortRunTests
     [Theory]
     [InlineData("send")]
     [InlineData("webhooks")]
+    [InlineData("compare")]
     [InlineData("growth")]
     [InlineData("kill")]
     public async Task A_Short_Run_Is_Answered_In_Full_And_Loses_Nothing(string run)

@@ -15,6 +15,7 @@ return what switch
     "growth" => await GrowthRun.RunAsync(isShort),
     "start" => await StartRun.RunAsync(isShort),
     "wake" => await WakeRun.RunAsync(isShort, isAot: args.Contains("--aot")),
+    "compare" => await CompareRun.RunAsync(isShort),
     "kill" => await KillRun.RunAsync(isShort),
     "all" => await AllRuns.RunAsync(isShort),
     "serve" => await BenchmarkServer.RunAsync(args[1], args[2..]),

@@ -35,11 +35,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public double Megabytes() => Megabytes("VmRSS");
 
-    public static Task<ServerProcess> StartLocalHostAsync(string data, Uri? graph, params string[] more) => StartAsync(
+    public static Task<ServerProcess> StartLocalHostAsync(string data, Uri? graph) => StartLocalHostAsync(LocalHostPath, data, graph);
+
+    /// <param name="program">The local host's assembly: this tree's or an earlier commit's.</param>
+    /// <param name="data">Its data folder.</param>
+    /// <param name="graph">The simulator that it sends to; its own otherwise.</param>
+    public static Task<ServerProcess> StartLocalHostAsync(string program, string data, Uri? graph) => StartAsync(
         [
-            LocalHostPath, "--urls", "http://127.0.0.1:0", "--data", data,
+            program, "--urls", "http://127.0.0.1:0", "--data", data,
             "--SocialMessaging:Limits:QuotaScale", "0",
-            .. graph is null ? [] : new[] { "--SocialMessaging:Meta:GraphUrl", new Uri(graph, "/graph").ToString() }, .. more,
+            .. graph is null ? [] : new[] { "--SocialMessaging:Meta:GraphUrl", new Uri(graph, "/graph").ToString() },
         ]);
 
     public static Task<ServerProcess> StartSimulatorAsync(string data) => StartAsync(

@@ -10,9 +10,6 @@ namespace SocialMessaging.Benchmarks.Runs;
 /// </summary>
 public static class WakeRun
 {
-    /// <summary>The commit before starts were looked after.</summary>
-    private const string Baseline = "639008217c93ec81b3f1077e962ead2dffaf25bb";
-
     private const int Rounds = 11;
 
     public static async Task<int> RunAsync(bool isShort, bool isAot)
@@ -25,14 +22,14 @@ public static class WakeRun
         };
         if (!isShort)
         {
-            await FunctionPackage.CheckOutAsync(Baseline, folder["source"]);
-            programs.Insert(0, ($"ReadyToRun, {Baseline[..7]}", await FunctionPackage.PublishAsync(folder["source"], folder["before"])));
+            await FunctionPackage.CheckOutBaselineAsync(folder["source"]);
+            var before = await FunctionPackage.PublishAsync(folder["source"], folder["before"]);
+            programs.Insert(0, ($"ReadyToRun, {SourceTree.BaselineName}", before));
         }
 
         if (isAot)
         {
-            var native = await FunctionPackage.PublishAsync(InstalledTools.Root, folder["native"], "-p:PublishAot=true");
-            programs.Add(("Native AOT", Path.ChangeExtension(native, null)));
+            programs.Add(("Native AOT", await FunctionPackage.PublishAsync(InstalledTools.Root, folder["native"], isNative: true)));
         }
 
         var samples = programs.ToDictionary(program => program.Name, _ => new List<WakeSample>());

@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using SocialMessaging.Benchmarks.Load;
 using SocialMessaging.Testing;
 
 namespace SocialMessaging.Benchmarks.Wake;
@@ -11,8 +12,6 @@ public static class FunctionPackage
 {
     private const string Bootstrap = "SocialMessaging.Benchmarks.Bootstrap";
     private const string Functions = "SocialMessaging.Functions";
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether Lambda's own packages are here.</summary>
     public static bool IsReal { get; } = typeof(ILambdaContext).Assembly.GetName().Name == "Amazon.Lambda.Core";
@@ -32,17 +31,15 @@ public static class FunctionPackage
         }
     }
 
-    /// <summary>The sources of a commit, with this tree's bootstrap.</summary>
-    public static async Task CheckOutAsync(string commit, string folder)
+    /// <summary>The sources of the baseline, with this tree's bootstrap.</summary>
+    public static async Task CheckOutBaselineAsync(string folder)
     {
-        Directory.CreateDirectory(folder);
-        var archive = folder + ".tar";
-        await RunAsync("git", ["archive", "--output", archive, commit]);
-        await RunAsync("tar", ["-xf", archive, "-C", folder]);
-        await RunAsync("cp", ["-r", Path.Combine(InstalledTools.Root, "test", Bootstrap), Path.Combine(folder, "test", Bootstrap)]);
+        await SourceTree.CheckOutBaselineAsync(folder);
+        var copy = Path.Combine(folder, "test", Bootstrap);
+        await SourceTree.RunAsync("cp", ["-r", Path.Combine(InstalledTools.Root, "test", Bootstrap), copy]);
         foreach (var built in (string[])["bin", "obj"])
         {
-            var stale = Path.Combine(folder, "test", Bootstrap, built);
+            var stale = Path.Combine(copy, built);
             if (Directory.Exists(stale))
             {
                 Directory.Delete(stale, recursive: true);
@@ -50,28 +47,23 @@ public static class FunctionPackage
         }
     }
 
+    /// <param name="tree">The sources.</param>
+    /// <param name="output">The folder that gets the package.</param>
+    /// <param name="isNative">Native AOT instead of ReadyToRun.</param>
     /// <returns>The program that the process runs.</returns>
-    public static async Task<string> PublishAsync(string tree, string output, params string[] properties)
+    public static async Task<string> PublishAsync(string tree, string output, bool isNative = false)
     {
-        var name = IsReal ? Functions : Bootstrap;
-        var project = Path.Combine(tree, IsReal ? "src" : "test", name);
-        await RunAsync("dotnet",
-        [
-            "publish", project, "--configuration", "Release", "--output", output, "--artifacts-path", output + ".obj",
-            "--verbosity", "quiet", "--runtime", Runtime, "--self-contained", "false",
-            $"-p:LambdaPackages={(IsReal ? "real" : "standin")}", "-p:AllowStandInPublish=true", "-p:RunAnalyzers=false", .. properties,
-        ]);
-        return Path.Combine(output, name + ".dll");
+        var project = IsReal ? Path.Combine(tree, "src", Functions) : Path.Combine(tree, "test", Bootstrap);
+        var program = await SourceTree.PublishAsync(
+            project,
+            output,
+            "--runtime", Runtime,
+            "--self-contained", isNative ? "true" : "false",
+            $"-p:PublishAot={isNative}",
+            $"-p:LambdaPackages={(IsReal ? "real" : "standin")}",
+            "-p:AllowStandInPublish=true");
+        return isNative ? Path.ChangeExtension(program, null) : program;
     }
 
     private static string Runtime => System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
-
-    private static async Task RunAsync(string program, string[] arguments)
-    {
-        await using var process = ChildProcess.Start(program, arguments, InstalledTools.Root);
-        if (await process.WaitAsync(Limit) != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed: {process.Output}");
-        }
-    }
 }
