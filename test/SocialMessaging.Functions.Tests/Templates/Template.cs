@@ -18,6 +18,9 @@ internal sealed class Template
     /// <summary>The template of commit 6390082, which people may have deployed: what an upgrade starts from.</summary>
     public static Template Earlier { get; } = Read("test/SocialMessaging.Functions.Tests/Templates/Earlier/6390082.yaml");
 
+    /// <summary>The template of the sample that subscribes a function to the topic.</summary>
+    public static Template OfTheSample { get; } = Read("docs/samples/MessageFunction/template.yaml");
+
     public string Text { get; }
 
     public YamlMappingNode Root { get; }

@@ -11,8 +11,9 @@ public sealed class SnippetFormTests
 
     private static readonly Lazy<IReadOnlyList<string>> Sources = new(() =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(InstalledTools.Root, "test"), "*.cs", SearchOption.AllDirectories)
-            .Select(file => Lines(File.ReadAllText(file))),
+        .. from folder in (string[])["test", "docs/samples"]
+           from file in Directory.EnumerateFiles(Path.Combine(InstalledTools.Root, folder), "*.cs", SearchOption.AllDirectories)
+           select Lines(File.ReadAllText(file)),
     ]);
 
     public static TheoryData<string> Paths { get; } = new(Page.All.Where(page => page.Code.Count > 0).Select(page => page.Path));
