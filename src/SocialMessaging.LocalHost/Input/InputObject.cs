@@ -78,7 +78,7 @@ public sealed class InputObject
     public string? FindChoice(string name, params IReadOnlyList<string> values) => FindText(name) is not { } text
         ? null
         : values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Refuse(name, $"must be {string.Join(" or ", values)}, not {text}.");
+            ?? throw Refuse(name, $"must be one of {string.Join(", ", values)}, not {text}.");
 
     public InputObject? FindObject(string name, params IReadOnlyList<string> names) =>
         Find(name) is { } value ? Of(value, PointerTo(Pointer, name), names) : null;

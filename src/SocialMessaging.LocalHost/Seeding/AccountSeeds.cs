@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
+using SocialMessaging.LocalHost.Input;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 
@@ -19,7 +20,8 @@ public sealed class AccountSeeds(
         var held = await accounts.FindByMetaIdAsync(seed.MetaWabaId, cancellationToken);
         if (held is not null && held.AccountId != owner)
         {
-            throw new SeedException($"--seed: the WABA {seed.MetaWabaId} is linked to the account {held.AccountId}, not to {owner}.");
+            throw new InputException(
+                seed.Pointer, $"the WABA {seed.MetaWabaId} is linked to the account {held.AccountId}, not to {owner}.");
         }
 
         var account = held is null
@@ -65,7 +67,7 @@ public sealed class AccountSeeds(
         var held = await accounts.FindPhoneNumberByMetaIdAsync(seed.MetaPhoneNumberId, cancellationToken);
         if (held is not null && held.LinkedAccountId != account.Id)
         {
-            throw new SeedException($"--seed: the number {seed.MetaPhoneNumberId} belongs to another WABA, {held.MetaWabaId}.");
+            throw new InputException(seed.Pointer, $"the number {seed.MetaPhoneNumberId} belongs to another WABA, {held.MetaWabaId}.");
         }
 
         var number = held ?? new PhoneNumber
@@ -89,7 +91,7 @@ public sealed class AccountSeeds(
         }
         catch (ConcurrentChangeException exception)
         {
-            throw new SeedException($"--seed: the number {seed.MetaPhoneNumberId} cannot be written: {exception.Message}");
+            throw new InputException(seed.Pointer, $"the number {seed.MetaPhoneNumberId} cannot be written: {exception.Message}");
         }
     }
 }

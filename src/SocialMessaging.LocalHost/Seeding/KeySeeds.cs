@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SocialMessaging.Authentication;
+using SocialMessaging.LocalHost.Input;
 using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 
@@ -26,7 +27,7 @@ public sealed class KeySeeds(IAccessKeyStore keys, ISecretCipher cipher, IOption
         await keys.RemoveAsync(key.AccessKeyId, cancellationToken);
         if (!await keys.AddAsync(key, cancellationToken))
         {
-            throw new SeedException($"--seed: the key id {key.AccessKeyId} is one of the settings, or the host's own.");
+            throw new InputException(seed.Pointer, $"the key id {key.AccessKeyId} is one of the settings, or the host's own.");
         }
     }
 }

@@ -9,6 +9,9 @@ public sealed record SeedFile
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    /// <summary>Where it comes from.</summary>
+    public required SeedSource Source { get; init; }
+
     public required IReadOnlyList<SeededAccount> Accounts { get; init; }
 
     public required IReadOnlyList<SeededCustomer> Customers { get; init; }
@@ -26,13 +29,14 @@ public sealed record SeedFile
     /// <exception cref="SeedException">The file cannot be read, or is not a seed; it names the line and what is allowed there.</exception>
     public static SeedFile Read(string path, bool withQueues)
     {
-        var bytes = Bytes(path);
+        var source = new SeedSource(path, Bytes(path));
         try
         {
-            using var json = JsonDocument.Parse(bytes, Options);
+            using var json = JsonDocument.Parse(source.Bytes, Options);
             var input = InputObject.Of(json.RootElement, "", Names);
             return new()
             {
+                Source = source,
                 Accounts = [.. input.Items("accounts", SeededAccount.Names).Select(SeededAccount.Read)],
                 Customers = [.. input.Items("customers", SeededCustomer.Names).Select(SeededCustomer.Read)],
                 Keys = [.. input.Items("keys", SeededKey.Names).Select(SeededKey.Read)],
@@ -49,7 +53,7 @@ public sealed record SeedFile
         }
         catch (InputException refusal)
         {
-            throw new SeedException($"{path}, line {JsonLines.LineOf(bytes, refusal.Pointer)}: {refusal.Message}");
+            throw source.Refusal(refusal);
         }
     }
 

@@ -28,6 +28,9 @@ public sealed partial record SeededAccount
 
     public required IReadOnlyList<SeededTemplate> Templates { get; init; }
 
+    /// <summary>Where in the file.</summary>
+    public required string Pointer { get; init; }
+
     public static IReadOnlyList<string> Names { get; } =
         ["accountId", "id", "metaWabaId", "name", "topicArn", "accessToken", "tags", "numbers", "templates"];
 
@@ -45,6 +48,7 @@ public sealed partial record SeededAccount
             Tags = input.Texts("tags"),
             Numbers = [.. input.Items("numbers", SeededNumber.Names).Select(SeededNumber.Read)],
             Templates = [.. input.Items("templates", SeededTemplate.Names).Select(SeededTemplate.Read)],
+            Pointer = input.Pointer,
         };
     }
 

@@ -4,7 +4,7 @@ using SocialMessaging.LocalHost.Input;
 namespace SocialMessaging.LocalHost.Seeding;
 
 /// <summary>Somebody with a phone.</summary>
-public sealed partial record SeededCustomer(string Number, string? Name, string? Identity, string? Username)
+public sealed partial record SeededCustomer(string Number, string? Name, string? Identity, string? Username, string Pointer)
 {
     public static IReadOnlyList<string> Names { get; } = ["number", "name", "identity", "username"];
 
@@ -12,7 +12,8 @@ public sealed partial record SeededCustomer(string Number, string? Name, string?
         SeedForms.Require(input, "number", Form(), "must be 5 to 20 digits.").TrimStart('+'),
         input.FindText("name"),
         input.FindChoice("identity", "both", "phone", "user"),
-        input.FindText("username"));
+        input.FindText("username"),
+        input.Pointer);
 
     [GeneratedRegex(@"^\+?[0-9]{5,20}$")]
     private static partial Regex Form();

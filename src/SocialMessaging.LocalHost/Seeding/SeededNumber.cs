@@ -19,6 +19,9 @@ public sealed partial record SeededNumber
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Where in the file.</summary>
+    public required string Pointer { get; init; }
+
     public static IReadOnlyList<string> Names { get; } = ["id", "metaPhoneNumberId", "number", "displayName", "tags"];
 
     public static SeededNumber Read(InputObject input) => new()
@@ -33,6 +36,7 @@ public sealed partial record SeededNumber
         Number = SeedForms.Require(input, "number", Form(), "must be a plus sign and 7 to 15 digits."),
         DisplayName = input.FindText("displayName"),
         Tags = input.Texts("tags"),
+        Pointer = input.Pointer,
     };
 
     [GeneratedRegex(@"^\+[0-9]{7,15}$")]

@@ -1,3 +1,4 @@
+using SocialMessaging.LocalHost.Input;
 using SocialMessaging.LocalHost.Topics;
 
 namespace SocialMessaging.LocalHost.Seeding;
@@ -5,8 +6,21 @@ namespace SocialMessaging.LocalHost.Seeding;
 /// <summary>Brings a host to what a seed file asks for, at each start: twice is as once.</summary>
 public sealed class Seeder(WhatsAppSeeds whatsApp, AccountSeeds accounts, KeySeeds keys, SqliteSubscriptions subscriptions)
 {
-    /// <summary>Subscriptions come first: they get what the rest of the seed makes Meta report.</summary>
+    /// <exception cref="SeedException">Something that the file asks for cannot be had; it says where it stands.</exception>
     public async Task PlantAsync(SeedFile seed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PlantAllAsync(seed, cancellationToken);
+        }
+        catch (InputException refusal)
+        {
+            throw seed.Source.Refusal(refusal);
+        }
+    }
+
+    /// <summary>Subscriptions come first: they get what the rest of the seed makes Meta report.</summary>
+    private async Task PlantAllAsync(SeedFile seed, CancellationToken cancellationToken)
     {
         foreach (var subscription in seed.Subscriptions)
         {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using SocialMessaging.LocalHost.Http;
+using SocialMessaging.LocalHost.Input;
 
 namespace SocialMessaging.LocalHost.Seeding;
 
@@ -19,23 +20,26 @@ public sealed class WhatsAppSeeds(OwnAddress own)
         foreach (var customer in seed.Customers)
         {
             var body = new JsonObject { ["name"] = customer.Name, ["identity"] = customer.Identity, ["username"] = customer.Username };
-            await CallAsync(http, HttpMethod.Put, $"/simulator/customers/{customer.Number}", body, null, cancellationToken);
+            await CallAsync(
+                http, customer.Pointer, HttpMethod.Put, $"/simulator/customers/{customer.Number}", body, null, cancellationToken);
         }
 
         if (seed.Weather is { } weather)
         {
-            await CallAsync(http, HttpMethod.Put, "/simulator/weather", JsonObject.Create(weather), null, cancellationToken);
+            await CallAsync(
+                http, "/weather", HttpMethod.Put, "/simulator/weather", JsonObject.Create(weather), null, cancellationToken);
         }
     }
 
     private static async Task PlantAsync(HttpClient http, SeededAccount account, CancellationToken cancellationToken)
     {
-        var known = await CallAsync(http, HttpMethod.Get, "/simulator/wabas", null, null, cancellationToken);
+        var known = await CallAsync(http, account.Pointer, HttpMethod.Get, "/simulator/wabas", null, null, cancellationToken);
         var waba = Items(known, "wabas").FirstOrDefault(one => (string?)one["id"] == account.MetaWabaId);
         if (waba is null)
         {
             waba = await CallAsync(
                 http,
+                account.Pointer,
                 HttpMethod.Post,
                 "/simulator/wabas",
                 new JsonObject { ["id"] = account.MetaWabaId, ["name"] = account.Name, ["subscribed"] = true },
@@ -45,6 +49,7 @@ public sealed class WhatsAppSeeds(OwnAddress own)
 
         await CallAsync(
             http,
+            account.Pointer,
             HttpMethod.Post,
             "/simulator/tokens",
             new JsonObject { ["token"] = account.AccessToken, ["wabaIds"] = new JsonArray(account.MetaWabaId) },
@@ -55,6 +60,7 @@ public sealed class WhatsAppSeeds(OwnAddress own)
         {
             await CallAsync(
                 http,
+                number.Pointer,
                 HttpMethod.Post,
                 $"/simulator/wabas/{account.MetaWabaId}/phone-numbers",
                 new JsonObject
@@ -74,12 +80,19 @@ public sealed class WhatsAppSeeds(OwnAddress own)
     private static async Task PlantTemplatesAsync(HttpClient http, SeededAccount account, CancellationToken cancellationToken)
     {
         var known = await CallAsync(
-            http, HttpMethod.Get, $"/simulator/templates?wabaId={account.MetaWabaId}", null, null, cancellationToken);
+            http,
+            account.Pointer,
+            HttpMethod.Get,
+            $"/simulator/templates?wabaId={account.MetaWabaId}",
+            null,
+            null,
+            cancellationToken);
         foreach (var template in account.Templates.Where(template => !Items(known, "templates").Any(one =>
             (string?)one["name"] == template.Name && (string?)one["language"] == template.Language)))
         {
             var made = await CallAsync(
                 http,
+                template.Pointer,
                 HttpMethod.Post,
                 $"/graph/v23.0/{account.MetaWabaId}/message_templates",
                 new JsonObject
@@ -90,29 +103,36 @@ public sealed class WhatsAppSeeds(OwnAddress own)
                     ["components"] = JsonArray.Create(template.Components),
                 },
                 account.AccessToken,
-                cancellationToken,
-                template.Pointer);
+                cancellationToken);
             await CallAsync(
                 http,
+                template.Pointer,
                 HttpMethod.Patch,
                 $"/simulator/templates/{made["id"]}",
                 new JsonObject { ["status"] = template.Status },
                 null,
-                cancellationToken,
-                template.Pointer);
+                cancellationToken);
         }
     }
 
     private static IEnumerable<JsonObject> Items(JsonObject answer, string list) => (answer[list] as JsonArray ?? []).OfType<JsonObject>();
 
+    /// <param name="http">Reaches the host itself.</param>
+    /// <param name="pointer">Where in the file stands what is asked for.</param>
+    /// <param name="method">The verb.</param>
+    /// <param name="path">From the root.</param>
+    /// <param name="body">Null: none.</param>
+    /// <param name="token">For the Graph API.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InputException">It is refused.</exception>
     private static async Task<JsonObject> CallAsync(
         HttpClient http,
+        string pointer,
         HttpMethod method,
         string path,
         JsonObject? body,
         string? token,
-        CancellationToken cancellationToken,
-        string pointer = "")
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path)
         {
@@ -122,9 +142,13 @@ public sealed class WhatsAppSeeds(OwnAddress own)
         using var response = await http.SendAsync(request, cancellationToken);
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         var answer = JsonNode.Parse(text) as JsonObject ?? [];
-        var place = pointer.Length == 0 ? "" : $", {pointer}";
-        return response.IsSuccessStatusCode
-            ? answer
-            : throw new SeedException($"--seed{place}: WhatsApp refuses it: {answer["error"]?["message"]}");
+        return response.IsSuccessStatusCode ? answer : throw new InputException(pointer, $"WhatsApp refuses it: {Explanation(answer)}");
+    }
+
+    /// <summary>The part of an error that says most.</summary>
+    private static JsonNode? Explanation(JsonObject answer)
+    {
+        var error = answer["error"];
+        return error?["error_user_msg"] ?? error?["error_data"]?["details"] ?? error?["message"];
     }
 }

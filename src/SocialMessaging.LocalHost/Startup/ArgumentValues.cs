@@ -35,6 +35,10 @@ internal static class ArgumentValues
         ? text
         : throw new StartException($"--allow-host must be the name or address of a host, without scheme and port, not {text}.");
 
+    public static string File(string name, string text) => text.Length > 0
+        ? text
+        : throw new StartException($"{name} must be the name of a {(name == "--data" ? "folder" : "file")}, not empty.");
+
     public static bool Flag(string name, string? text) => text is null || (bool.TryParse(text, out var value)
         ? value
         : throw new StartException($"{name} must be true or false, not {text}."));

@@ -7,14 +7,18 @@ namespace SocialMessaging.LocalHost.Startup;
 internal static class CommandRun
 {
     // As shells have it.
+    private const int NotExecutable = 126;
     private const int NotFound = 127;
+
+    // As Linux, macOS and Windows number it.
+    private const int NoSuchFile = 2;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Runs it to its end. When the host is told to stop, so is the command: by the same Ctrl+C, or else after a while by force.
+    /// Runs it to its end. When the host is told to stop, so is the command: by the same signal, and after a while by force.
     /// </summary>
-    /// <returns>The command's exit code; 127 where there is no such program.</returns>
+    /// <returns>The command's exit code; 127 where there is no such program, 126 where it cannot be executed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> command, string origin, CancellationToken stopping)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false };
@@ -29,6 +33,7 @@ internal static class CommandRun
         try
         {
             using var process = Process.Start(start) ?? throw new StartException($"{command[0]} could not be started.");
+            using var signals = new SignalForwarding(process);
             using var limit = new CancellationTokenSource();
             using var registration = stopping.Register(() => limit.CancelAfter(Grace));
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -40,10 +45,15 @@ internal static class CommandRun
 
             return process.ExitCode;
         }
-        catch (Win32Exception exception)
+        catch (Win32Exception exception) when (exception.NativeErrorCode == NoSuchFile)
         {
-            await Console.Error.WriteLineAsync($"{command[0]} could not be started: {exception.Message}.");
+            await Console.Error.WriteLineAsync($"exec: there is no program {command[0]}.");
             return NotFound;
+        }
+        catch (Win32Exception)
+        {
+            await Console.Error.WriteLineAsync($"exec: {command[0]} cannot be executed.");
+            return NotExecutable;
         }
     }
 }

@@ -88,6 +88,11 @@ public sealed record LocalHostArguments
 
         var end = arguments.Index().FirstOrDefault(argument => argument.Item == "--", (Index: arguments.Count, Item: "")).Index;
         var options = arguments.Take(end).Skip(1).ToList();
+        if (end == arguments.Count && options.Find(option => !option.StartsWith('-')) is { } word)
+        {
+            throw new StartException($"exec needs -- before the command, such as: exec -- {word}. {SeeHelp}");
+        }
+
         var parsed = ParseOptions(options);
         var command = arguments.Skip(end + 1).ToList();
         if (parsed.Information == LocalHostInformation.None && command.Count == 0)
@@ -136,18 +141,18 @@ public sealed record LocalHostArguments
             {
                 "--urls" => result with { Urls = urls = ArgumentValues.Address(Value()) },
                 "--port" => result with { Urls = port = ArgumentValues.OfPort(Value()) },
-                "--data" => result with { Data = data = Value() },
-                "--memory" => result with { Memory = true },
-                "--aws" => result with { Aws = true },
-                "--simulator-only" => result with { SimulatorOnly = true },
+                "--data" => result with { Data = data = ArgumentValues.File(name, Value()) },
+                "--memory" => result with { Memory = ArgumentValues.Flag(name, inline) },
+                "--aws" => result with { Aws = ArgumentValues.Flag(name, inline) },
+                "--simulator-only" => result with { SimulatorOnly = ArgumentValues.Flag(name, inline) },
                 "--https-port" => result with { HttpsPort = ArgumentValues.Port(name, Value()) },
                 "--forward" or "--forward-lambda" or "--subscribe" => result with { Flags = [.. result.Flags, (name, Value())] },
                 "--allow-host" => result with { AllowHosts = [.. result.AllowHosts, ArgumentValues.Host(Value())] },
                 "--any-account" => result with { AnyAccount = ArgumentValues.Flag(name, inline) },
-                "--verbose" or "-v" => result with { Verbose = true },
-                "--seed" => result with { Seed = Value() },
-                "--import" => result with { Import = Value() },
-                "--export" => result with { Export = Value() },
+                "--verbose" or "-v" => result with { Verbose = ArgumentValues.Flag(name, inline) },
+                "--seed" => result with { Seed = ArgumentValues.File(name, Value()) },
+                "--import" => result with { Import = ArgumentValues.File(name, Value()) },
+                "--export" => result with { Export = ArgumentValues.File(name, Value()) },
                 "--help" or "-h" => result with { Information = LocalHostInformation.Help },
                 "--version" => result with { Information = LocalHostInformation.Version },
                 "--print-env" => result with { Information = LocalHostInformation.Environment },
@@ -183,6 +188,7 @@ public sealed record LocalHostArguments
                 $"Unknown argument {argument}.{Spelling.Suggest(Split(argument).Name, LocalHostUsage.Options)} {SeeHelp}");
         }
 
+        SettingNames.RequireSection(Split(argument).Name[2..]);
         if (argument.Contains('=', StringComparison.Ordinal))
         {
             return [argument];

@@ -11,7 +11,7 @@ public static class LocalHostUsage
 
         AWS End User Messaging Social (WhatsApp) on this machine, with a simulator of WhatsApp. The key is test / test, the account
         000000000000. "exec" starts a host on a free port with its state in memory, runs the command with the variables of --print-env,
-        and ends with its exit code.
+        hands it signals, and ends with its exit code.
 
         Where
           --port N            port on 127.0.0.1; 0: a free one (default 8080)

@@ -18,6 +18,18 @@ public static class SettingNames
             .Select(property => $"Simulator:{property.Name}"),
     ];
 
+    /// <summary>Whose settings there are: the service's own, and those of the framework that concern this host.</summary>
+    private static readonly IReadOnlyList<string> Sections = [SocialMessagingOptions.Section, "Logging", "Kestrel"];
+
+    /// <exception cref="StartException">Nobody reads settings of this section.</exception>
+    public static void RequireSection(string name)
+    {
+        if (!Sections.Contains(name.Split(':')[0], StringComparer.OrdinalIgnoreCase))
+        {
+            throw Unknown(name);
+        }
+    }
+
     /// <exception cref="StartException">A setting of this name does not exist.</exception>
     public static void RequireKnown(IConfiguration configuration)
     {
@@ -25,15 +37,18 @@ public static class SettingNames
             .Where(setting => setting.Value is not null);
         foreach (var (name, _) in given)
         {
-            var general = string.Join(':', name.Split(':').Select(part => int.TryParse(part, out _) ? Index : part));
-            if (!All.Contains(general, StringComparer.OrdinalIgnoreCase))
+            if (!All.Contains(General(name), StringComparer.OrdinalIgnoreCase))
             {
-                var meant = Spelling.Suggest($"{SocialMessagingOptions.Section}:{general}", All.Select(
-                    known => $"{SocialMessagingOptions.Section}:{known}"));
-                throw new StartException($"There is no setting {SocialMessagingOptions.Section}:{name}.{meant}");
+                throw Unknown($"{SocialMessagingOptions.Section}:{name}");
             }
         }
     }
+
+    private static StartException Unknown(string name) => new(
+        $"There is no setting {name}." + Spelling.Suggest(General(name), All.Select(known => $"{SocialMessagingOptions.Section}:{known}")));
+
+    private static string General(string name) =>
+        string.Join(':', name.Split(':').Select(part => int.TryParse(part, out _) ? Index : part));
 
     private static IEnumerable<string> NamesOf(Type type, string prefix) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .SelectMany(property => NamesOf(property, prefix + property.Name));

@@ -17,7 +17,9 @@ internal static class StartFailure
         StartException or DataFolderException or SeedException => exception.Message,
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         IOException { InnerException: AddressInUseException or SocketException } =>
-            $"{exception.Message} Choose another address with --urls.",
+            exception.Message.Contains("https://", StringComparison.Ordinal)
+                ? $"{exception.Message} Choose another port with --https-port."
+                : $"{exception.Message} Choose another with --port or --urls.",
         AmazonClientException or AmazonServiceException or HttpRequestException or TimeoutException or TaskCanceledException =>
             $"--aws: AWS, or the emulator in its place, cannot be used: {exception.Message}",
         StoreUnavailableException => $"The start needs a store that does not answer: {exception.Message}",

@@ -69,7 +69,7 @@ public sealed class SeedTests : IDisposable
         """
         {"customers":[{"number":"15550109999",
         "identity":"x"}]}
-        """, 2, "/customers/0/identity", "both or phone or user")]
+        """, 2, "/customers/0/identity", "one of both, phone, user")]
     [InlineData("""{"keys":[{"accessKeyId":"KEY"}]}""", 1, "/keys/0/secretAccessKey", "is required")]
     [InlineData(
         """
@@ -82,7 +82,7 @@ public sealed class SeedTests : IDisposable
         {"subscriptions":[
 
         {"protocol":"ftp","endpoint":"x"}]}
-        """, 3, "/subscriptions/0/protocol", "https or sqs")]
+        """, 3, "/subscriptions/0/protocol", "http, https, sqs, lambda")]
     [InlineData(
         """
         {"accounts":[{"metaWabaId":"100000000000003",
@@ -111,16 +111,54 @@ public sealed class SeedTests : IDisposable
             $"{path}, line 2: is not valid JSON.", Assert.Throws<SeedException>(() => SeedFile.Read(path, withQueues: false)).Message);
     }
 
-    [Fact]
-    public async Task A_Start_With_A_Wrong_File_Ends_With_A_Sentence()
+    [Theory]
+    [InlineData(
+        """
+        {"accounts":[{"metaWabaId":"100000000000003",
+        "templates":[{"name":"Not A Name","components":[]}]}]}
+        """, 2, "/accounts/0/templates/0: WhatsApp refuses it: ")]
+    [InlineData(
+        """
+        {"customers":[],
+
+        "weather":{"drps":1}}
+        """, 3, "/weather: WhatsApp refuses it: The weather has no member drps")]
+    [InlineData("""{"keys":[{"accessKeyId":"test","secretAccessKey":"s"}]}""", 1, "/keys/0: the key id test is ")]
+    [InlineData(
+        """
+        {"accounts":[
+        {"metaWabaId":"100000000000001","accountId":"111122223333"}]}
+        """, 2, "/accounts/0: the WABA 100000000000001 is linked to the account 000000000000, not to 111122223333.")]
+    [InlineData(
+        """
+        {"accounts":[{"metaWabaId":"100000000000003","numbers":[
+
+        {"metaPhoneNumberId":"100000000000101","number":"+15550100009"}]}]}
+        """, 3, "/accounts/0/numbers/0: the number 100000000000101 belongs to another WABA, 100000000000001.")]
+    public async Task What_The_Host_Refuses_Ends_The_Start_With_File_Line_And_Place(string text, int line, string said)
     {
-        var path = await WriteAsync(
-            """{"accounts":[{"metaWabaId":"100000000000003","templates":[{"name":"Not A Name","components":[]}]}]}""");
+        var path = await WriteAsync(text);
 
         await using var process = LocalHostProcess.Run(Path.Combine(folder.Path, "data"), "http://127.0.0.1:0", "--seed", path);
 
         Assert.Equal(1, await process.WaitAsync(TimeSpan.FromMinutes(1)));
-        Assert.Contains("--seed, /accounts/0/templates/0: WhatsApp refuses it: ", process.Output);
+        Assert.StartsWith($"{path}, line {line}: {said}", process.Output);
+        Assert.Single(process.Output.Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_Action_That_There_Is_Not_Is_Named_With_The_Nearest()
+    {
+        var path = await WriteAsync(
+            """
+            {"keys":[{"accessKeyId":"KEY","secretAccessKey":"s","actions":["List*",
+            "SendWhatsAppMesage"]}]}
+            """);
+
+        Assert.Equal(
+            $"{path}, line 2: /keys/0/actions/1: SendWhatsAppMesage matches none of the 38 actions of the API. "
+            + "Did you mean SendWhatsAppMessage?",
+            Assert.Throws<SeedException>(() => SeedFile.Read(path, withQueues: false)).Message);
     }
 
     [Fact]

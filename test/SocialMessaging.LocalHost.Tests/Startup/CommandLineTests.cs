@@ -1,7 +1,6 @@
 using SocialMessaging.LocalHost.Startup;
 using SocialMessaging.LocalHost.Tests.Hosting;
 using SocialMessaging.Testing;
-using SocialMessaging.Testing.Docs;
 
 namespace SocialMessaging.LocalHost.Tests.Startup;
 
@@ -17,60 +16,15 @@ public sealed partial class CommandLineTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(3, "exit 3")]
-    [InlineData(0, "true")]
-    [InlineData(127, null)]
-    public async Task Exec_Ends_With_The_Exit_Code_Of_The_Command(int code, string? command)
-    {
-        InstalledTools.Require("a command of the shell", "sh");
-        string[] run = command is null ? ["no-such-program-here"] : ["sh", "-c", command];
-
-        var (exit, said) = await RunAsync(["exec", "--", .. run]);
-
-        Assert.True(exit == code, said);
-        Assert.Equal(command is null, said.Contains("no-such-program-here", StringComparison.Ordinal));
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path)); // its state was in memory
-    }
-
-    [Fact]
-    public async Task Exec_Leads_The_Command_To_The_Host_By_The_Variables_Of_Aws()
-    {
-        InstalledTools.Require("the AWS CLI", "aws");
-
-        var (exit, said) = await RunAsync(
-            ["exec", "--", "aws", "socialmessaging", "list-linked-whatsapp-business-accounts", "--output", "text"]);
-
-        Assert.True(exit == 0, said);
-        Assert.Contains(Seed.LinkedAccountId, said);
-    }
-
-    [Theory]
-    [InlineData("python", "python3", "example.py")]
-    [InlineData("js", "node", "example.mjs")]
-    public async Task Exec_Runs_The_Examples_Of_The_Page_About_Tests(string language, string program, string file)
-    {
-        InstalledTools.Require("the example of the page about tests", program);
-        var example = Page.Read("docs/testing.md").Code.Single(block => block.Language == language);
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, file), example.Text);
-
-        var (exit, said) = await RunAsync(["exec", "--", program, file]);
-
-        Assert.True(exit == 0, said);
-    }
-
-    [Fact]
-    public async Task Exec_Keeps_The_State_That_It_Is_Told_To_Keep()
-    {
-        var (exit, said) = await RunAsync(["exec", "--data", "state", "--", "true"]);
-
-        Assert.True(exit == 0, said);
-        Assert.True(File.Exists(Path.Combine(folder.Path, "state", "social-messaging.db"))); // relative to where the user is
-    }
-
-    [Theory]
     [InlineData("exec")]
     [InlineData("exec", "--memory")]
     [InlineData("exec", "--")]
+    [InlineData("exec", "npm", "test")]
+    [InlineData("--data", "")]
+    [InlineData("--seed=")]
+    [InlineData("--import=")]
+    [InlineData("--export=")]
+    [InlineData("--memory=perhaps")]
     [InlineData("--port", "80800")]
     [InlineData("--port", "8080", "--urls", "http://127.0.0.1:8081")]
     [InlineData("--memory", "--data", "x")]
@@ -88,6 +42,8 @@ public sealed partial class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--memmory", "--memory")]
     [InlineData("--SocialMessaging:Regoin=eu-west-1", "SocialMessaging:Region")]
+    [InlineData("--SocialMesaging:Region=eu-west-1", "SocialMessaging:Region")]
+    [InlineData("--SocialMesaging:AccessKeys:0:AccessKeyId=a", "SocialMessaging:AccessKeys:N:AccessKeyId")]
     [InlineData("--SocialMessaging:Media:Bucket:0=a", "SocialMessaging:Media:Buckets:N")]
     [InlineData("--SocialMessaging:AccessKeys:0:SecretAcessKey=a", "SocialMessaging:AccessKeys:N:SecretAccessKey")]
     [InlineData("--SocialMessaging:Simulator:SendStatus=false", "SocialMessaging:Simulator:SendStatuses")]
@@ -107,6 +63,16 @@ public sealed partial class CommandLineTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.Contains("Did you mean SocialMessaging:Limits:QuotaScale?", said);
+    }
+
+    [Fact]
+    public async Task A_Flag_Can_Be_Taken_Back()
+    {
+        var (exit, said) = await RunAsync(["exec", "--memory=false", "--verbose=false", "--data", "state", "--", "true"]);
+
+        Assert.True(exit == 0, said);
+        Assert.True(Directory.Exists(Path.Combine(folder.Path, "state")));
+        Assert.True(LocalHostArguments.Parse(["--memory=true", "--aws=false"]) is { Memory: true, Aws: false });
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using SocialMessaging.LocalHost.Tests.Hosting;
@@ -62,6 +63,8 @@ public sealed class StartFailureTests : IDisposable
 
         Assert.Contains(taken.LocalEndpoint.ToString()!, said); // a listener that listens has one
         Assert.Contains("--urls", said);
+        var secure = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains("--https-port", await FailureAsync(data.Path, AnyPort, "--https-port", secure));
     }
 
     [Theory]
