@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SocialMessaging.LocalHost.Local;
 using SocialMessaging.LocalHost.Storage;
 using SocialMessaging.Publishing;
 
@@ -25,11 +25,11 @@ public static class LocalEventEndpoints
 
     private static async Task ListEventsAsync(HttpContext context)
     {
-        if (Number(context, "after", 0) is not { } after
-            || Number(context, "limit", PageSize) is not { } limit
-            || Number(context, "waitMilliseconds", 0) is not { } wait)
+        var query = new QueryNumbers(context.Request.Query);
+        var (after, limit, wait) = (query.Read("after", 0), query.Read("limit", PageSize), query.Read("waitMilliseconds", 0));
+        if (query.Refusal is { } refusal)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await LocalAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, refusal);
             return;
         }
 
@@ -51,9 +51,11 @@ public static class LocalEventEndpoints
 
     private static async Task ListDeadLettersAsync(HttpContext context)
     {
-        if (Number(context, "after", 0) is not { } after)
+        var query = new QueryNumbers(context.Request.Query);
+        var after = query.Read("after", 0);
+        if (query.Refusal is { } refusal)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await LocalAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, refusal);
             return;
         }
 
@@ -122,9 +124,4 @@ public static class LocalEventEndpoints
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
     }
-
-    private static long? Number(HttpContext context, string name, long absent) =>
-        context.Request.Query[name] is not [{ Length: > 0 } text] ? absent
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : null;
 }

@@ -6,6 +6,11 @@ namespace SocialMessaging.LocalHost.Local;
 /// <summary>Answers of the endpoints under <c>/local</c>, in JSON.</summary>
 internal static class LocalAnswer
 {
+    /// <summary>Paths that nothing answers, and methods that a path does not have.</summary>
+    public static void MapLocalFallback(this IEndpointRouteBuilder endpoints) => endpoints.MapFallback(
+        "/local/{**path}", (RequestDelegate)(http => RefuseAsync(
+            http, StatusCodes.Status404NotFound, $"Nothing answers {http.Request.Method} {http.Request.Path}.")));
+
     public static async Task WriteAsync<T>(HttpContext http, int status, T value, JsonTypeInfo<T> type)
     {
         http.Response.StatusCode = status;

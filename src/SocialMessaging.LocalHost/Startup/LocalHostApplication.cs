@@ -194,6 +194,7 @@ public static class LocalHostApplication
         ApiDescription.Map(local, "/local", typeof(LocalHostApplication).Assembly, "local.openapi.json");
         local.MapFirstSteps();
         local.MapTopics();
+        local.MapLocalFallback();
         app.MapApi();
     }
 

@@ -27,6 +27,34 @@ public sealed class AdministrationTests(LocalHostFixture host) : IClassFixture<L
         (await host.CallAsync("GET", List, signer: await IssueAsync(order))).AssertError(403, "AccessDeniedException");
     }
 
+    [Theory]
+    [InlineData("/local/events?after=x", "after")]
+    [InlineData("/local/events?after=", "after")]
+    [InlineData("/local/events?after=-1", "after")]
+    [InlineData("/local/events?after=1&after=2", "after")]
+    [InlineData("/local/events?limit=99999999999999999999", "limit")]
+    [InlineData("/local/events?waitMilliseconds=soon", "waitMilliseconds")]
+    [InlineData("/local/dead-letters?after=1.5", "after")]
+    public async Task A_Wrong_Number_Is_Named(string path, string name)
+    {
+        var reply = await host.SendAsync(host.Request("GET", path));
+
+        Assert.Equal(400, reply.Status);
+        Assert.StartsWith($"{name} must be one whole number from 0 to ", reply.Json.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("GET", "/local")]
+    [InlineData("GET", "/local/nothing")]
+    [InlineData("PUT", "/local/events")]
+    public async Task What_Nothing_Answers_Is_Not_Found_In_The_Words_Of_Local(string method, string path)
+    {
+        var reply = await host.SendAsync(host.Request(method, path));
+
+        Assert.Equal(404, reply.Status);
+        Assert.Equal($"Nothing answers {method} {path}.", reply.Json.GetProperty("message").GetString());
+    }
+
     [Fact]
     public async Task Only_A_Post_To_The_Doctor_Publishes()
     {

@@ -120,16 +120,6 @@ public sealed class LoopbackTests(LocalHostFixture host) : IClassFixture<LocalHo
         Assert.Equal(200, (await host.SendAsync(own)).Status);
     }
 
-    [Theory]
-    [InlineData("/local/events?after=x")]
-    [InlineData("/local/events?after=-1")]
-    [InlineData("/local/events?limit=99999999999999999999")]
-    [InlineData("/local/dead-letters?after=1.5")]
-    public async Task A_Wrong_Number_Is_A_Bad_Request(string path)
-    {
-        Assert.Equal(400, (await host.SendAsync(host.Request("GET", path))).Status);
-    }
-
     [Fact]
     public async Task Readiness_Is_Told_To_Everybody()
     {
