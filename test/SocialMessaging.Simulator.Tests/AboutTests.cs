@@ -51,6 +51,29 @@ public sealed class AboutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_Says_When_Everything_And_An_Account_Were_Reset_Last()
+    {
+        Assert.Null(await ResetAsync());
+        await host.ApiAsync(HttpMethod.Post, "clock", new JsonObject { ["advance"] = "30.00:00:00" });
+        var before = DateTimeOffset.UtcNow;
+
+        await host.ApiAsync(HttpMethod.Post, "reset", new JsonObject { ["wabaId"] = SimulatorHost.Waba });
+        Assert.Null(await ResetAsync());
+        var account = (await host.ApiAsync(HttpMethod.Get, "wabas"))["wabas"]!.AsArray().ToDictionary(
+            waba => (string)waba!["id"]!, waba => (DateTimeOffset?)waba!["resetAt"]);
+        await host.ApiAsync(HttpMethod.Post, "reset", []);
+        var everything = await ResetAsync();
+        await host.ApiAsync(HttpMethod.Post, "import", await host.ApiAsync(HttpMethod.Get, "export"));
+
+        Assert.InRange(account[SimulatorHost.Waba]!.Value, before, everything!.Value);
+        Assert.Null(account["100000000000002"]);
+        Assert.InRange(everything.Value, before, DateTimeOffset.UtcNow);
+        Assert.True(await ResetAsync() > everything);
+
+        async Task<DateTimeOffset?> ResetAsync() => (DateTimeOffset?)(await host.ApiAsync(HttpMethod.Get, "about"))["resetAt"];
+    }
+
+    [Fact]
     public async Task A_Revoked_Token_Is_Not_Given()
     {
         await host.ApiAsync(HttpMethod.Delete, "tokens/" + SimulatorHost.Token);

@@ -32,6 +32,10 @@ public sealed class SqliteDeliveries(SqliteDatabase database, TimeProvider time)
         $"SELECT {Columns} FROM deliveries WHERE id > $1 AND ($2 IS NULL OR subscription = $2) AND ($3 < 0 OR state = $3) "
         + "ORDER BY id LIMIT $4";
 
+    private const string ListOfEventsSql =
+        $"SELECT {Columns} FROM deliveries WHERE kind = 0 AND event IN (SELECT value FROM json_each($5)) AND id > $1 "
+        + "AND ($2 IS NULL OR subscription = $2) AND ($3 < 0 OR state = $3) ORDER BY id LIMIT $4";
+
     private const string RedriveSql =
         "UPDATE deliveries SET state = 0, attempts = 0, due_at = $2 WHERE subscription = $1 AND state = 2";
 
@@ -78,10 +82,23 @@ public sealed class SqliteDeliveries(SqliteDatabase database, TimeProvider time)
             cancellationToken);
     }
 
+    /// <summary>Those after a delivery, in their order; of certain events where there are any.</summary>
     public Task<IReadOnlyList<TopicDelivery>> ListAsync(
-        long after, string? subscription, DeliveryState? state, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<TopicDelivery>>(
-            session => session.List(ListSql, Read, after, subscription, state is { } one ? (int)one : -1, limit), cancellationToken);
+        long after,
+        IReadOnlyList<long> events,
+        string? subscription,
+        DeliveryState? state,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        var number = state is { } one ? (int)one : -1;
+        var list = $"[{string.Join(',', events)}]";
+        return database.ReadAsync<IReadOnlyList<TopicDelivery>>(
+            session => events.Count == 0
+                ? session.List(ListSql, Read, after, subscription, number, limit)
+                : session.List(ListOfEventsSql, Read, after, subscription, number, limit, list),
+            cancellationToken);
+    }
 
     /// <summary>Tries a subscription's dead deliveries anew; how many there were.</summary>
     public async Task<int> RedriveAsync(string subscription, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using SocialMessaging.LocalHost.Input;
 using SocialMessaging.LocalHost.Local;
 
@@ -11,6 +12,7 @@ internal static class SubscriptionEndpoints
     // A filter policy has at most 256 KB, and is most of it.
     private const long MaxBodyBytes = 320 * 1024;
     private const int PageSize = 1000;
+    private const int MostEvents = 100;
 
     public static void MapSubscriptions(this IEndpointRouteBuilder endpoints)
     {
@@ -117,11 +119,35 @@ internal static class SubscriptionEndpoints
             return;
         }
 
+        var events = Events(query["event"]);
+        if (events is null)
+        {
+            await LocalAnswer.RefuseAsync(
+                http, StatusCodes.Status400BadRequest, $"event must be the number of an event, {MostEvents} times at most.");
+            return;
+        }
+
         var subscription = query["subscription"].ToString();
         var found = await Deliveries(http).ListAsync(
-            number, subscription.Length == 0 ? null : subscription, known ? wanted : null, PageSize, http.RequestAborted);
+            number, events, subscription.Length == 0 ? null : subscription, known ? wanted : null, PageSize, http.RequestAborted);
         await LocalAnswer.WriteAsync(
             http, StatusCodes.Status200OK, new DeliveryList([.. found.Select(DeliveryView.Of)]), TopicsApiJson.Default.DeliveryList);
+    }
+
+    private static List<long>? Events(StringValues texts)
+    {
+        var found = new List<long>();
+        foreach (var text in texts)
+        {
+            if (found.Count == MostEvents || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
+            found.Add(number);
+        }
+
+        return found;
     }
 
     private static SqliteSubscriptions Subscriptions(HttpContext http) => http.RequestServices.GetRequiredService<SqliteSubscriptions>();

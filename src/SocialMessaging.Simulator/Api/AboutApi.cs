@@ -25,7 +25,8 @@ internal sealed class AboutApi(SimulatorStore store, SimulatorOptions options, S
             ["ownCallback"] = store.Apps.Find(options.AppId)?.CallbackUrl is not null,
         };
         var about = new JsonObject { ["app"] = app };
-        return about.With("phoneNumberId", phone?.Id).With("wabaId", phone?.WabaId).With("token", TokenOf(phone));
+        return about.With("phoneNumberId", phone?.Id).With("wabaId", phone?.WabaId).With("token", TokenOf(phone))
+            .With("resetAt", store.Apps.Find(options.AppId)?.ResetAt is { } at ? WebhookJson.Time(at) : null);
     }
 
     private string? TokenOf(PhoneNumber? phone) => phone is null ? null : store.Tokens.All

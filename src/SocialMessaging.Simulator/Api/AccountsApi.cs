@@ -12,7 +12,7 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Makes and changes WABAs, numbers, tokens and sign-up codes; Meta would do that in its own pages.</summary>
-internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, AccountChanges changes)
+internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, AccountChanges changes, Broadcast broadcast)
 {
     private const int MostNumbers = 1000;
     private static readonly TimeSpan CodeLife = TimeSpan.FromSeconds(30);
@@ -20,14 +20,21 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
     public void Map(IEndpointRouteBuilder routes)
     {
         ApiEndpoint.Map(routes, "GET", "/wabas", _ => Task.FromResult<JsonNode?>(List()));
-        ApiEndpoint.Map(routes, "POST", "/wabas", CreateWabaAsync, 201);
-        ApiEndpoint.Map(routes, "PATCH", "/wabas/{id}", ChangeWabaAsync);
-        ApiEndpoint.Map(routes, "POST", "/wabas/{id}/phone-numbers", CreatePhonesAsync, 201);
-        ApiEndpoint.Map(routes, "PATCH", "/phone-numbers/{id}", ChangePhoneAsync);
+        ApiEndpoint.Map(routes, "POST", "/wabas", Told(CreateWabaAsync), 201);
+        ApiEndpoint.Map(routes, "PATCH", "/wabas/{id}", Told(ChangeWabaAsync));
+        ApiEndpoint.Map(routes, "POST", "/wabas/{id}/phone-numbers", Told(CreatePhonesAsync), 201);
+        ApiEndpoint.Map(routes, "PATCH", "/phone-numbers/{id}", Told(ChangePhoneAsync));
         ApiEndpoint.Map(routes, "POST", "/tokens", CreateTokenAsync, 201);
         ApiEndpoint.Map(routes, "DELETE", "/tokens/{token}", RevokeAsync);
         ApiEndpoint.Map(routes, "POST", "/codes", CreateCodeAsync, 201);
     }
+
+    private Func<HttpContext, Task<JsonNode?>> Told(Func<HttpContext, Task<JsonNode?>> change) => async http =>
+    {
+        var answer = await change(http);
+        broadcast.Tell("account", "");
+        return answer;
+    };
 
     private JsonObject List() => new()
     {
@@ -169,6 +176,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
         ["accountReviewStatus"] = waba.AccountReviewStatus,
         ["datasetId"] = waba.DatasetId,
         ["businessVerificationStatus"] = waba.BusinessVerificationStatus,
+        ["resetAt"] = waba.ResetAt is { } at ? WebhookJson.Time(at) : null,
         ["phoneNumbers"] = new JsonArray(
             [.. store.Phones.All.Where(phone => phone.WabaId == waba.Id).OrderBy(phone => phone.Id, StringComparer.Ordinal)
                 .Select(phone => (JsonNode)Show(phone))]),

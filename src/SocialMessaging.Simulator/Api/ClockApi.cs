@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Lifecycle;
+using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Moves virtual time forward, and stops it so that a test decides when anything happens.</summary>
-internal sealed class ClockApi(SimulatorClock clock, Scheduler scheduler, SimulatorLifecycle lifecycle)
+internal sealed class ClockApi(SimulatorClock clock, Scheduler scheduler, SimulatorLifecycle lifecycle, Broadcast broadcast)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(3650);
 
@@ -31,6 +32,7 @@ internal sealed class ClockApi(SimulatorClock clock, Scheduler scheduler, Simula
 
         var ran = await scheduler.AdvanceAsync(by, body.Truth("frozen", clock.Frozen), http.RequestAborted);
         await lifecycle.SaveAsync();
+        broadcast.Tell("clock", "");
         return Show(ran);
     }
 

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
 using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.Lifecycle;
+using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Weather;
 
 namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Reads and changes the weather. Members that are left out stay as they are.</summary>
-internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults, SimulatorLifecycle lifecycle)
+internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults, SimulatorLifecycle lifecycle, Broadcast broadcast)
 {
     private const string Operations = "operations";
     private const int LongestCursor = 4000;
@@ -62,6 +63,7 @@ internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults,
         }
 
         await lifecycle.SaveAsync();
+        broadcast.Tell("weather", "");
         return Show();
     }
 

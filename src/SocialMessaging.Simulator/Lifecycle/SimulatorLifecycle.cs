@@ -76,6 +76,7 @@ internal sealed class SimulatorLifecycle(
 
         Seed.Plant(store, options, clock.Now);
         index.Rebuild();
+        NoteReset(wabaId);
         await store.FlushAsync();
         broadcast.Tell("reset", wabaId ?? "all");
     }
@@ -112,8 +113,22 @@ internal sealed class SimulatorLifecycle(
 
         Seed.Plant(store, options, clock.Now);
         Settle();
+        NoteReset(null);
         await store.FlushAsync();
         broadcast.Tell("reset", "all");
+    }
+
+    private void NoteReset(string? wabaId)
+    {
+        var now = clock.Real.GetUtcNow();
+        if (wabaId is null)
+        {
+            store.Apps.Update(options.AppId, app => app with { ResetAt = now });
+        }
+        else
+        {
+            store.Wabas.Update(wabaId, waba => waba with { ResetAt = now });
+        }
     }
 
     private void Settle()

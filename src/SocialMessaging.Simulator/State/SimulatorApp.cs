@@ -16,4 +16,7 @@ internal sealed record SimulatorApp(string Id)
 
     /// <summary>The identity that all customers have while the drill without phones goes on; null: each has its own.</summary>
     public string? Drill { get; init; }
+
+    /// <summary>When everything was forgotten last, or replaced by an import, in real time.</summary>
+    public DateTimeOffset? ResetAt { get; init; }
 }

@@ -19,4 +19,7 @@ internal sealed record Waba(string Id, string Name)
     public string? DatasetId { get; init; }
     public CallbackOverride? Override { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When all that belongs to this account alone was forgotten last, in real time.</summary>
+    public DateTimeOffset? ResetAt { get; init; }
 }

@@ -127,6 +127,21 @@ public sealed class SubscriptionTests
         Assert.Equal(400, (await host.SendAsync(host.Request("GET", "/local/deliveries?state=lost"))).Status);
     }
 
+    [Fact]
+    public async Task Deliveries_Are_Asked_For_By_The_Numbers_Of_A_Hundred_Events_At_Most()
+    {
+        await using var host = await TopicsHost.StartAsync();
+        var hundred = string.Join('&', Enumerable.Range(1, 100).Select(number => $"event={number}"));
+
+        Assert.Equal(200, (await host.SendAsync(host.Request("GET", $"/local/deliveries?{hundred}"))).Status);
+        foreach (var query in new[] { $"{hundred}&event=101", "event=first", "event=-1", "event=" })
+        {
+            var reply = await host.SendAsync(host.Request("GET", $"/local/deliveries?{query}"));
+            Assert.Equal(400, reply.Status);
+            Assert.Contains("event must be the number of an event, 100 times at most", reply.Message);
+        }
+    }
+
     private static Uri Url(ReceivedPost post, string member) => new(post.Json.GetProperty(member).GetString() ?? "");
 
     private static HttpClient Trusting(X509Certificate2 authority) => new(new SocketsHttpHandler

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SocialMessaging.LocalHost.Tests.Hosting;
 
@@ -52,6 +53,36 @@ public sealed class TopicDeliveryTests
         Assert.Equal(3, dead.GetProperty("attempts").GetInt32());
         Assert.Equal("the function has failed", dead.GetProperty("outcome").GetString());
         Assert.Equal(3, Enumerable.Range(0, 3).Select(_ => MessageId(function.Next())).Count());
+    }
+
+    [Fact]
+    public async Task The_Deliveries_Of_Certain_Events_Are_Listed_To_All_Their_Subscribers()
+    {
+        await using var endpoint = await EndpointDouble.StartAsync();
+        endpoint.Answer = (post, response) =>
+        {
+            response.StatusCode = post.Path == "/refuses" ? 403 : 200;
+            return Task.CompletedTask;
+        };
+        await using var host = await TopicsHost.StartAsync(
+            "--forward", endpoint.Origin + "/takes", "--forward", endpoint.Origin + "/refuses");
+        await host.WriteAsync("first");
+        await host.WriteAsync("second");
+        await host.WriteAsync("third");
+        await host.DeliveriesAsync("delivered", 3);
+        await host.DeliveriesAsync("dead", 3);
+
+        var found = (await host.GetAsync("/local/deliveries?event=1&event=3")).GetProperty("deliveries").EnumerateArray().ToList();
+
+        Assert.Equal([1, 1, 3, 3], found.Select(delivery => delivery.GetProperty("event").GetInt32()));
+        Assert.Equal(["delivered", "dead"], found.Select(State).Distinct().OrderDescending());
+        Assert.Equal(["dead"], (await StatesAsync("event=2&state=dead")).ToList());
+        Assert.Empty(await StatesAsync("event=4"));
+
+        static string State(JsonElement delivery) => delivery.GetProperty("state").GetString() ?? "";
+
+        async Task<IEnumerable<string>> StatesAsync(string query) =>
+            (await host.GetAsync($"/local/deliveries?{query}")).GetProperty("deliveries").EnumerateArray().Select(State);
     }
 
     [Fact]
