@@ -78,6 +78,21 @@ public sealed partial class SnippetTests : IAsyncLifetime
         Assert.True(examples.Count > 25);
     }
 
+    [Theory]
+    [InlineData("drills/phoneless", "taken", 3)]
+    [InlineData("\"customers\":50,", "accepted", 160)]
+    [InlineData("\"numbers\":50,", "accepted", 400)]
+    public async Task A_Drill_Is_One_Command_With_A_Verdict(string named, string counted, int count)
+    {
+        InstalledTools.Require(Tools, "bash", "curl");
+        var block = Page.Read("docs/simulator.md").Code.First(block => block.Text.Contains(named, StringComparison.Ordinal));
+
+        Assert.Single(block.Text.Trim().Split('\n'), line => line.StartsWith("curl ", StringComparison.Ordinal));
+        using var answer = JsonDocument.Parse(await host.RunAsync(block));
+        Assert.Equal(count, answer.RootElement.GetProperty(counted).GetInt32());
+        Assert.NotEmpty(answer.RootElement.GetProperty("verdict").GetString() ?? "");
+    }
+
     /// <summary>All that can be run, but the start of the host: that is what the host of these tests is.</summary>
     private static IEnumerable<CodeBlock> Runnable(Page page) => page.Code.Where(block =>
         block.Language is "sh" or "python" or "js" && block.NotRun is null && block.Text.Trim() != Start);

@@ -129,7 +129,7 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("marks and addresses in a text are shown as WhatsApp shows them", async () => {
+it.inBoth("marks and addresses in a text are shown as WhatsApp shows them", async () => {
   await it.simulator.receive(customer, "text", {
     body: "*bold* _italic_ ~strike~ `code` snake_case_name 2*3*4 https://example.com/a_b_c.\n- one\n> said\n```\nblock *raw*\n```",
   });

@@ -112,7 +112,7 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("a call that goes on is there again after a reload, and its name leads to its conversation", async () => {
+it.inBoth("a call that goes on is there again after a reload, and its name leads to its conversation", async () => {
   await allow("permanent");
   await it.phone.open();
   await connect();
@@ -125,7 +125,7 @@ test("a call that goes on is there again after a reload, and its name leads to i
   await it.phone.bubble("Voice call going on").waitFor();
 });
 
-test("buttons that call, in a message and in a template, call", async () => {
+it.inBoth("buttons that call, in a message and in a template, call", async () => {
   await it.simulator.send(customer, "interactive", {
     type: "voice_call",
     body: { text: "Questions?" },

@@ -102,7 +102,7 @@ async function picture(name) {
   }
 }
 
-test("a flow is opened, filled in and sent by keyboard alone", async () => {
+it.inBoth("a flow is opened, filled in and sent by keyboard alone", async () => {
   await send({ flow_id: "800000000000001", flow_token: "token-7" });
   await it.phone.open(`${it.simulator.phone}/${customer}`);
   await it.phone.bubble("Tell us more").waitFor();
@@ -137,7 +137,7 @@ test("a flow is opened, filled in and sent by keyboard alone", async () => {
   await it.phone.bubble("Tell us more").locator("button.tap:disabled", { hasText: "Open the form" }).waitFor();
 });
 
-test("every component is shown, filled in and sent, and depends on what was chosen before", async () => {
+it.inBoth("every component is shown, filled in and sent, and depends on what was chosen before", async () => {
   await publish("survey", survey);
   await send({ flow_name: "survey" });
   await openForm();
@@ -241,7 +241,7 @@ for (const [name, width, height] of sizes) {
   }
 }
 
-test("an endpoint decides on the screens, is asked again on the way back, and ends the flow", async () => {
+it.inBoth("an endpoint decides on the screens, is asked again on the way back, and ends the flow", async () => {
   const endpoint = new EncryptedEndpoint((request) =>
     request.action !== "data_exchange"
       ? { screen: "ASK", data: {} }
@@ -283,7 +283,7 @@ test("an endpoint decides on the screens, is asked again on the way back, and en
   }
 });
 
-test("a template's button opens its flow, and the answer may leave the token out or be written as JSON", async () => {
+it.inBoth("a template's button opens its flow, and the answer may leave the token out or be written as JSON", async () => {
   const template = await graph("POST", "100000000000001/message_templates", {
     name: "ask",
     language: "en_US",
@@ -321,7 +321,7 @@ test("a template's button opens its flow, and the answer may leave the token out
   assert.equal(answers[1].interactive.nfm_reply.response_json, '{"made":"up"}');
 });
 
-test("a flow that is blocked says so instead of opening", async () => {
+it.inBoth("a flow that is blocked says so instead of opening", async () => {
   await send({ flow_id: "800000000000001" });
   await it.simulator.call("PATCH", "/simulator/flows/800000000000001", { status: "BLOCKED" });
   await it.phone.open(`${it.simulator.phone}/${customer}`);
@@ -329,7 +329,7 @@ test("a flow that is blocked says so instead of opening", async () => {
   await it.phone.dialog().getByText("This form is not available").waitFor();
 });
 
-test("a preview plays the whole flow, jumps to a screen, sends nothing, and ends with its link", async () => {
+it.inBoth("a preview plays the whole flow, jumps to a screen, sends nothing, and ends with its link", async () => {
   const { preview } = await graph("GET", "800000000000001?fields=preview");
   await it.page.goto(preview.preview_url);
   await it.page.getByRole("heading", { name: "feedback", level: 1 }).waitFor();
@@ -350,7 +350,7 @@ test("a preview plays the whole flow, jumps to a screen, sends nothing, and ends
   await it.page.getByText("its link may have expired").waitFor();
 });
 
-test("a customer comes from an ad, in a conversation and as a new one", async () => {
+it.inBoth("a customer comes from an ad, in a conversation and as a new one", async () => {
   await it.simulator.receive(customer, "text", { body: "Hi" });
   await it.phone.open(`${it.simulator.phone}/${customer}`);
   await it.page.getByRole("button", { name: "Attach" }).click();

@@ -77,7 +77,7 @@ for (const [name, width, height] of sizes) {
     await rows.and(it.page.locator(".bad")).waitFor();
     await it.page.getByRole("button", { name: "Failures" }).click();
 
-    await it.page.getByRole("button", { name: "Graph calls" }).click();
+    await it.page.getByRole("button", { name: "Graph", exact: true }).click();
     await it.phone.trace("Good day").waitFor({ state: "detached" });
     await eventually(() => rows.count(), 2);
     await it.page.getByRole("button", { name: "All", exact: true }).click();

@@ -121,7 +121,7 @@ test("the panel is opened, closed, and made wider by pointer and by keyboard, an
   await it.page.locator("#panel").waitFor({ state: "hidden" });
 });
 
-test("the list shows how far a message came, what failed, and what is unread", async () => {
+it.inBoth("the list shows how far a message came, what failed, and what is unread", async () => {
   await furnish(it.simulator);
   await it.phone.open();
   await it.phone.row("Yusuf Demir").locator(".ticks.delivered").waitFor();

@@ -20,10 +20,10 @@ for (const [name, width, height] of sizes) {
     await field("Customers").fill("4");
     await field("Messages a second").fill("8");
     await field("Seconds").fill("1");
-    await section("Run").getByText("The same by API").click();
+    await section("Run").getByRole("button", { name: "API: load" }).click();
     await section("Run").locator("pre", { hasText: "/simulator/load?wait=true" }).waitFor();
     assert.match(
-      await section("Run").locator("pre").textContent(),
+      await section("Run").locator("pre").first().textContent(),
       /-d '\{"numbers":2,"customers":4,"perSecond":8,"seconds":1,"statuses":true\}'$/,
     );
     await it.accessible();
@@ -40,7 +40,7 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("a run is stopped, a refused order says why, and what others wrote stays", async () => {
+it.inBoth("a run is stopped, a refused order says why, and what others wrote stays", async () => {
   await it.simulator.receive(customer, "text", { body: "I stay" });
   await it.phone.open();
   await it.phone.panel("Load");
@@ -51,11 +51,11 @@ test("a run is stopped, a refused order says why, and what others wrote stays", 
   await field("Messages a second").fill("5");
   await button("Start").press("Enter");
   await section("Result").getByText("Customers are writing").waitFor();
-  await it.page.locator("#conversations .row", { hasText: "Answer to load" }).first().waitFor();
+  await it.page.locator("#conversations .row", { hasText: "Answer to load" }).first().waitFor({ state: "attached" });
   await button("Stop").click();
   await section("Result").getByText("Stopped").waitFor();
   await button("Start").waitFor();
   await button("Remove its messages").click();
   await it.page.waitForFunction(() => document.querySelectorAll("#conversations .row").length === 1);
-  await it.phone.row("I stay").waitFor();
+  await it.phone.row("I stay").waitFor({ state: "attached" });
 });

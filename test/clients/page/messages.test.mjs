@@ -88,50 +88,7 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("shows the webhook, the Graph call and the event of a message, and sends the webhook again", async () => {
-  const id = await it.simulator.send(customer, "text", { body: "Look at me" }, { biz_opaque_callback_data: "our-id" });
-  await it.simulator.wait({ status: "delivered" });
-  await it.page.route("**/local/events*", (route) =>
-    route.fulfill({
-      json:
-        new URL(route.request().url()).searchParams.get("after") !== "0"
-          ? { events: [], last: 1 }
-          : {
-              last: 1,
-              events: [
-                {
-                  sequence: 1,
-                  publishedAt: new Date().toISOString(),
-                  topicArn: "arn:aws:sns:us-east-1:000000000000:whatsapp-events",
-                  messageId: "sns-1",
-                  messageAttributes: { eventType: { Type: "String", Value: "status" }, status: { Type: "String", Value: "sent" } },
-                  message: JSON.stringify({
-                    messageId: "our-id",
-                    whatsAppWebhookEntry: JSON.stringify({ id: "1", changes: [{ field: "messages", value: { statuses: [{ id }] } }] }),
-                  }),
-                },
-              ],
-            },
-    }),
-  );
-  await it.phone.open(`${it.simulator.phone}/${customer}`);
-  await it.phone.bubble("Look at me").waitFor();
-  await it.phone.inspect("Look at me");
-  const trace = it.phone.trace("Look at me");
-  await trace.locator(".about .id", { hasText: id }).waitFor();
-  await it.phone.entries("call").first().waitFor();
-  await it.phone.entries("event").first().waitFor();
-  const entry = trace.locator(".entry.webhook", { hasText: "status sent" });
-  await entry.locator("summary").click();
-  await entry.locator(".raw pre", { hasText: id.slice(0, 30) }).waitFor();
-  await entry.locator(".pair", { hasText: "sha256=" }).waitFor();
-  await entry.getByRole("button", { name: "Send again", exact: true }).click();
-  await entry.locator(".attempts li").nth(1).waitFor();
-  const { webhooks } = await it.simulator.webhooks(`messageId=${encodeURIComponent(id)}`);
-  assert.equal(webhooks.find((webhook) => webhook.kinds[0] === "status sent").attempts.length, 2);
-});
-
-test("survives a reload in the same conversation", async () => {
+it.inBoth("survives a reload in the same conversation", async () => {
   await it.simulator.receive(customer, "text", { body: "Remember me" });
   await it.phone.open();
   await it.phone.choose("9999");
@@ -140,7 +97,7 @@ test("survives a reload in the same conversation", async () => {
   await it.phone.bubble("Remember me").waitFor();
 });
 
-test("shows scripts in every field as text", async () => {
+it.inBoth("shows scripts in every field as text", async () => {
   await it.simulator.call("PUT", "/simulator/customers/15550109999", { name: script, username: script });
   await it.simulator.receive(customer, "text", { body: script });
   await it.simulator.receive(customer, "document", { filename: script, caption: script });
@@ -165,6 +122,7 @@ test("shows scripts in every field as text", async () => {
   });
   await it.phone.open(`${it.simulator.phone}/${customer}`);
   await it.phone.bubbles().nth(8).waitFor();
+  await it.phone.bubble(script).waitFor();
   await it.phone.inspect("<b>go</b>");
   await it.page.locator(".about").waitFor();
   const closed = it.page.locator(".trace:not([open]) > summary");
@@ -175,14 +133,14 @@ test("shows scripts in every field as text", async () => {
   for (const summary of await it.page.locator(".entry summary").all()) {
     await summary.click();
   }
+  await it.phone.open();
   await it.page.locator("#search").fill("script");
   await it.page.locator(".row.hit").first().waitFor();
   assert.equal(await it.page.evaluate(() => window.hacked), undefined);
   await eventually(() => it.page.locator("main script, main img[onerror]").count(), 0);
-  assert.ok((await it.phone.bubble(script).count()) > 0);
 });
 
-test("can be used by keyboard alone", async () => {
+it.inBoth("can be used by keyboard alone", async () => {
   await it.simulator.receive(customer, "text", { body: "First" });
   await it.simulator.send(customer, "text", { body: "Second" });
   await it.simulator.receive("15550108888", "text", { body: "Other" });
@@ -194,6 +152,10 @@ test("can be used by keyboard alone", async () => {
   await eventually(() => it.page.evaluate(() => document.activeElement.classList.contains("row")), true);
   await it.page.keyboard.press("Enter");
   await it.phone.bubble("Second").waitFor();
+  const writing = () => it.phone.field().evaluate((field) => field === document.activeElement);
+  for (let tabs = 0; tabs < 30 && !(await writing()); tabs++) {
+    await it.page.keyboard.press("Tab");
+  }
   await it.page.keyboard.type("Typed");
   await it.page.keyboard.press("Enter");
   await it.phone.bubble("Typed").waitFor();
@@ -206,7 +168,7 @@ test("can be used by keyboard alone", async () => {
   await it.page.locator(".trace.selected > summary", { hasText: "Second" }).waitFor();
 });
 
-test("starts a conversation with somebody new", async () => {
+it.inBoth("starts a conversation with somebody new", async () => {
   await it.phone.open();
   await it.page.getByRole("button", { name: "New chat" }).click();
   await it.phone.dialog().getByLabel("The customer's number").fill("+1 555 010 7777");
@@ -215,5 +177,5 @@ test("starts a conversation with somebody new", async () => {
   await it.phone.write("Good morning");
   const [message] = await it.simulator.wait({ direction: "inbound", customer: "15550107777" });
   assert.equal(message.text.body, "Good morning");
-  await it.page.locator("#conversations .row", { hasText: "Ana" }).waitFor();
+  await it.page.locator("#conversations .row", { hasText: "Ana" }).waitFor({ state: "attached" });
 });

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 import { PhonePage } from "./phone-page.mjs";
@@ -90,6 +90,29 @@ export function setUp() {
   };
 
   it.size = (width, height) => it.page.setViewportSize({ width, height });
+
+  // A case in a narrow and in a wide window.
+  it.inBoth = (title, run) => {
+    for (const [name, width, height] of sizes) {
+      test(`${title} in a ${name} window`, async (context) => {
+        await it.size(width, height);
+        await run(context, name);
+      });
+    }
+  };
+
+  // The same by each hand: use(control) clicks it, or goes to it and presses a key, which has to be possible without a pointer.
+  const pointer = Object.assign((control) => control.click(), { keys: false });
+  const keyboard = async (control, key = "Enter") => {
+    const reached = await control.evaluate((element) => element.tabIndex >= 0 || element.role === "menuitem");
+    assert.ok(reached, `${control} has no place in the order of focus`);
+    await control.focus();
+    await it.page.keyboard.press(key);
+  };
+  it.byEach = (title, run) => {
+    it.inBoth(`${title}, by pointer`, () => run(pointer));
+    it.inBoth(`${title}, by keyboard`, () => run(Object.assign(keyboard, { keys: true })));
+  };
   return it;
 }
 

@@ -71,7 +71,7 @@ test("of 20,000 messages an old one is found, shown and left again with a dozen 
   await few();
 });
 
-test("of 2,000 conversations only those down to where one has scrolled are elements, and arrows and search reach the others", async () => {
+it.inBoth("of 2,000 conversations only those down to where one has scrolled are elements, and arrows and search reach the others", async () => {
   const customers = Array.from({ length: 2000 }, (_, index) => String(15550200000 + index));
   await fillWith(it.simulator, customers, 1);
   await it.phone.open();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { customer, eventually, setUp, sizes } from "./setting.mjs";
+import { eventually, setUp, sizes } from "./setting.mjs";
 
 const it = setUp();
 const waba = "100000000000001";
@@ -81,7 +81,7 @@ for (const [name, width, height] of sizes) {
     await preview.getByText("Hello Bob, the shoe").waitFor();
     assert.ok(await preview.locator("img").evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
     await it.accessible();
-    await detail().getByText("The same by API").first().click();
+    await detail().getByRole("button", { name: "API: send the template" }).click();
     await detail().locator(".template-send pre", { hasText: /templates\/\d+\/send.*"text":"Bob"/ }).waitFor();
     await detail().getByRole("button", { name: "Send", exact: true }).click();
     const bubble = it.phone.bubble("Hello Bob, the shoe is back");
@@ -103,7 +103,7 @@ for (const [name, width, height] of sizes) {
   });
 }
 
-test("Meta's decisions are made on the page and arrive as webhooks", async () => {
+it.inBoth("Meta's decisions are made on the page and arrive as webhooks", async () => {
   const id = await create("new_shoes", [{ type: "BODY", text: "New shoes are here" }], { category: "UTILITY" });
   await it.phone.open();
   await it.page.goto(`${it.simulator.origin}/#?panel=templates&item=${id}`);
@@ -116,7 +116,7 @@ test("Meta's decisions are made on the page and arrive as webhooks", async () =>
   await detail().locator(".chip", { hasText: "quality red" }).waitFor();
   await decide("Recategorise", "Marketing in 24 hours");
   await detail().getByText("Becomes marketing on").waitFor();
-  await detail().locator(".template-decisions").getByText("The same by API").click();
+  await detail().getByRole("button", { name: "API: what Meta decides" }).click();
   await decide("Recategorise", "Marketing now");
   await detail().getByText("Was utility before").waitFor();
   await it.accessible();
@@ -130,8 +130,8 @@ test("Meta's decisions are made on the page and arrive as webhooks", async () =>
   }
 });
 
-test("what was typed stays while Meta decides, and Back leads to the list", async () => {
-  await it.phone.open(`${it.simulator.phone}/${customer}`);
+it.inBoth("what was typed stays while Meta decides, and Back leads to the list", async () => {
+  await it.phone.open();
   await it.phone.panel("Templates");
   await row("order_update").click();
   await detail().getByLabel("Body {{1}}").fill("Eve");
@@ -151,7 +151,7 @@ test("what was typed stays while Meta decides, and Back leads to the list", asyn
   await it.accessible();
 });
 
-test("a carousel shows its cards, in the preview and as a message", async () => {
+it.inBoth("a carousel shows its cards, in the preview and as a message", async () => {
   const sample = await handle();
   const card = (words) => ({
     components: [

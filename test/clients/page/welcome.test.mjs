@@ -71,8 +71,8 @@ for (const [name, width, height] of sizes) {
     await guide().getByRole("button", { name: "Verify and use" }).click();
     await guide().getByRole("alert").getByText("Callback verification failed").waitFor();
     await guide().getByLabel("Verify token").fill("my-token");
-    await guide().getByText("The same by API").click();
-    assert.match(await guide().locator(".same-call pre").textContent(), /\/graph\/v24\.0\/100000000000000\/subscriptions'.*my-token/);
+    await guide().getByRole("button", { name: "API: callback" }).click();
+    assert.match(await guide().locator(".same-calls pre").first().textContent(), /\/graph\/v24\.0\/100000000000000\/subscriptions'.*my-token/);
     await it.accessible();
     await guide().getByLabel("Verify token").press("Enter");
     await guide().getByText(`Webhooks go to ${url}`).waitFor();
@@ -82,13 +82,13 @@ for (const [name, width, height] of sizes) {
     assert.match(posts[0].body.toString(), /Do you hear me\?/);
     assert.equal(posts[0].signature, `sha256=${createHmac("sha256", "local-app-secret").update(posts[0].body).digest("hex")}`);
     await it.phone.panel("Start");
-    await guide().last().getByRole("button", { name: "Take back" }).press("Enter");
+    await guide().last().getByRole("button", { name: "Take back", exact: true }).press("Enter");
     await guide().last().getByText(`Webhooks go to ${url}`).waitFor({ state: "detached" });
     assert.notEqual((await it.simulator.call("GET", "/simulator/about")).app.callbackUrl, url);
   });
 }
 
-test("beside the AWS service it says how to begin with the AWS CLI", async () => {
+it.inBoth("beside the AWS service it says how to begin with the AWS CLI", async () => {
   const steps = {
     command: "aws socialmessaging send-whatsapp-message --endpoint-url http://127.0.0.1:8080",
     endpoint: "http://127.0.0.1:8080",
@@ -108,10 +108,10 @@ test("beside the AWS service it says how to begin with the AWS CLI", async () =>
   await it.accessible();
 });
 
-test("the first steps stay at hand when there are conversations", async () => {
+it.inBoth("the first steps stay at hand when there are conversations", async () => {
   await it.simulator.receive(customer, "text", { body: "Hello" });
   await it.phone.open();
-  await it.page.getByRole("button", { name: "First steps" }).click();
+  await it.phone.panel("Start");
   await it.page.getByRole("heading", { name: "First steps" }).waitFor();
   await guide().getByText("Send a first message").waitFor();
   await it.accessible();

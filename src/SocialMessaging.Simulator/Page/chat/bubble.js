@@ -116,7 +116,7 @@ function quote(message) {
   const answered = state.messages.get(id);
   return h(
     "button",
-    { type: "button", class: `quote ${answered?.direction ?? ""}`, tabindex: "-1", on: { click: () => tell("reveal", id) } },
+    { type: "button", class: `quote ${answered?.direction ?? ""}`, on: { click: () => tell("reveal", id) } },
     h("b", {}, answered ? (answered.direction === "outbound" ? "Business" : "Customer") : "Earlier message"),
     h("span", {}, answered ? preview(answered) : "Show it"),
   );

@@ -10,12 +10,17 @@ import { listen, state, tell } from "../core/store.js";
 let refresh = () => {};
 listen("reply", () => refresh());
 
+// A text that is too long is said to be so, and stays as it was pasted.
+const longest = 4096;
+const countedFrom = 3800;
+
 const draftOf = (home) => `draft ${home.key}`;
 
 export function composer(home) {
   const quoted = h("div", { class: "replying" });
   const error = h("p", { class: "failure", role: "alert" });
-  const text = h("textarea", { rows: "1", placeholder: "Write as the customer", "aria-label": "Write as the customer", maxlength: "4096" });
+  const text = h("textarea", { rows: "1", placeholder: "Write as the customer", "aria-label": "Write as the customer" });
+  const count = h("p", { role: "status" });
   const attach = h(
     "button",
     { type: "button", class: "icon-button", "aria-label": "Attach", title: "Attach", "aria-haspopup": "menu", "aria-expanded": "false" },
@@ -30,7 +35,15 @@ export function composer(home) {
     } else {
       localStorage.removeItem(draftOf(home));
     }
+    drawCount();
     tell("drafts");
+  };
+
+  const drawCount = () => {
+    const length = text.value.trim().length;
+    const shown = length < countedFrom ? "" : `${length.toLocaleString()} of ${longest.toLocaleString()} characters`;
+    count.textContent = length > longest ? `${shown}: WhatsApp takes no longer text` : shown;
+    count.className = length > longest ? "failure" : "note";
   };
 
   const cancelReply = () => {
@@ -41,7 +54,7 @@ export function composer(home) {
 
   const send = async () => {
     const written = text.value;
-    if (!written.trim() || sending) {
+    if (!written.trim() || written.trim().length > longest || sending) {
       return;
     }
     const reply = state.reply.get(home.key);
@@ -113,6 +126,7 @@ export function composer(home) {
     }
   });
   refresh();
+  drawCount();
   return h(
     "form",
     {
@@ -126,6 +140,7 @@ export function composer(home) {
     },
     quoted,
     error,
+    count,
     h(
       "div",
       { class: "write" },

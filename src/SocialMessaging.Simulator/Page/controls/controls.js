@@ -5,6 +5,7 @@ import { addPanel } from "../core/registry.js";
 import { route } from "../core/route.js";
 import { listen, state } from "../core/store.js";
 import { numbersPart, statePart } from "./accounts.js";
+import { drillPart } from "./drills.js";
 import { customersPart, recipientsPart } from "./people.js";
 import { clockPart, weatherPart } from "./weather.js";
 
@@ -13,11 +14,11 @@ export function start() {
 }
 
 function draw(body) {
-  const parts = [weatherPart(), clockPart(), recipientsPart(), customersPart(), numbersPart(), statePart()];
+  const parts = [weatherPart(), clockPart(), recipientsPart(), customersPart(), drillPart(), numbersPart(), statePart()];
   body.append(...parts.map((part) => part.element));
   const open = () => route.panel === "controls" && state.loaded;
   const refresh = onceAFrame(() => open() && parts.forEach((part) => part.refresh()));
-  listen(["loaded", "customers", "changed:phone"], refresh);
+  listen(["loaded", "customers", "changed:weather", "changed:clock"], refresh);
   listen("route", (before) => before?.panel !== route.panel && refresh());
   refresh();
 }

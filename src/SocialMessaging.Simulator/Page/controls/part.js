@@ -1,29 +1,25 @@
-// What the parts of the controls share: a heading, what can be done, and the call that does the same.
+// What the parts of the controls share: a heading, what can be done, and the calls that do the same.
 
 import { call } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { plural } from "../core/format.js";
-import { curl, sameCommand } from "../core/same-call.js";
 import { toast } from "../core/toast.js";
 
-// first: the call that is shown before anything was done. act carries one out, remembers it, and gives its answer, or null. others are
-// commands for what is done without act.
-export function part(title, first, build, others = []) {
-  let last = first;
-  const same = sameCommand(() => [curl(...last), ...others].join("\n"));
-  const act = async (method, path, body) => {
-    last = [method, path, body];
-    same.draw();
-    try {
-      return await call(method, path, body);
-    } catch (error) {
-      toast(error.message, "bad");
-      return null;
-    }
-  };
+// Carries a call out, and gives its answer, or null.
+export async function act(method, path, body) {
+  try {
+    return await call(method, path, body);
+  } catch (error) {
+    toast(error.message, "bad");
+    return null;
+  }
+}
+
+// same: the calls of the part as a whole, whose button stands beside the heading.
+export function part(title, build, same = null) {
   const body = h("div", { class: "control-body" });
-  const element = h("section", { class: "control", "aria-label": title }, h("h3", {}, title), body, same.element);
-  return { element, refresh: build(body, act) };
+  const head = h("div", { class: "control-head" }, h("h3", {}, title), same?.button);
+  return { element: h("section", { class: "control", "aria-label": title }, head, same?.list, body), refresh: build(body) };
 }
 
 // What a list shows of many things, and how many more there are: those are changed by API.

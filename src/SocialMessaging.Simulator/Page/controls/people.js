@@ -4,9 +4,10 @@ import { h, refill } from "../core/dom.js";
 import { phoneNumber } from "../core/format.js";
 import { loadCustomers } from "../core/load.js";
 import { goToChat } from "../core/route.js";
+import { sameCalls } from "../core/same-call.js";
 import { state } from "../core/store.js";
 import { copyButton } from "../core/toast.js";
-import { button, choice, firstOf, part } from "./part.js";
+import { act, button, choice, firstOf, part } from "./part.js";
 
 const recipients = [
   ["15550131026", "Fails with 131026, undeliverable"],
@@ -25,30 +26,31 @@ const recipients = [
 
 const registered = () => [...state.phones.values()].find((phone) => phone.registered)?.id;
 
+const sendPath = "/simulator/templates/900000000000101/send";
+
 export function recipientsPart() {
-  const sample = () => ({ phoneNumberId: registered(), to: recipients[0][0] });
-  const first = ["POST", "/simulator/templates/900000000000101/send", { to: recipients[0][0] }];
-  return part("Recipients that always do the same", first, (body, act) => {
-    body.append(
-      h(
-        "ul",
-        { class: "control-list" },
-        recipients.map(([number, about]) =>
-          h(
-            "li",
-            {},
-            h("span", { class: "grow" }, h("strong", {}, phoneNumber(number)), h("small", {}, about)),
-            copyButton(number, `Copy ${number}`),
-            button("Send", async () => {
-              const sent = await act(first[0], first[1], { ...sample(), to: number });
-              if (sent) {
-                goToChat(`${sent.phoneNumberId}|${sent.customer}`, { message: null });
-              }
-            }),
-          ),
-        ),
-      ),
+  const sample = (number) => ({ phoneNumberId: registered(), to: number });
+
+  function recipient([number, about]) {
+    const same = sameCalls(`send to ${phoneNumber(number)}`, () => [["Send", ["POST", sendPath, sample(number)]]], { small: true });
+    return h(
+      "li",
+      {},
+      h("span", { class: "grow" }, h("strong", {}, phoneNumber(number)), h("small", {}, about)),
+      copyButton(number, `Copy ${number}`),
+      same.button,
+      button("Send", async () => {
+        const sent = await act("POST", sendPath, sample(number));
+        if (sent) {
+          goToChat(`${sent.phoneNumberId}|${sent.customer}`, { message: null });
+        }
+      }),
+      same.list,
     );
+  }
+
+  return part("Recipients that always do the same", (body) => {
+    body.append(h("ul", { class: "control-list" }, recipients.map(recipient)));
     return () => {};
   });
 }
@@ -60,47 +62,45 @@ const identities = [
 ];
 
 export function customersPart() {
-  return part("Customers", ["PUT", "/simulator/customers/15550109999", { name: "Ana", identity: "user" }], (body, act) => {
+  return part("Customers", (body) => {
     const list = h("ul", { class: "control-list" });
     body.append(list);
 
-    async function change(customer, what) {
-      if (await act("PUT", `/simulator/customers/${customer.number}`, what)) {
+    async function change(path, what) {
+      if (await act("PUT", path, what)) {
         await loadCustomers();
       }
     }
 
-    function refresh() {
-      // A name that somebody is writing stays until it is written.
-      if (list.querySelector("input[type=text]:focus")) {
-        return;
-      }
-      const customers = [...state.customers.values()];
-      refill(
-        list,
-        customers.length === 0 && h("li", { class: "note" }, "Nobody has written yet."),
-        firstOf(
-          customers,
-          (customer) =>
-            h(
-              "li",
-              {},
-              h("input", {
-                type: "text",
-                class: "grow",
-                "aria-label": `Name of ${phoneNumber(customer.number)}`,
-                value: customer.name,
-                on: { change: (event) => change(customer, { name: event.target.value }) },
-              }),
-              choice(`Webhooks name ${phoneNumber(customer.number)} by`, identities, customer.identity, (identity) =>
-                change(customer, { identity }),
-              ),
-            ),
-          "customer",
-        ),
-      );
+    function person(customer) {
+      const shown = phoneNumber(customer.number);
+      const path = `/simulator/customers/${customer.number}`;
+      const name = h("input", {
+        type: "text",
+        class: "grow",
+        "aria-label": `Name of ${shown}`,
+        value: customer.name,
+        on: { input: () => same.draw(), change: () => change(path, { name: name.value }) },
+      });
+      const identity = choice(`Webhooks name ${shown} by`, identities, customer.identity, (value) => change(path, { identity: value }));
+      const calls = () => [
+        ["Name", ["PUT", path, { name: name.value }]],
+        ["Webhooks name the customer by", ["PUT", path, { identity: identity.value }]],
+      ];
+      const same = sameCalls(`customer ${shown}`, calls, { small: true });
+      return h("li", {}, name, identity, same.button, same.list);
     }
 
-    return refresh;
+    // A name that somebody is writing stays until it is written.
+    return () => {
+      const customers = [...state.customers.values()];
+      if (!list.querySelector("input[type=text]:focus")) {
+        refill(
+          list,
+          customers.length === 0 && h("li", { class: "note" }, "Nobody has written yet."),
+          firstOf(customers, person, "customer"),
+        );
+      }
+    };
   });
 }

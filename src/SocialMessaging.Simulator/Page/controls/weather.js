@@ -2,7 +2,8 @@
 
 import { call } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
-import { button, part } from "./part.js";
+import { sameCalls } from "../core/same-call.js";
+import { act, button, part } from "./part.js";
 
 const path = "/simulator/weather";
 
@@ -46,13 +47,44 @@ const switches = [
 
 const percent = (share) => `${Math.round(share * 100)} %`;
 
-export function weatherPart() {
-  return part("Weather", ["PUT", path, { calm: true }], (body, act) => {
-    const settings = h("div", { class: "settings" });
-    const put = async (change) => show((await act("PUT", path, change)) ?? (await call("GET", path)));
+// What the presets turn, as it is when the weather is fine.
+const fine = {
+  graphErrors: 0,
+  latency: 0,
+  latencyJitter: 0,
+  drops: 0,
+  delay: 0,
+  jitter: 0,
+  batch: 1,
+  reorders: 0,
+  duplicates: 0,
+  acceptThenDrop: 0,
+  operations: {},
+};
+const isNow = (weather, change) =>
+  Object.keys(fine).every((name) => JSON.stringify(weather[name]) === JSON.stringify({ ...fine, ...change }[name]));
 
-    function slider(name, label, weather) {
-      const shown = h("output", {}, percent(weather[name]));
+export function weatherPart() {
+  const same = sameCalls("weather", () => presets.map(([name, , change]) => [name, ["PUT", path, { calm: true, ...change }]]));
+  const build = (body) => {
+    const settings = h("div", { class: "settings" });
+    let now = {};
+    const put = async (change) => show((await act("PUT", path, change)) ?? (await call("GET", path)));
+    const buttons = presets.map(([name, about, change]) =>
+      h(
+        "button",
+        { type: "button", class: "preset", on: { click: () => put({ calm: true, ...change }) } },
+        h("strong", {}, name),
+        h("small", {}, about),
+      ),
+    );
+    const single = sameCalls("settings of the weather", () => [
+      ...[...shares, ...times, ...switches].map(([name, label]) => [label, ["PUT", path, { [name]: now[name] }]]),
+      ["All of it, as it is now", ["PUT", path, now]],
+    ]);
+
+    function slider(name, label) {
+      const shown = h("output", {}, percent(now[name]));
       return h(
         "label",
         {},
@@ -62,17 +94,21 @@ export function weatherPart() {
           min: "0",
           max: "1",
           step: "0.05",
-          value: String(weather[name]),
+          value: String(now[name]),
           "aria-label": label,
           on: {
-            input: (event) => (shown.textContent = percent(event.target.value)),
+            input: (event) => {
+              shown.textContent = percent(event.target.value);
+              now[name] = Number(event.target.value);
+              single.draw();
+            },
             change: (event) => put({ [name]: Number(event.target.value) }),
           },
         }),
       );
     }
 
-    const number = (name, label, weather) =>
+    const number = (name, label) =>
       h(
         "label",
         {},
@@ -81,78 +117,73 @@ export function weatherPart() {
           type: "number",
           min: "0",
           step: "100",
-          value: String(weather[name]),
+          value: String(now[name]),
           on: { change: (event) => put({ [name]: Number(event.target.value) }) },
         }),
       );
 
-    const box = (name, label, weather) =>
+    const box = (name, label) =>
       h(
         "label",
         { class: "switch" },
-        h("input", { type: "checkbox", checked: weather[name], on: { change: (event) => put({ [name]: event.target.checked }) } }),
+        h("input", { type: "checkbox", checked: now[name], on: { change: (event) => put({ [name]: event.target.checked }) } }),
         label,
       );
 
     function show(weather) {
+      now = weather;
+      single.draw();
+      buttons.forEach((preset, index) => preset.setAttribute("aria-pressed", String(isNow(weather, presets[index][2]))));
       // A slider that somebody moves by the arrow keys keeps the focus.
       if (settings.contains(document.activeElement)) {
         return;
       }
       fill(
         settings,
-        shares.map(([name, label]) => slider(name, label, weather)),
-        times.map(([name, label]) => number(name, label, weather)),
-        switches.map(([name, label]) => box(name, label, weather)),
+        shares.map(([name, label]) => slider(name, label)),
+        times.map(([name, label]) => number(name, label)),
+        switches.map(([name, label]) => box(name, label)),
       );
     }
 
     body.append(
-      h(
-        "div",
-        { class: "presets" },
-        presets.map(([name, about, change]) =>
-          h(
-            "button",
-            { type: "button", class: "preset", on: { click: () => put({ calm: true, ...change }) } },
-            h("strong", {}, name),
-            h("small", {}, about),
-          ),
-        ),
-      ),
-      h("details", {}, h("summary", {}, "Settings"), settings),
+      h("div", { class: "presets" }, buttons),
+      h("details", {}, h("summary", {}, "Settings"), settings, single.button, single.list),
     );
     return async () => show(await call("GET", path));
-  });
+  };
+  return part("Weather", build, same);
 }
 
 const clockPath = "/simulator/clock";
 
+const steps = [
+  ["1 minute on", { advanceSeconds: 60 }],
+  ["1 hour on", { advance: "01:00:00" }],
+  ["1 day on", { advance: "1.00:00:00" }],
+  ["30 days on", { advance: "30.00:00:00" }],
+];
+
 export function clockPart() {
-  return part("Clock", ["POST", clockPath, { advance: "1.00:00:00" }], (body, act) => {
-    const now = h("p", {});
-    const freeze = button("Stop time", () => move({ frozen: freeze.dataset.frozen !== "true" }));
-    const move = async (change) => show((await act("POST", clockPath, change)) ?? (await call("GET", clockPath)));
+  const turn = () => ({ frozen: freeze.dataset.frozen !== "true" });
+  const freeze = button("Stop time", () => move(turn()));
+  const now = h("p", {});
+  const changes = () => [[freeze.textContent, turn()], ...steps];
+  const same = sameCalls("clock", () => changes().map(([words, change]) => [words, ["POST", clockPath, change]]));
+  const move = async (change) => show((await act("POST", clockPath, change)) ?? (await call("GET", clockPath)));
 
-    function show(clock) {
-      const at = new Date(clock.now).toLocaleString([], { dateStyle: "medium", timeStyle: "medium" });
-      fill(now, clock.frozen ? `Time stands still at ${at}.` : `It is ${at}.`);
-      freeze.dataset.frozen = String(clock.frozen);
-      freeze.textContent = clock.frozen ? "Let time run" : "Stop time";
-    }
+  function show(clock) {
+    const at = new Date(clock.now).toLocaleString([], { dateStyle: "medium", timeStyle: "medium" });
+    fill(now, clock.frozen ? `Time stands still at ${at}.` : `It is ${at}.`);
+    freeze.dataset.frozen = String(clock.frozen);
+    freeze.textContent = clock.frozen ? "Let time run" : "Stop time";
+    same.draw();
+  }
 
-    body.append(
-      now,
-      h(
-        "div",
-        { class: "decisions" },
-        freeze,
-        button("1 minute on", () => move({ advanceSeconds: 60 })),
-        button("1 hour on", () => move({ advance: "01:00:00" })),
-        button("1 day on", () => move({ advance: "1.00:00:00" })),
-        button("30 days on", () => move({ advance: "30.00:00:00" })),
-      ),
-    );
+  const build = (body) => {
+    const buttons = steps.map(([words, change]) => button(words, () => move(change)));
+    body.append(now, h("div", { class: "decisions" }, freeze, buttons));
     return async () => show(await call("GET", clockPath));
-  });
+  };
+  return part("Clock", build, same);
 }

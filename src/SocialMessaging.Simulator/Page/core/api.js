@@ -22,6 +22,7 @@ export async function call(method, path, body, headers = {}) {
 const encode = encodeURIComponent;
 
 export const api = {
+  about: () => call("GET", "/simulator/about"),
   conversations: () => call("GET", "/simulator/conversations"),
   messages: (query) => call("GET", `/simulator/messages?${new URLSearchParams(query)}`),
   message: (id) => call("GET", `/simulator/messages/${encode(id)}`),

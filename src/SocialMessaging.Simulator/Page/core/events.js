@@ -34,12 +34,14 @@ export async function followEvents() {
 }
 
 function read(event) {
-  const found = { ...event, messageIds: [], own: null, entry: null };
+  const found = { ...event, messageIds: [], own: null, entry: null, wabaId: null };
   try {
     const envelope = JSON.parse(event.message);
     found.own = envelope.messageId ?? null;
     found.entry = envelope.whatsAppWebhookEntry ?? null;
-    for (const change of JSON.parse(found.entry ?? "{}").changes ?? []) {
+    const entry = JSON.parse(found.entry ?? "{}");
+    found.wabaId = entry.id ?? null;
+    for (const change of entry.changes ?? []) {
       for (const item of [...(change.value?.messages ?? []), ...(change.value?.statuses ?? [])]) {
         found.messageIds.push(item.id);
       }

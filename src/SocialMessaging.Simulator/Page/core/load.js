@@ -10,7 +10,8 @@ const keptEntries = 2000;
 const retryAfter = 2000;
 
 export async function loadAll() {
-  const [conversations, customers, wabas, webhooks, calls] = await Promise.all([
+  const [about, conversations, customers, wabas, webhooks, calls] = await Promise.all([
+    api.about(),
     api.conversations(),
     api.customers(),
     api.wabas(),
@@ -20,6 +21,7 @@ export async function loadAll() {
   forgetAll();
   takeCustomers(customers.customers);
   takePhones(wabas.wabas);
+  state.resets = new Map([["all", about.resetAt], ...wabas.wabas.map((waba) => [waba.id, waba.resetAt])]);
   webhooks.webhooks.forEach((webhook) => state.webhooks.set(webhook.id, webhook));
   calls.calls.forEach((logged) => state.calls.set(logged.id, logged));
   for (const found of conversations.conversations) {
@@ -148,6 +150,9 @@ function apply(change) {
   }
   if (change.changed.includes("customer") || change.messages.some((message) => !state.customers.has(message.customer))) {
     loadCustomers().catch(() => {});
+  }
+  if (change.changed.includes("account")) {
+    loadPhones().catch(() => {});
   }
   change.typing.forEach(typing);
   change.changed.forEach((kind) => tell(`changed:${kind}`, change));

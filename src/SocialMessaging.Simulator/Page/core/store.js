@@ -12,6 +12,7 @@ export const state = {
   calls: new Map(),
   answered: new Set(),
   events: [],
+  resets: new Map(),
   hasEvents: null,
   connected: null,
   loaded: false,

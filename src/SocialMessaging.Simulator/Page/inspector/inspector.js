@@ -6,11 +6,13 @@ import { clock, plural } from "../core/format.js";
 import { addPanel, preview } from "../core/registry.js";
 import { go, goToChat, route } from "../core/route.js";
 import { keyOf, listen, nameOf, state, tell } from "../core/store.js";
+import { fetchDeliveries } from "./deliveries.js";
 import { fetchOlder, forgetOlder, older } from "./older.js";
 import { matching, rowsOf, wordsOf } from "./rows.js";
 import { showStep, stepLabel, stepLook } from "./step.js";
 
 const shownAtOnce = 100;
+const pause = 1000;
 const filter = { text: "", kind: "all", failed: false, since: null };
 const opened = new Set();
 let followed = null;
@@ -22,14 +24,31 @@ export function start() {
 function draw(pane) {
   const list = h("div", { class: "entries", role: "region", "aria-label": "What happened", tabindex: "0" });
   const bar = h("div", { class: "kinds", role: "group", "aria-label": "Filter" });
+  let seen = [];
   const redraw = onceAFrame(() => {
     drawBar(bar, redraw);
-    fetchOlder(drawRows(list)).then((came) => came && redraw());
+    seen = drawRows(list);
+    fetchOlder(seen).then((came) => came && redraw());
   });
   fill(pane, searchField(redraw), bar, list);
   listen(["loaded", "reset"], forgetOlder);
   listen(["trace", "messages", "history", "loaded", "route", "host"], () => route.panel === "inspector" && redraw());
   redraw();
+  followDeliveries(() => seen, redraw);
+}
+
+// What subscribers have got changes without a word from the host, so it is asked for while it is looked at.
+async function followDeliveries(seen, redraw) {
+  while (state.hasEvents !== false) {
+    if (state.hasEvents && route.panel === "inspector" && document.visibilityState === "visible") {
+      const events = seen().flatMap((row) => row.steps.filter((step) => step.kind === "event").map((step) => step.item));
+      const changed = await fetchDeliveries(events).catch(() => false);
+      if (changed) {
+        redraw();
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 }
 
 function searchField(redraw) {
@@ -43,7 +62,12 @@ function searchField(redraw) {
 
 function drawBar(bar, redraw) {
   const had = bar.contains(document.activeElement) ? document.activeElement.textContent : null;
-  const kinds = [["all", "All"], ["call", "Graph calls"], ["webhook", "Webhooks"], ...(state.hasEvents ? [["event", "SNS events"]] : [])];
+  const kinds = [
+    ["all", "All"],
+    ["call", "Graph"],
+    ["webhook", "Webhooks"],
+    ...(state.hasEvents ? [["event", "SNS"]] : []),
+  ];
   const toggle = (label, pressed, click) => h("button", { type: "button", "aria-pressed": String(pressed), on: { click } }, label);
   fill(
     bar,

@@ -3,6 +3,23 @@
 
 const failedStatus = (message) => message?.statuses.some((status) => status.status === "failed") ?? false;
 
+// How an event stands with all its subscribers, in a word, and whether it is in trouble.
+function outcomeOf({ deliveries = [] }) {
+  const count = (state) => deliveries.filter((delivery) => delivery.state === state).length;
+  const retried = deliveries.some((delivery) => delivery.state === "waiting" && delivery.attempts > 0);
+  if (deliveries.length === 0) {
+    return { outcome: "published", failed: false };
+  }
+  if (count("dead") > 0) {
+    return { outcome: count("dead") > 1 ? `given up ${count("dead")}` : "given up", failed: true };
+  }
+  return count("waiting") > 0 ? { outcome: retried ? "retrying" : "on its way", failed: retried } : { outcome: "delivered", failed: false };
+}
+
+// An event from before a reset is about what is gone.
+const isGone = ({ publishedAt, wabaId }, resets) =>
+  [resets.get("all"), resets.get(wabaId)].some((at) => at && Date.parse(publishedAt) < Date.parse(at));
+
 // The steps of everything that is known, in the order in which they happened.
 export function stepsOf(state) {
   const steps = [
@@ -29,15 +46,14 @@ export function stepsOf(state) {
         failed: Boolean(last) && last.status !== 200,
       };
     }),
-    ...state.events.map((item) => ({
+    ...state.events.filter((item) => !isGone(item, state.resets)).map((item) => ({
       kind: "event",
       key: `e${item.sequence}`,
       at: item.publishedAt,
       item,
       messageIds: item.messageIds,
       what: [item.messageAttributes?.eventType?.Value ?? "event", item.messageAttributes?.status?.Value].filter(Boolean).join(" "),
-      outcome: "published",
-      failed: false,
+      ...outcomeOf(item),
     })),
   ];
   return steps.sort((one, other) => compare(one.at, other.at));

@@ -5,6 +5,7 @@ import { fill, h } from "../core/dom.js";
 import { clock, pretty } from "../core/format.js";
 import { copy, copyButton, toast } from "../core/toast.js";
 import { curlOfCall, curlOfWebhook } from "./curl.js";
+import { showDeliveries } from "./deliveries.js";
 import { editCall, editWebhook } from "./edit.js";
 
 const labels = { call: "Graph", webhook: "webhook", event: "SNS" };
@@ -82,6 +83,7 @@ const parts = {
     line("Topic", event.topicArn),
     line("SNS message", event.messageId),
     event.own && line("messageId", event.own),
+    showDeliveries(event),
     body(`e${event.sequence}t`, "Attributes", JSON.stringify(event.messageAttributes ?? {})),
     body(`e${event.sequence}m`, "Message", event.message),
     event.entry && body(`e${event.sequence}w`, "whatsAppWebhookEntry", event.entry),

@@ -51,7 +51,6 @@ function picture(content) {
     {
       type: "button",
       class: "picture",
-      tabindex: "-1",
       "aria-label": `Open the image ${content.caption ?? ""}`.trim(),
       on: { click: () => openViewer(source(content), alt) },
     },
@@ -83,7 +82,7 @@ function file(content) {
   const ending = name.includes(".") ? name.split(".").pop().toUpperCase() : content.mime_type?.split("/").pop()?.toUpperCase();
   return h(
     "a",
-    { class: "file", tabindex: "-1", href: source(content), download: name },
+    { class: "file", href: source(content), download: name },
     icon("file", 26),
     h(
       "span",

@@ -5,7 +5,7 @@ import { h, onceAFrame } from "../core/dom.js";
 import { loadPhones } from "../core/load.js";
 import { addPanel } from "../core/registry.js";
 import { route } from "../core/route.js";
-import { sameCall } from "../core/same-call.js";
+import { sameCalls } from "../core/same-call.js";
 import { listen, state } from "../core/store.js";
 import { toast } from "../core/toast.js";
 import { showRun } from "./run.js";
@@ -39,7 +39,13 @@ function draw(body) {
     ...Object.fromEntries([...inputs].map(([name, input]) => [name, Number(input.value)])),
     statuses: statuses.checked,
   });
-  const same = sameCall(() => ["POST", `${path}?wait=true`, order()]);
+  const same = sameCalls("load", () => [
+    ["Start, and wait for the verdict", ["POST", `${path}?wait=true`, order()]],
+    ["Start", ["POST", path, order()]],
+    ["How it goes", ["GET", path]],
+    ["Stop", ["POST", `${path}/stop`]],
+    ["Remove its messages", ["DELETE", path]],
+  ]);
   const begin = h("button", { class: "primary" }, "Start");
   const stop = h("button", { type: "button", hidden: true, on: { click: () => act("POST", `${path}/stop`) } }, "Stop");
   const result = h("section", { class: "control run", "aria-label": "Result", hidden: true });
@@ -111,9 +117,9 @@ function draw(body) {
           fields.map(([name, label]) => h("label", {}, label, inputs.get(name))),
         ),
         h("label", { class: "switch" }, statuses, "With statuses"),
-        h("div", { class: "decisions" }, begin, stop),
+        h("div", { class: "decisions" }, begin, stop, same.button),
       ),
-      same.element,
+      same.list,
     ),
     result,
   );

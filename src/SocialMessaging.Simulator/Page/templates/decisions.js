@@ -3,7 +3,7 @@
 import { call } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { openMenu } from "../core/menu.js";
-import { sameCall } from "../core/same-call.js";
+import { sameCalls } from "../core/same-call.js";
 import { toast } from "../core/toast.js";
 import { plain } from "./words.js";
 
@@ -20,20 +20,42 @@ const categories = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 
 export function decisions(template) {
   const path = `/simulator/templates/${template.id}`;
-  let last = { status: "APPROVED" };
-  const same = sameCall(() => ["PATCH", path, last]);
+  const other = categories.filter((category) => category !== template.category);
+  const approve = { status: "APPROVED" };
+  const menus = [
+    ["Reject", reasons.map((reason) => [capital(plain(reason)), { status: "REJECTED", reason }])],
+    [
+      "Pause",
+      [
+        ["For its quality", { status: "PAUSED", quality: "RED" }],
+        ["For pacing", { status: "PAUSED", pause: "pacing" }],
+      ],
+    ],
+    ["Quality", ["GREEN", "YELLOW", "RED"].map((quality) => [capital(plain(quality)), { quality }])],
+    [
+      "Recategorise",
+      [
+        ...other.map((category) => [`${capital(plain(category))} now`, { category }]),
+        ...other.map((category) => [`${capital(plain(category))} in 24 hours`, { correctCategory: category }]),
+        ...(template.correctCategory ? [["Take the announcement back", { correctCategory: null }]] : []),
+      ],
+    ],
+    [
+      "More",
+      [
+        ["Back to review", { status: "PENDING" }],
+        ["Disable", { status: "DISABLED" }],
+        ["Archive", { status: "ARCHIVED" }],
+      ],
+    ],
+  ];
+  const same = sameCalls("what Meta decides", () => [
+    ["Approve", ["PATCH", path, approve]],
+    ...menus.flatMap(([label, entries]) => entries.map(([words, decision]) => [`${label}: ${words}`, ["PATCH", path, decision]])),
+  ]);
+  const decide = (decision) => call("PATCH", path, decision).catch((error) => toast(error.message, "bad"));
 
-  async function decide(decision) {
-    last = decision;
-    same.draw();
-    try {
-      await call("PATCH", path, decision);
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-  }
-
-  function menu(label, entries) {
+  function menu([label, entries]) {
     const button = h("button", { type: "button", "aria-haspopup": "menu", "aria-expanded": "false" }, label);
     button.addEventListener("click", () =>
       openMenu(
@@ -45,37 +67,16 @@ export function decisions(template) {
     return button;
   }
 
-  const other = categories.filter((category) => category !== template.category);
   return [
     h("h4", {}, "What Meta decides"),
     h(
       "div",
       { class: "decisions" },
-      h("button", { type: "button", on: { click: () => decide({ status: "APPROVED" }) } }, "Approve"),
-      menu(
-        "Reject",
-        reasons.map((reason) => [capital(plain(reason)), { status: "REJECTED", reason }]),
-      ),
-      menu("Pause", [
-        ["For its quality", { status: "PAUSED", quality: "RED" }],
-        ["For pacing", { status: "PAUSED", pause: "pacing" }],
-      ]),
-      menu(
-        "Quality",
-        ["GREEN", "YELLOW", "RED"].map((quality) => [capital(plain(quality)), { quality }]),
-      ),
-      menu("Recategorise", [
-        ...other.map((category) => [`${capital(plain(category))} now`, { category }]),
-        ...other.map((category) => [`${capital(plain(category))} in 24 hours`, { correctCategory: category }]),
-        ...(template.correctCategory ? [["Take the announcement back", { correctCategory: null }]] : []),
-      ]),
-      menu("More", [
-        ["Back to review", { status: "PENDING" }],
-        ["Disable", { status: "DISABLED" }],
-        ["Archive", { status: "ARCHIVED" }],
-      ]),
+      h("button", { type: "button", on: { click: () => decide(approve) } }, "Approve"),
+      menus.map(menu),
+      same.button,
     ),
-    same.element,
+    same.list,
   ];
 }
 

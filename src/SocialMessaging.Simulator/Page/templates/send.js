@@ -4,7 +4,7 @@ import { call } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { digitsOf, phoneNumber } from "../core/format.js";
 import { go } from "../core/route.js";
-import { sameCall } from "../core/same-call.js";
+import { sameCalls } from "../core/same-call.js";
 import { nameOf, state } from "../core/store.js";
 import { toast } from "../core/toast.js";
 import { parameters, variables } from "./content.js";
@@ -41,12 +41,13 @@ export function sendForm(template, values, changed) {
     phones.map((known) => h("option", { value: known.id }, known.displayPhoneNumber)),
   );
   const body = () => ({ to: digitsOf(customer.value), phoneNumberId: phone.value, components: parameters(template, values) });
-  const same = sameCall(() => ["POST", `/simulator/templates/${template.id}/send`, body()]);
+  const path = `/simulator/templates/${template.id}/send`;
+  const same = sameCalls("send the template", () => [["Send", ["POST", path, body()]]]);
 
   async function send(event) {
     event.preventDefault();
     try {
-      const sent = await call("POST", `/simulator/templates/${template.id}/send`, body());
+      const sent = await call("POST", path, body());
       go({ conversation: `${sent.phoneNumberId}|${sent.customer}`, message: null, ...(narrow() ? { panel: null, item: null } : {}) });
     } catch (error) {
       toast(error.message, "bad");
@@ -80,7 +81,7 @@ export function sendForm(template, values, changed) {
     phones.length > 0
       ? h("label", {}, "From", phone)
       : h("p", { class: "note" }, "This account has no registered number, so nothing can be sent."),
-    h("div", { class: "dialog-actions" }, h("button", { class: "primary", disabled: phones.length === 0 }, "Send")),
-    same.element,
+    h("div", { class: "dialog-actions" }, same.button, h("button", { class: "primary", disabled: phones.length === 0 }, "Send")),
+    same.list,
   );
 }

@@ -2,7 +2,7 @@
 // the challenge.
 
 import { h } from "../core/dom.js";
-import { quoted, sameCommand } from "../core/same-call.js";
+import { sameCalls } from "../core/same-call.js";
 import { tell } from "../core/store.js";
 import { toast } from "../core/toast.js";
 
@@ -25,10 +25,11 @@ export function callbackForm({ app }) {
   const token = h("input", { type: "text", required: true, value: app.verifyToken });
   const error = h("p", { class: "failure", role: "alert" });
   const order = () => ({ object: "whatsapp_business_account", callback_url: url.value.trim(), verify_token: token.value.trim() });
-  const command = () =>
-    `curl ${quoted(location.origin + pathOf(app))} -H ${quoted(`Authorization: Bearer ${app.id}|${app.secret}`)} ` +
-    `-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(order()))}`;
-  const same = sameCommand(command);
+  const authorization = [`Authorization: Bearer ${app.id}|${app.secret}`];
+  const same = sameCalls("callback", () => [
+    ["Verify and use", ["POST", pathOf(app), order(), authorization]],
+    ["Take back", ["DELETE", pathOf(app), undefined, authorization]],
+  ]);
 
   async function act(method, body, words) {
     error.textContent = "";
@@ -63,8 +64,9 @@ export function callbackForm({ app }) {
         { class: "decisions" },
         h("button", { class: "primary" }, "Verify and use"),
         app.ownCallback && h("button", { type: "button", on: { click: () => act("DELETE", null, "Webhooks go where they went at first") } }, "Take back"),
+        same.button,
       ),
     ),
-    same.element,
+    same.list,
   ];
 }
