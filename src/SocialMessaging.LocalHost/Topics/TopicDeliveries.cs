@@ -55,6 +55,7 @@ internal sealed partial class TopicDeliveries(
     private async Task HandOutAsync(CancellationToken cancellationToken)
     {
         var cursor = await deliveries.CursorAsync(cancellationToken);
+        var policies = new FilterPolicies();
         while (true)
         {
             var change = subscriptions.NextChange;
@@ -62,8 +63,8 @@ internal sealed partial class TopicDeliveries(
 
             // Before the look at the subscriptions: one that is confirmed after it begins with events after this one.
             var last = (await outbox.ReadAfterAsync(long.MaxValue, limit: 1, cancellationToken)).Last;
-            var confirmed = (await subscriptions.ListAsync(cancellationToken)).Where(one => one.State == SubscriptionState.Confirmed)
-                .Select(one => (Subscription: one, Policy: PolicyOf(one))).ToList();
+            var confirmed = policies.Of(
+                (await subscriptions.ListAsync(cancellationToken)).Where(one => one.State == SubscriptionState.Confirmed));
             if (confirmed.Count == 0)
             {
                 // Nothing is read while nobody has subscribed; who does so begins with what comes then.
@@ -90,10 +91,6 @@ internal sealed partial class TopicDeliveries(
         }
     }
 
-    private static FilterPolicy? PolicyOf(Subscription subscription) => subscription.Attributes.FilterPolicy is { } policy
-        ? FilterPolicy.Parse(policy, subscription.Attributes.FiltersBody)
-        : null;
-
     /// <summary>A worker for each subscription, as long as there is the subscription.</summary>
     private async Task KeepDeliveringAsync(CancellationToken cancellationToken)
     {
@@ -103,16 +100,21 @@ internal sealed partial class TopicDeliveries(
             while (true)
             {
                 var change = subscriptions.NextChange;
+                // A worker that ends as its subscription comes back is followed by another.
+                foreach (var ended in workers.Where(worker => worker.Value.IsCompleted).Select(worker => worker.Key).ToList())
+                {
+                    workers.Remove(ended);
+                }
+
                 foreach (var one in await subscriptions.ListAsync(cancellationToken))
                 {
-                    if (!workers.TryGetValue(one.Id, out var worker) || worker.IsCompleted)
+                    if (!workers.ContainsKey(one.Id))
                     {
                         workers[one.Id] = RepeatAsync(stopping => DeliverAsync(one.Id, stopping), cancellationToken);
                     }
                 }
 
-                // A worker that ends as its subscription comes back is followed by another.
-                await Task.WhenAny([change, .. workers.Values.Where(worker => !worker.IsCompleted)]).WaitAsync(cancellationToken);
+                await Task.WhenAny([change, .. workers.Values]).WaitAsync(cancellationToken);
             }
         }
         finally
