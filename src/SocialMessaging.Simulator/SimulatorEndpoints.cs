@@ -9,22 +9,23 @@ namespace SocialMessaging.Simulator;
 public static class SimulatorEndpoints
 {
     /// <summary>
-    /// Maps <c>/graph</c> (open: clients of any kind call it), <c>/simulator</c> and <c>/</c> (for this machine's pages and programs, and
-    /// hosts that are allowed). Graph paths also work without <c>/graph</c>, for clients that can only exchange the host: <c>/v24.0/…</c>.
+    /// Maps <c>/graph</c>, <c>/simulator</c> and <c>/</c>, all for this machine's pages and programs and hosts that are allowed: the tokens
+    /// are known to everybody. Graph paths also work without <c>/graph</c>, for clients that can only exchange the host: <c>/v24.0/…</c>.
     /// </summary>
     public static IEndpointRouteBuilder MapSimulator(this IEndpointRouteBuilder app)
     {
         var services = app.ServiceProvider;
-        MapGraph(app.MapGroup("/graph"), services);
-        MapGraph(app.MapGroup(""), services);
+        var local = app.MapGroup("").OnlyAllowedHosts();
+        var graph = local.MapGroup("/graph");
+        MapGraph(graph, services);
+        MapGraph(local, services);
 
         // Meta takes calls without a version, too, and some clients make them.
-        MapCalls(app.MapGroup("/graph"), services);
-        services.GetRequiredService<ObjectEndpoints>().MapOther(app.MapGroup("/graph"));
-        services.GetRequiredService<MediaEndpoints>().MapContent(app.MapGroup("/graph"));
-        services.GetRequiredService<FlowAssetEndpoints>().MapContent(app.MapGroup("/graph"));
+        MapCalls(graph, services);
+        services.GetRequiredService<ObjectEndpoints>().MapOther(graph);
+        services.GetRequiredService<MediaEndpoints>().MapContent(graph);
+        services.GetRequiredService<FlowAssetEndpoints>().MapContent(graph);
 
-        var local = app.MapGroup("").OnlyAllowedHosts();
         services.GetRequiredService<PageFiles>().Map(local);
         services.GetRequiredService<FlowPreviewPage>().Map(local);
         var api = local.MapGroup("/simulator");

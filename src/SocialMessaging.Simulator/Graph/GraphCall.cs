@@ -13,7 +13,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>One Graph request: parameters from query, JSON or form alike, the token's rights, and the answer.</summary>
 internal sealed class GraphCall(
-    HttpContext http, SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock)
+    HttpContext http, SimulatorStore store, SimulatorOptions options, SimulatorClock clock)
 {
     // A document of its own, whose lines and columns count: it stays the text that it is.
     private const string FlowJson = "flow_json";
@@ -52,9 +52,7 @@ internal sealed class GraphCall(
     public string TraceId { get; } = "A" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(15)).Replace('+', '-').Replace('/', '_');
 
     /// <summary>Scheme and host under which this client reaches the simulator.</summary>
-    public string Origin => !hosts.Allows(http.Request.Host) && options.PublicUrl() is { } url
-        ? url
-        : $"{http.Request.Scheme}://{http.Request.Host}";
+    public string Origin => $"{http.Request.Scheme}://{http.Request.Host}";
 
     public string? Route(string name) => http.Request.RouteValues[name] as string;
 

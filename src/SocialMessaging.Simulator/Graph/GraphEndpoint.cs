@@ -12,7 +12,7 @@ namespace SocialMessaging.Simulator.Graph;
 
 /// <summary>What every Graph endpoint shares: the weather, error bodies, and the log that the page shows.</summary>
 internal sealed class GraphEndpoint(
-    SimulatorStore store, SimulatorOptions options, HostFilter hosts, SimulatorClock clock, CurrentWeather weather, GraphCallFaults faults,
+    SimulatorStore store, SimulatorOptions options, SimulatorClock clock, CurrentWeather weather, GraphCallFaults faults,
     UsageHeaders usage, GraphCallLog log)
 {
     private readonly ConcurrentDictionary<(string Method, string Pattern), Func<GraphCall, Task>> handlers = new();
@@ -25,7 +25,7 @@ internal sealed class GraphEndpoint(
 
     public async Task RunAsync(HttpContext http, Func<GraphCall, Task> handler)
     {
-        var call = new GraphCall(http, store, options, hosts, clock) { CursorLength = weather.Settings.CursorLength };
+        var call = new GraphCall(http, store, options, clock) { CursorLength = weather.Settings.CursorLength };
         call.LosesAnswer = () => !HttpMethods.IsGet(call.Method) && weather.TakeLostAnswer();
         var started = Stopwatch.GetTimestamp();
         try
