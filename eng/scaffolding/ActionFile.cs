@@ -95,8 +95,9 @@ internal sealed class ActionFile(SourceTree tree, ActionModel action)
                     "{{action.Method}}",
                     OperationPaths.{{action.Name}},
                     {{action.Input}}.Shape,
-                    {{(action.HasOutput ? $"ApiJson.Wire.{action.Output}" : "output: null")}})
+                    {{(action.HasOutput ? $"static () => ApiJson.Wire.{action.Output}" : "output: null")}})
                 {
+                    Create = static _ => new(),
                     Resource = static {{resource}},
                     Errors = {{Errors()}},
                     Capabilities = [{{string.Join(", ", Defaults.Capabilities.Select(name => $"Capability.{name}"))}}],

@@ -3,16 +3,17 @@ using Amazon.DynamoDBv2;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
+using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Authentication;
-using SocialMessaging.Idempotency;
 using SocialMessaging.Flows;
 using SocialMessaging.Flows.Aws;
+using SocialMessaging.Idempotency;
 using SocialMessaging.Media;
 using SocialMessaging.Media.Aws;
 using SocialMessaging.Publishing.Aws;
@@ -46,9 +47,13 @@ public static class AwsRegistration
         services.AddAwsStores(cacheAccounts);
         services.AddAwsPublishing();
         services.AddAwsEventRouting();
-        services.AddSingleton<IWebhookSecrets, SsmWebhookSecrets>();
-        services.AddSingleton<IMediaBuckets, S3Buckets>();
-        services.AddSingleton<IKeyDirectory, KmsKeyDirectory>();
+        services.AddSingleton<IWebhookSecrets>(provider => new SsmWebhookSecrets(
+            provider.GetRequiredService<IAmazonSimpleSystemsManagement>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SsmWebhookSecrets>>()));
+        services.AddSingleton<IMediaBuckets>(provider => new S3Buckets(provider.GetRequiredService<IAmazonS3>()));
+        services.AddSingleton<IKeyDirectory>(provider => new KmsKeyDirectory(provider.GetRequiredService<IAmazonKeyManagementService>()));
         return services;
     }
 
@@ -77,15 +82,16 @@ public static class AwsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DynamoDbTable(
             provider.GetRequiredService<IAmazonDynamoDB>(), Settings(provider).TableName, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<DynamoDbAccountStore>();
-        services.AddSingleton<CachingAccountStore>();
+        services.AddSingleton(provider => new DynamoDbAccountStore(provider.GetRequiredService<DynamoDbTable>()));
+        services.AddSingleton(provider => new CachingAccountStore(
+            provider.GetRequiredService<DynamoDbAccountStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAccountStore>(provider => new WatchedAccountStore(
             cacheAccounts ? provider.GetRequiredService<CachingAccountStore>() : provider.GetRequiredService<DynamoDbAccountStore>(),
             provider.GetService<EmfLines>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ISignupStore, DynamoDbSignupStore>();
-        services.AddSingleton<ICallLedger, DynamoDbCallLedger>();
-        services.AddSingleton<IAccessKeyStore, DynamoDbAccessKeyStore>();
+        services.AddSingleton<ISignupStore>(provider => new DynamoDbSignupStore(provider.GetRequiredService<DynamoDbTable>()));
+        services.AddSingleton<ICallLedger>(provider => new DynamoDbCallLedger(provider.GetRequiredService<DynamoDbTable>()));
+        services.AddSingleton<IAccessKeyStore>(provider => new DynamoDbAccessKeyStore(provider.GetRequiredService<DynamoDbTable>()));
         services.AddSingleton<ISecretCipher>(provider => new CachingSecretCipher(
             new KmsSecretCipher(provider.GetRequiredService<IAmazonKeyManagementService>(), Settings(provider).Keys),
             provider.GetRequiredService<TimeProvider>()));
@@ -96,6 +102,7 @@ public static class AwsRegistration
         where T : ClientConfig
     {
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(Settings(provider).Region);
+        config.AuthenticationRegion = Settings(provider).Region; // else the signer looks for one in the endpoint of an emulator
         config.ConnectTimeout = ConnectTimeout;
         config.Timeout = timeout;
         config.MaxErrorRetry = 2;

@@ -2,19 +2,19 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
-using SocialMessaging.Calls;
-using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Authentication;
-using SocialMessaging.Conversions;
-using SocialMessaging.Flows;
+using SocialMessaging.Calls;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Media;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations;
 using SocialMessaging.Pipeline;
+using SocialMessaging.Publishing;
+using SocialMessaging.Secrets;
 using SocialMessaging.Settings;
 using SocialMessaging.Telemetry;
 using SocialMessaging.Templates;
@@ -23,7 +23,7 @@ using SocialMessaging.Warmup;
 namespace SocialMessaging;
 
 /// <summary>Registers the service without its stores: a host adds those of AWS or embedded ones.</summary>
-public static class ServiceRegistration
+public static partial class ServiceRegistration
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PooledConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -31,18 +31,40 @@ public static class ServiceRegistration
     public static IServiceCollection AddSocialMessaging(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ResourceNames>();
+        services.AddSingleton(provider => new ResourceNames(provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
         services.AddPipeline();
         services.AddGraphClient();
         services.AddAccounts();
         services.AddMedia();
-        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton(provider => new IdempotentCalls(
+            provider.GetRequiredService<ICallLedger>(),
+            provider.GetRequiredService<ServiceMetrics>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<IdempotentCalls>>()));
         services.AddFlows();
-        services.AddSingleton<MessageSender>();
-        services.AddSingleton<CallEventSender>();
-        services.AddSingleton<CallSettingsReader>();
-        services.AddSingleton<TemplateFinder>();
-        services.AddSingleton<TemplateCreation>();
+        services.AddSingleton(provider => new MessageSender(
+            provider.GetRequiredService<IdempotentCalls>(),
+            provider.GetRequiredService<GraphClient>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<AcceptedEvents>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
+        services.AddSingleton(provider => new CallEventSender(
+            provider.GetRequiredService<IdempotentCalls>(),
+            provider.GetRequiredService<GraphClient>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<AcceptedEvents>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
+        services.AddSingleton(provider => new CallSettingsReader(
+            provider.GetRequiredService<IAccountStore>(),
+            provider.GetRequiredService<GraphClient>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CallSettingsReader>>()));
+        services.AddSingleton(provider => new TemplateFinder(provider.GetRequiredService<GraphClient>()));
+        services.AddSingleton(provider => new TemplateCreation(
+            provider.GetRequiredService<IdempotentCalls>(),
+            provider.GetRequiredService<GraphClient>(),
+            provider.GetRequiredService<TemplateFinder>()));
         services.AddActions();
         return services;
     }
@@ -55,40 +77,27 @@ public static class ServiceRegistration
         }
     }
 
-    private static void AddAccounts(this IServiceCollection services)
-    {
-        services.AddSingleton<AccountRefresher>();
-        services.AddSingleton<DatasetLookup>();
-        services.AddSingleton<BusinessAccounts>();
-        services.AddSingleton<ResourceTags>();
-        services.AddSingleton<DestinationChoice>();
-        services.AddSingleton<AppSubscription>();
-        services.AddSingleton<SignupInspection>();
-        services.AddSingleton<AccountLinking>();
-        services.AddSingleton<SignupStart>();
-        services.AddSingleton<NumberRegistration>();
-        services.AddSingleton<NumberArrivals>();
-        services.AddSingleton<FinalizationPlanner>();
-        services.AddSingleton<SignupFinish>();
-    }
-
-    private static void AddFlows(this IServiceCollection services)
-    {
-        services.AddSingleton<FlowOwnership>();
-        services.AddSingleton<FlowTransitions>();
-        services.AddSingleton<FlowRemoval>();
-        services.AddSingleton<FlowCreation>();
-        services.AddSingleton<Datasets>();
-    }
-
     private static void AddPipeline(this IServiceCollection services)
     {
         services.AddServiceMetrics();
-        services.AddSingleton<RequestPipeline>();
-        services.AddSingleton<CallGate>();
-        services.AddSingleton<CallQuotas>();
-        services.AddSingleton<AccessKeyCache>();
-        services.AddSingleton<RequestAuthenticator>();
+        services.AddSingleton(provider => new RequestPipeline(
+            provider.GetRequiredService<RequestAuthenticator>(),
+            provider.GetRequiredService<CallGate>(),
+            provider,
+            provider.GetRequiredService<ServiceMetrics>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RequestPipeline>>()));
+        services.AddSingleton(provider => new CallGate(
+            provider.GetRequiredService<ResourceNames>(), provider.GetRequiredService<CallQuotas>()));
+        services.AddSingleton(provider => new CallQuotas(
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccessKeyCache(
+            provider.GetRequiredService<IAccessKeyStore>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RequestAuthenticator(
+            provider.GetRequiredService<AccessKeyCache>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddGraphClient(this IServiceCollection services)
@@ -98,8 +107,13 @@ public static class ServiceRegistration
             var root = provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value.Meta.GraphUrl.TrimEnd('/');
             return new GraphAddress(() => root);
         });
-        services.AddSingleton<IPostConfigureOptions<SocialMessagingOptions>, GraphVersionNotice>();
-        services.AddSingleton<GraphClient>();
+        services.AddSingleton<IPostConfigureOptions<SocialMessagingOptions>>(provider => new GraphVersionNotice(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GraphVersionNotice>>()));
+        services.AddSingleton(provider => new GraphClient(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<GraphAddress>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<ILogger<GraphClient>>()));
         services.AddHttpClient(GraphClient.MessagesClient)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(NewMessagesHandler)
@@ -116,10 +130,15 @@ public static class ServiceRegistration
     private static void AddMedia(this IServiceCollection services)
     {
         services.TryAddSingleton(new BucketPolicy(AnyIfNoneListed: false));
-        services.AddSingleton<BucketRules>();
-        services.AddSingleton<OriginationNumbers>();
-        services.AddSingleton<PresignedUrlRules>();
-        services.AddSingleton<PresignedUrls>();
+        services.AddSingleton(provider => new BucketRules(
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(), provider.GetRequiredService<BucketPolicy>()));
+        services.AddSingleton(provider => new OriginationNumbers(
+            provider.GetRequiredService<IAccountStore>(),
+            provider.GetRequiredService<ResourceNames>(),
+            provider.GetRequiredService<ISecretCipher>()));
+        services.AddSingleton(provider => new PresignedUrlRules(provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
+        services.AddSingleton(provider => new PresignedUrls(
+            provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<PresignedUrlRules>()));
         foreach (var client in (string[])[GraphClient.MediaClient, PresignedUrls.Client])
         {
             services.AddHttpClient(client)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using SocialMessaging.Benchmarks.Bootstrap;
@@ -6,13 +5,15 @@ using SocialMessaging.Functions;
 
 // As the generated Main does: the handler first, then a serializer, then events until the process is ended. Native AOT has the one handler
 // that is measured; others are found by reflection.
+#if !NATIVE
 var name = Environment.GetEnvironmentVariable("ANNOTATIONS_HANDLER") ?? "";
-if (RuntimeFeature.IsDynamicCodeSupported
-    && (name != nameof(MessageFunctions.SendWhatsAppMessage) || Environment.GetEnvironmentVariable(ServiceCount.Variable) is not null))
+if (name != nameof(MessageFunctions.SendWhatsAppMessage) || Environment.GetEnvironmentVariable(ServiceCount.Variable) is not null)
 {
-    await RunAnyAsync(name);
+    using var count = new ServiceCount(output: null);
+    await RuntimeLoop.RunAsync(new AnyHandler(name).InvokeAsync, count);
     return;
 }
+#endif
 
 var handler = new GeneratedSend();
 var serializer = new SourceGeneratorLambdaJsonSerializer<GatewayJson>();
@@ -25,9 +26,3 @@ await RuntimeLoop.RunAsync(
         return answer;
     },
     count: null);
-
-static async Task RunAnyAsync(string name)
-{
-    using var count = new ServiceCount();
-    await RuntimeLoop.RunAsync(new AnyHandler(name).InvokeAsync, count);
-}

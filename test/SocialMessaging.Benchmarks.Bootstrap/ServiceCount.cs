@@ -7,7 +7,8 @@ namespace SocialMessaging.Benchmarks.Bootstrap;
 /// Counts, by what Microsoft.Extensions.DependencyInjection says of itself, the containers that are built and the services that are
 /// looked at for the first time: none can be made before.
 /// </summary>
-internal sealed class ServiceCount : EventListener
+/// <param name="output">Where each is said; null for nowhere.</param>
+internal sealed class ServiceCount(TextWriter? output) : EventListener
 {
     /// <summary>Turns counting on.</summary>
     public const string Variable = "COUNT_SERVICES";
@@ -35,9 +36,12 @@ internal sealed class ServiceCount : EventListener
         {
             case "ServiceProviderBuilt":
                 Interlocked.Increment(ref containers);
+                output?.WriteLine("Container built");
                 break;
             case "CallSiteBuilt":
-                services.Enqueue(eventData.Payload?[0]?.ToString() ?? "?");
+                var service = eventData.Payload?[0]?.ToString() ?? "?";
+                services.Enqueue(service);
+                output?.WriteLine($"Service made: {service}");
                 break;
             default:
                 break;

@@ -1,7 +1,10 @@
 using Amazon.Runtime.Credentials;
+using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
+using SocialMessaging.Accounts.Signups;
+using SocialMessaging.Authentication;
 using SocialMessaging.Meta;
 using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
@@ -18,10 +21,21 @@ public static class AdministrationRegistration
 
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
-        services.AddSingleton<AccessKeyIssuer>();
-        services.AddSingleton<TokenReplacer>();
-        services.AddSingleton<FieldChecks>();
-        services.AddSingleton<VersionChecks>();
+        services.AddSingleton(provider => new AccessKeyIssuer(
+            provider.GetRequiredService<IAccessKeyStore>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TokenReplacer(
+            provider.GetRequiredService<IAccountStore>(),
+            provider.GetRequiredService<ISecretCipher>(),
+            provider.GetRequiredService<SignupInspection>(),
+            provider.GetRequiredService<ResourceNames>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
+        services.AddSingleton(provider => new FieldChecks(
+            provider.GetRequiredService<GraphClient>(), provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
+        services.AddSingleton(provider => new VersionChecks(
+            provider.GetRequiredService<GraphClient>(), provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
         services.AddSingleton(provider => new LinkChecks(
             provider.GetRequiredService<IAccountStore>(),
             provider.GetRequiredService<ISecretCipher>(),
@@ -33,7 +47,8 @@ public static class AdministrationRegistration
             provider.GetRequiredService<IEventPublisher>(),
             provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<QueueChecks>();
+        services.AddSingleton(provider => new QueueChecks(
+            provider.GetRequiredService<IAmazonSQS>(), provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
         services.AddSingleton(provider => new Replayer(
             provider.GetRequiredService<DeadLetterReplay>(), provider.GetService<InboxReplay>()));
         return services;
@@ -48,8 +63,9 @@ public static class AdministrationRegistration
             provider.GetRequiredService<IOptions<SocialMessagingOptions>>().Value.Region,
             Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } emulator ? new Uri(emulator) : null,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TopicChecks>();
-        services.AddSingleton<CloudWatchChecks>();
+        services.AddSingleton(provider => new TopicChecks(provider.GetRequiredService<AwsQuery>()));
+        services.AddSingleton(provider => new CloudWatchChecks(
+            provider.GetRequiredService<AwsQuery>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,13 +11,16 @@ namespace SocialMessaging.Pipeline;
 /// <param name="method">HTTP method.</param>
 /// <param name="path">Path.</param>
 /// <param name="input">The declared input.</param>
-/// <param name="output">How the output is written; null where the model's output has no members and the body is empty.</param>
-public sealed class Operation<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAction, TInput, TOutput>(
+/// <param name="output">
+/// How the output is written; null where the model's output has no members and the body is empty. Asked for where it is needed: a function
+/// that wakes would pay for the outputs of all operations.
+/// </param>
+public sealed class Operation<TAction, TInput, TOutput>(
     string name,
     string method,
     string path,
     StructureShape<TInput> input,
-    JsonTypeInfo<TOutput>? output)
+    Func<JsonTypeInfo<TOutput>>? output)
     : Operation(name, method, path)
     where TAction : class, IAction<TInput, TOutput>
     where TInput : class, new()
@@ -28,9 +30,12 @@ public sealed class Operation<[DynamicallyAccessedMembers(DynamicallyAccessedMem
 
     public override StructureShape<TInput> Input { get; } = input;
 
-    public override JsonTypeInfo<TOutput>? Output { get; } = output;
+    /// <summary>Makes the action of what it needs.</summary>
+    public required Func<IServiceProvider, TAction> Create { get; init; }
 
-    public override void Register(IServiceCollection services) => services.AddSingleton<TAction>();
+    public override JsonTypeInfo<TOutput>? Output => output?.Invoke();
+
+    public override void Register(IServiceCollection services) => services.AddSingleton(Create);
 
     public override void Resolve(IServiceProvider services) => services.GetRequiredService<TAction>();
 

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SocialMessaging.Accounts;
+using SocialMessaging.Idempotency;
+using SocialMessaging.Publishing;
 using SocialMessaging.Secrets;
+using SocialMessaging.Telemetry;
 using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Webhooks;
@@ -16,23 +20,52 @@ public static class WebhooksRegistration
     /// <param name="routeLifetime">How long the account of a WABA is kept in memory; zero where the store is as near as the memory.</param>
     public static IServiceCollection AddEventRouting(this IServiceCollection services, TimeSpan routeLifetime)
     {
-        services.AddSingleton<SendSettlement>();
-        services.AddSingleton<StatusMessageIds>();
+        services.AddSingleton(provider => new SendSettlement(
+            provider.GetRequiredService<ICallLedger>(),
+            provider.GetRequiredService<AcceptedEvents>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SendSettlement>>()));
+        services.AddSingleton(provider => new StatusMessageIds(
+            provider.GetRequiredService<ICallLedger>(),
+            provider.GetRequiredService<SendSettlement>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
             new EventRouter(provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<TimeProvider>(), routeLifetime));
-        services.AddSingleton<UnitRouting>();
-        services.AddSingleton<DeadLetterReplay>();
+        services.AddSingleton(provider => new UnitRouting(
+            provider.GetRequiredService<EventRouter>(),
+            provider.GetRequiredService<StatusMessageIds>(),
+            provider.GetRequiredService<EventFactory>(),
+            provider.GetRequiredService<ILogger<UnitRouting>>()));
+        services.AddSingleton(provider => new DeadLetterReplay(
+            provider.GetRequiredService<IDeadLetters>(),
+            provider.GetRequiredService<UnitRouting>(),
+            provider.GetRequiredService<EventOffload>(),
+            provider.GetRequiredService<IEventPublisher>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
     /// <summary>Meta's callback: it needs an <see cref="IInbox"/>.</summary>
-    public static IServiceCollection AddWebhooks(this IServiceCollection services) => services.AddSingleton<WebhookReceiver>();
+    public static IServiceCollection AddWebhooks(this IServiceCollection services) => services.AddSingleton(
+        provider => new WebhookReceiver(
+            provider.GetRequiredService<IWebhookSecrets>(),
+            provider.GetRequiredService<IInbox>(),
+            provider.GetRequiredService<ServiceMetrics>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WebhookReceiver>>()));
 
     /// <summary>Delivers posts; needs <see cref="AddEventRouting"/>.</summary>
     public static IServiceCollection AddPostDelivery(this IServiceCollection services)
     {
-        services.AddSingleton<StateRefresh>();
-        services.AddSingleton<PostDelivery>();
+        services.AddSingleton(provider => new StateRefresh(
+            provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<ILogger<StateRefresh>>()));
+        services.AddSingleton(provider => new PostDelivery(
+            provider.GetRequiredService<UnitRouting>(),
+            provider.GetRequiredService<IUnitDelivery>(),
+            provider.GetRequiredService<StateRefresh>(),
+            provider.GetRequiredService<ServiceMetrics>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PostDelivery>>()));
         return services;
     }
 }

@@ -1,18 +1,14 @@
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using SocialMessaging.Benchmarks.Wake;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Testing;
-using SocialMessaging.Testing.Events;
-using SocialMessaging.Webhooks;
 
 namespace SocialMessaging.Benchmarks.Tests.Cost;
 
 /// <summary>
 /// Warm processes of the send, of the callback and of the delivery, each over a double of AWS and Meta that keeps what it is asked.
 /// </summary>
-public sealed partial class Recordings : IAsyncLifetime
+public sealed class Recordings : IAsyncLifetime
 {
     private const int Warming = 3;
     private const int Requests = 20;
@@ -65,46 +61,25 @@ public sealed partial class Recordings : IAsyncLifetime
     private static async Task<Usage> CallbackAsync()
     {
         await using var aws = await DeployedDouble.StartAsync();
-        var variables = WakeSample.Variables("WhatsAppWebhook", "", aws.Url);
-        variables["AWS_LAMBDA_RUNTIME_API"] = null;
-        variables["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        variables["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information"; // says where it listens
-        variables["SocialMessaging__Meta__AppSecretParameter"] = "/app-secret";
-        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var process = ChildProcess.Start(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialMessaging.Webhooks.dll")], environment: variables, heard: line =>
-            {
-                if (Listening().Match(line) is { Success: true } match)
-                {
-                    ready.TrySetResult(new Uri(match.Groups[1].Value));
-                }
-            });
-        using var client = new HttpClient { BaseAddress = await ready.Task.WaitAsync(Limit) };
+        await using var callback = await CallbackProcess.StartAsync(aws, hook: null);
         var before = 0;
         for (var i = 0; i < Warming + Requests; i++)
         {
             if (i == Warming)
             {
                 aws.Forget();
-                before = process.Output.Length;
+                before = callback.Output.Length;
             }
 
-            var body = Encoding.UTF8.GetBytes(MetaPosts.OneStatus($"wamid.{i}", "delivered"));
-            using var post = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new ByteArrayContent(body) };
-            post.Headers.Add("X-Hub-Signature-256", WebhookSignature.Sign(body, DeployedDouble.AppSecret));
-            using var answer = await client.SendAsync(post);
-            Assert.True(answer.StatusCode == HttpStatusCode.OK, process.Output);
-            await SaidAsync(process, "is in the inbox", i + 1);
+            await callback.PostAsync($"wamid.{i}");
+            await callback.SaidAsync("is in the inbox", i + 1);
         }
 
-        return Usage.Of(aws.Calls, Requests, process.Output.Length - before);
+        return Usage.Of(aws.Calls, Requests, callback.Output.Length - before);
     }
 
     /// <summary>Lines are written behind the answer.</summary>
     private static async Task SaidAsync(ChildProcess process, string text, int times) => Assert.True(
         await Eventually.IsTrueAsync(() => Task.FromResult(Regex.Count(process.Output, Regex.Escape(text)) >= times), Limit),
         process.Output);
-
-    [GeneratedRegex(@"listening on: (http://127\.0\.0\.1:\d+)")]
-    private static partial Regex Listening();
 }

@@ -44,9 +44,6 @@ public sealed class DeployedDouble : IAsyncDisposable
     public int Connections => connections;
 
     /// <summary>Requests made so far.</summary>
-    public int Requests => calls.Count;
-
-    /// <summary>What they were.</summary>
     public IReadOnlyList<RecordedCall> Calls => [.. calls];
 
     public void Forget() => calls.Clear();

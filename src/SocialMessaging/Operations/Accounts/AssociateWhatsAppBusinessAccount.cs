@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Accounts.Signups;
 using SocialMessaging.Errors;
@@ -29,8 +30,12 @@ public sealed class AssociateWhatsAppBusinessAccount(SignupStart start, SignupFi
         "POST",
         OperationPaths.AssociateWhatsAppBusinessAccount,
         AssociateWhatsAppBusinessAccountInput.Shape,
-        ApiJson.Wire.AssociateWhatsAppBusinessAccountOutput)
+        static () => ApiJson.Wire.AssociateWhatsAppBusinessAccountOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<SignupStart>(),
+            services.GetRequiredService<SignupFinish>(),
+            services.GetRequiredService<ResourceNames>()),
         Resource = static input => input.Resource,
         Errors = OperationErrors.Associating,
         Capabilities = [Capability.RemoveAccounts, Capability.StoreMetaTokens, Capability.ReadMetaSecrets],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Pipeline;
@@ -26,6 +27,10 @@ public sealed class DisassociateWhatsAppBusinessAccount(IAccountStore accounts, 
         DisassociateWhatsAppBusinessAccountInput.Shape,
         output: null)
     {
+        Create = static services => new(
+            services.GetRequiredService<IAccountStore>(),
+            services.GetRequiredService<ResourceNames>(),
+            services.GetRequiredService<AppSubscription>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.Disassociating,
         QuotaPerSecond = 10,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -22,8 +23,12 @@ public sealed class GetLinkedWhatsAppBusinessAccount(IAccountStore accounts, Res
         "GET",
         OperationPaths.GetLinkedWhatsAppBusinessAccount,
         GetLinkedWhatsAppBusinessAccountInput.Shape,
-        ApiJson.Wire.GetLinkedWhatsAppBusinessAccountOutput)
+        static () => ApiJson.Wire.GetLinkedWhatsAppBusinessAccountOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<IAccountStore>(),
+            services.GetRequiredService<ResourceNames>(),
+            services.GetRequiredService<AccountRefresher>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.WithResourceAndMeta,
         Capabilities = [Capability.RemoveAccounts, Capability.UseMetaTokens],

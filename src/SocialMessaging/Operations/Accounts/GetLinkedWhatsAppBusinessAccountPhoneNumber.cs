@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Calls;
 using SocialMessaging.Operations.Calls;
@@ -26,8 +27,13 @@ public sealed class GetLinkedWhatsAppBusinessAccountPhoneNumber(
         "GET",
         OperationPaths.GetLinkedWhatsAppBusinessAccountPhoneNumber,
         GetLinkedWhatsAppBusinessAccountPhoneNumberInput.Shape,
-        ApiJson.Wire.GetLinkedWhatsAppBusinessAccountPhoneNumberOutput)
+        static () => ApiJson.Wire.GetLinkedWhatsAppBusinessAccountPhoneNumberOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<IAccountStore>(),
+            services.GetRequiredService<ResourceNames>(),
+            services.GetRequiredService<AccountRefresher>(),
+            services.GetRequiredService<CallSettingsReader>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.WithResourceAndMeta,
         Capabilities = [Capability.RemoveAccounts, Capability.UseMetaTokens],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -21,8 +22,9 @@ public sealed class ListLinkedWhatsAppBusinessAccounts(IAccountStore accounts, R
         "GET",
         OperationPaths.ListLinkedWhatsAppBusinessAccounts,
         ListLinkedWhatsAppBusinessAccountsInput.Shape,
-        ApiJson.Wire.ListLinkedWhatsAppBusinessAccountsOutput)
+        static () => ApiJson.Wire.ListLinkedWhatsAppBusinessAccountsOutput)
     {
+        Create = static services => new(services.GetRequiredService<IAccountStore>(), services.GetRequiredService<ResourceNames>()),
         Resource = static _ => null,
         Errors = OperationErrors.WithResource,
         QuotaPerSecond = 10,

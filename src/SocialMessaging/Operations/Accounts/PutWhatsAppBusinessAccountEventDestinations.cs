@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -25,6 +26,10 @@ public sealed class PutWhatsAppBusinessAccountEventDestinations(IAccountStore ac
         PutWhatsAppBusinessAccountEventDestinationsInput.Shape,
         output: null)
     {
+        Create = static services => new(
+            services.GetRequiredService<IAccountStore>(),
+            services.GetRequiredService<ResourceNames>(),
+            services.GetRequiredService<DestinationChoice>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.WithoutResource,
         Capabilities = [Capability.ChangeAccounts],

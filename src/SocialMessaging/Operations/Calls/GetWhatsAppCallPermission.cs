@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
@@ -27,8 +28,9 @@ public sealed class GetWhatsAppCallPermission(OriginationNumbers originations, G
         "POST",
         OperationPaths.GetWhatsAppCallPermission,
         GetWhatsAppCallPermissionInput.Shape,
-        ApiJson.Wire.GetWhatsAppCallPermissionOutput)
+        static () => ApiJson.Wire.GetWhatsAppCallPermissionOutput)
     {
+        Create = static services => new(services.GetRequiredService<OriginationNumbers>(), services.GetRequiredService<GraphClient>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

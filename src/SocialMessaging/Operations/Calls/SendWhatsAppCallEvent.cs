@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Calls;
 using SocialMessaging.Meta;
@@ -27,8 +28,9 @@ public sealed class SendWhatsAppCallEvent(OriginationNumbers originations, CallE
         "POST",
         OperationPaths.SendWhatsAppCallEvent,
         SendWhatsAppCallEventInput.Shape,
-        ApiJson.Wire.SendWhatsAppCallEventOutput)
+        static () => ApiJson.Wire.SendWhatsAppCallEventOutput)
     {
+        Create = static services => new(services.GetRequiredService<OriginationNumbers>(), services.GetRequiredService<CallEventSender>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfCalls,
         Capabilities = [Capability.RecordMessages, Capability.UseMetaTokens, Capability.PublishEvents],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Meta;
 using SocialMessaging.Operations.Shapes;
@@ -25,8 +26,12 @@ public sealed class UpdateLinkedWhatsAppBusinessAccountPhoneNumber(OriginationNu
         "PUT",
         OperationPaths.UpdateLinkedWhatsAppBusinessAccountPhoneNumber,
         UpdateLinkedWhatsAppBusinessAccountPhoneNumberInput.Shape,
-        ApiJson.Wire.UpdateLinkedWhatsAppBusinessAccountPhoneNumberOutput)
+        static () => ApiJson.Wire.UpdateLinkedWhatsAppBusinessAccountPhoneNumberOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<OriginationNumbers>(),
+            services.GetRequiredService<ISecretCipher>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

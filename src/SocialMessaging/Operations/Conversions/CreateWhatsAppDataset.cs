@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
@@ -25,8 +26,13 @@ public sealed class CreateWhatsAppDataset(IAccountStore store, BusinessAccounts 
         "POST",
         OperationPaths.CreateWhatsAppDataset,
         CreateWhatsAppDatasetInput.Shape,
-        ApiJson.Wire.CreateWhatsAppDatasetOutput)
+        static () => ApiJson.Wire.CreateWhatsAppDatasetOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<IAccountStore>(),
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<ResourceNames>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ChangeAccounts, Capability.UseMetaTokens],

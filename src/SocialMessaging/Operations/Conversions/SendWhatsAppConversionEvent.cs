@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Conversions;
 using SocialMessaging.Errors;
@@ -30,8 +31,13 @@ public sealed class SendWhatsAppConversionEvent(
         "POST",
         OperationPaths.SendWhatsAppConversionEvent,
         SendWhatsAppConversionEventInput.Shape,
-        ApiJson.Wire.SendWhatsAppConversionEventOutput)
+        static () => ApiJson.Wire.SendWhatsAppConversionEventOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<Datasets>(),
+            services.GetRequiredService<IdempotentCalls>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.RecordMessages, Capability.UseMetaTokens],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Flows;
@@ -25,8 +26,12 @@ public sealed class CreateWhatsAppFlow(BusinessAccounts accounts, FlowOwnership 
         "POST",
         OperationPaths.CreateWhatsAppFlow,
         CreateWhatsAppFlowInput.Shape,
-        ApiJson.Wire.CreateWhatsAppFlowOutput)
+        static () => ApiJson.Wire.CreateWhatsAppFlowOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowOwnership>(),
+            services.GetRequiredService<FlowCreation>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.RecordMessages, Capability.UseMetaTokens],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Flows;
 using SocialMessaging.Pipeline;
@@ -22,6 +23,7 @@ public sealed class DeleteWhatsAppFlow(BusinessAccounts accounts, FlowRemoval re
         DeleteWhatsAppFlowInput.Shape,
         output: null)
     {
+        Create = static services => new(services.GetRequiredService<BusinessAccounts>(), services.GetRequiredService<FlowRemoval>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
@@ -23,8 +24,9 @@ public sealed class GetWhatsAppBusinessPublicKey(OriginationNumbers originations
         "GET",
         OperationPaths.GetWhatsAppBusinessPublicKey,
         GetWhatsAppBusinessPublicKeyInput.Shape,
-        ApiJson.Wire.GetWhatsAppBusinessPublicKeyOutput)
+        static () => ApiJson.Wire.GetWhatsAppBusinessPublicKeyOutput)
     {
+        Create = static services => new(services.GetRequiredService<OriginationNumbers>(), services.GetRequiredService<GraphClient>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

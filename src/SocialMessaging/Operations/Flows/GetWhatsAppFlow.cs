@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Flows;
@@ -22,8 +23,12 @@ public sealed class GetWhatsAppFlow(BusinessAccounts accounts, FlowOwnership own
         "GET",
         OperationPaths.GetWhatsAppFlow,
         GetWhatsAppFlowInput.Shape,
-        ApiJson.Wire.GetWhatsAppFlowOutput)
+        static () => ApiJson.Wire.GetWhatsAppFlowOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowOwnership>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Flows;
@@ -27,8 +28,12 @@ public sealed class GetWhatsAppFlowPreview(BusinessAccounts accounts, FlowOwners
         "GET",
         OperationPaths.GetWhatsAppFlowPreview,
         GetWhatsAppFlowPreviewInput.Shape,
-        ApiJson.Wire.GetWhatsAppFlowPreviewOutput)
+        static () => ApiJson.Wire.GetWhatsAppFlowPreviewOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowOwnership>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

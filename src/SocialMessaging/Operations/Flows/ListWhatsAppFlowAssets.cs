@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Flows;
 using SocialMessaging.Meta;
@@ -24,8 +25,12 @@ public sealed class ListWhatsAppFlowAssets(BusinessAccounts accounts, FlowOwners
         "GET",
         OperationPaths.ListWhatsAppFlowAssets,
         ListWhatsAppFlowAssetsInput.Shape,
-        ApiJson.Wire.ListWhatsAppFlowAssetsOutput)
+        static () => ApiJson.Wire.ListWhatsAppFlowAssetsOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowOwnership>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

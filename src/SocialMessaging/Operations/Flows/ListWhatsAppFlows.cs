@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
@@ -19,8 +20,9 @@ public sealed class ListWhatsAppFlows(BusinessAccounts accounts, GraphClient gra
         "GET",
         OperationPaths.ListWhatsAppFlows,
         ListWhatsAppFlowsInput.Shape,
-        ApiJson.Wire.ListWhatsAppFlowsOutput)
+        static () => ApiJson.Wire.ListWhatsAppFlowsOutput)
     {
+        Create = static services => new(services.GetRequiredService<BusinessAccounts>(), services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

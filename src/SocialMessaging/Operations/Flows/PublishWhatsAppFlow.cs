@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Flows;
 using SocialMessaging.Meta;
@@ -24,6 +25,10 @@ public sealed class PublishWhatsAppFlow(BusinessAccounts accounts, FlowTransitio
         PublishWhatsAppFlowInput.Shape,
         output: null)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowTransitions>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

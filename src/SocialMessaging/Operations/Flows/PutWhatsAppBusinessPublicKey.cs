@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Flows;
@@ -30,6 +31,11 @@ public sealed class PutWhatsAppBusinessPublicKey(
         PutWhatsAppBusinessPublicKeyInput.Shape,
         output: null)
     {
+        Create = static services => new(
+            services.GetRequiredService<OriginationNumbers>(),
+            services.GetRequiredService<ResourceNames>(),
+            services.GetRequiredService<IKeyDirectory>(),
+            services.GetRequiredService<GraphClient>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens, Capability.ReadFlowKeys],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Flows;
@@ -25,6 +26,11 @@ public sealed class UpdateWhatsAppFlow(BusinessAccounts accounts, FlowOwnership 
         UpdateWhatsAppFlowInput.Shape,
         output: null)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowOwnership>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

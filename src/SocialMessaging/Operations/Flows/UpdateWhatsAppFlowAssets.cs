@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Flows;
@@ -26,8 +27,13 @@ public sealed class UpdateWhatsAppFlowAssets(BusinessAccounts accounts, FlowOwne
         "POST",
         OperationPaths.UpdateWhatsAppFlowAssets,
         UpdateWhatsAppFlowAssetsInput.Shape,
-        ApiJson.Wire.UpdateWhatsAppFlowAssetsOutput)
+        static () => ApiJson.Wire.UpdateWhatsAppFlowAssetsOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<FlowOwnership>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
@@ -22,8 +23,12 @@ public sealed class DeleteWhatsAppMessageMedia(OriginationNumbers originations, 
         "DELETE",
         OperationPaths.DeleteWhatsAppMessageMedia,
         DeleteWhatsAppMessageMediaInput.Shape,
-        ApiJson.Wire.DeleteWhatsAppMessageMediaOutput)
+        static () => ApiJson.Wire.DeleteWhatsAppMessageMediaOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<OriginationNumbers>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfMetaObjects,
         QuotaPerSecond = 100,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Media;
@@ -33,8 +34,16 @@ public sealed class GetWhatsAppMessageMedia(
         "POST",
         OperationPaths.GetWhatsAppMessageMedia,
         GetWhatsAppMessageMediaInput.Shape,
-        ApiJson.Wire.GetWhatsAppMessageMediaOutput)
+        static () => ApiJson.Wire.GetWhatsAppMessageMediaOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<OriginationNumbers>(),
+            services.GetRequiredService<BucketRules>(),
+            services.GetRequiredService<IMediaBuckets>(),
+            services.GetRequiredService<PresignedUrlRules>(),
+            services.GetRequiredService<PresignedUrls>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfMetaObjects,
         QuotaPerSecond = 100,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Media;
@@ -33,8 +34,16 @@ public sealed class PostWhatsAppMessageMedia(
         "POST",
         OperationPaths.PostWhatsAppMessageMedia,
         PostWhatsAppMessageMediaInput.Shape,
-        ApiJson.Wire.PostWhatsAppMessageMediaOutput)
+        static () => ApiJson.Wire.PostWhatsAppMessageMediaOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<OriginationNumbers>(),
+            services.GetRequiredService<BucketRules>(),
+            services.GetRequiredService<IMediaBuckets>(),
+            services.GetRequiredService<PresignedUrlRules>(),
+            services.GetRequiredService<PresignedUrls>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.OfMetaObjects,
         QuotaPerSecond = 100,

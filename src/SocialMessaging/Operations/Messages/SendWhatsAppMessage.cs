@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Messages;
 using SocialMessaging.Meta;
@@ -24,8 +25,9 @@ public sealed class SendWhatsAppMessage(OriginationNumbers originations, Message
         "POST",
         OperationPaths.SendWhatsAppMessage,
         SendWhatsAppMessageInput.Shape,
-        ApiJson.Wire.SendWhatsAppMessageOutput)
+        static () => ApiJson.Wire.SendWhatsAppMessageOutput)
     {
+        Create = static services => new(services.GetRequiredService<OriginationNumbers>(), services.GetRequiredService<MessageSender>()),
         Resource = static input => input.OriginationPhoneNumberId,
         Errors = OperationErrors.WithResourceAndMeta,
         QuotaPerSecond = 1000,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
@@ -18,8 +19,9 @@ public sealed class ListTagsForResource(ResourceTags tags) : IAction<ListTagsFor
         "GET",
         OperationPaths.ListTagsForResource,
         ListTagsForResourceInput.Shape,
-        ApiJson.Wire.ListTagsForResourceOutput)
+        static () => ApiJson.Wire.ListTagsForResourceOutput)
     {
+        Create = static services => new(services.GetRequiredService<ResourceTags>()),
         Resource = static input => input.ResourceArn,
         Errors = OperationErrors.WithoutResource,
         QuotaPerSecond = 10,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Operations.Shapes;
 using SocialMessaging.Pipeline;
@@ -20,8 +21,9 @@ public sealed class TagResource(ResourceTags tags) : IAction<TagResourceInput, T
         "POST",
         OperationPaths.TagResource,
         TagResourceInput.Shape,
-        ApiJson.Wire.TagResourceOutput)
+        static () => ApiJson.Wire.TagResourceOutput)
     {
+        Create = static services => new(services.GetRequiredService<ResourceTags>()),
         Resource = static input => input.ResourceArn,
         Errors = OperationErrors.WithoutResource,
         QuotaPerSecond = 10,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -18,8 +19,9 @@ public sealed class UntagResource(ResourceTags tags) : IAction<UntagResourceInpu
         "POST",
         OperationPaths.UntagResource,
         UntagResourceInput.Shape,
-        ApiJson.Wire.UntagResourceOutput)
+        static () => ApiJson.Wire.UntagResourceOutput)
     {
+        Create = static services => new(services.GetRequiredService<ResourceTags>()),
         Resource = static input => input.ResourceArn,
         Errors = OperationErrors.WithoutResource,
         QuotaPerSecond = 10,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -24,8 +25,12 @@ public sealed class CreateWhatsAppMessageTemplate(BusinessAccounts accounts, Tem
         "POST",
         OperationPaths.CreateWhatsAppMessageTemplate,
         CreateWhatsAppMessageTemplateInput.Shape,
-        ApiJson.Wire.CreateWhatsAppMessageTemplateOutput)
+        static () => ApiJson.Wire.CreateWhatsAppMessageTemplateOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<TemplateCreation>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.RecordMessages, Capability.UseMetaTokens],

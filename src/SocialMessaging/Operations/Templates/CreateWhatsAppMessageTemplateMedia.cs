@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
@@ -34,8 +35,15 @@ public sealed class CreateWhatsAppMessageTemplateMedia(
         "POST",
         OperationPaths.CreateWhatsAppMessageTemplateMedia,
         CreateWhatsAppMessageTemplateMediaInput.Shape,
-        ApiJson.Wire.CreateWhatsAppMessageTemplateMediaOutput)
+        static () => ApiJson.Wire.CreateWhatsAppMessageTemplateMediaOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<BucketRules>(),
+            services.GetRequiredService<IMediaBuckets>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens, Capability.ReadMedia],

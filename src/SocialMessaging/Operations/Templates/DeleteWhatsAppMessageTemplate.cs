@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Idempotency;
@@ -28,8 +29,14 @@ public sealed class DeleteWhatsAppMessageTemplate(
         "DELETE",
         OperationPaths.DeleteWhatsAppMessageTemplate,
         DeleteWhatsAppMessageTemplateInput.Shape,
-        ApiJson.Wire.DeleteWhatsAppMessageTemplateOutput)
+        static () => ApiJson.Wire.DeleteWhatsAppMessageTemplateOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<TemplateFinder>(),
+            services.GetRequiredService<IdempotentCalls>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.RecordMessages, Capability.UseMetaTokens],

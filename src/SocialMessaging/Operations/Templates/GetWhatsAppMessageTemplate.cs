@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Pipeline;
 using SocialMessaging.Requests;
@@ -24,8 +25,12 @@ public sealed class GetWhatsAppMessageTemplate(BusinessAccounts accounts, Templa
         "GET",
         OperationPaths.GetWhatsAppMessageTemplate,
         GetWhatsAppMessageTemplateInput.Shape,
-        ApiJson.Wire.GetWhatsAppMessageTemplateOutput)
+        static () => ApiJson.Wire.GetWhatsAppMessageTemplateOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<TemplateFinder>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

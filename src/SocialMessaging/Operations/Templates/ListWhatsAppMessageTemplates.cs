@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Meta;
 using SocialMessaging.Pipeline;
@@ -22,8 +23,12 @@ public sealed class ListWhatsAppMessageTemplates(BusinessAccounts accounts, Grap
         "GET",
         OperationPaths.ListWhatsAppMessageTemplates,
         ListWhatsAppMessageTemplatesInput.Shape,
-        ApiJson.Wire.ListWhatsAppMessageTemplatesOutput)
+        static () => ApiJson.Wire.ListWhatsAppMessageTemplatesOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
@@ -26,8 +27,12 @@ public sealed class ListWhatsAppTemplateLibrary(BusinessAccounts accounts, Graph
         "POST",
         OperationPaths.ListWhatsAppTemplateLibrary,
         ListWhatsAppTemplateLibraryInput.Shape,
-        ApiJson.Wire.ListWhatsAppTemplateLibraryOutput)
+        static () => ApiJson.Wire.ListWhatsAppTemplateLibraryOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SocialMessaging.Accounts;
 using SocialMessaging.Errors;
 using SocialMessaging.Meta;
@@ -30,8 +31,13 @@ public sealed class UpdateWhatsAppMessageTemplate(
         "POST",
         OperationPaths.UpdateWhatsAppMessageTemplate,
         UpdateWhatsAppMessageTemplateInput.Shape,
-        ApiJson.Wire.UpdateWhatsAppMessageTemplateOutput)
+        static () => ApiJson.Wire.UpdateWhatsAppMessageTemplateOutput)
     {
+        Create = static services => new(
+            services.GetRequiredService<BusinessAccounts>(),
+            services.GetRequiredService<TemplateFinder>(),
+            services.GetRequiredService<GraphClient>(),
+            services.GetRequiredService<TimeProvider>()),
         Resource = static input => input.Id,
         Errors = OperationErrors.OfMetaObjects,
         Capabilities = [Capability.ReadAccounts, Capability.UseMetaTokens],

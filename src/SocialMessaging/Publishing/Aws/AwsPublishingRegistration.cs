@@ -1,8 +1,13 @@
 using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SQS;
 using Amazon.SecurityToken;
 using Amazon.SimpleNotificationService;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Settings;
 
 namespace SocialMessaging.Publishing.Aws;
 
@@ -20,9 +25,15 @@ public static class AwsPublishingRegistration
             provider.GetRequiredService<IAmazonSecurityTokenService>(),
             credentials => new AmazonSimpleNotificationServiceClient(credentials, SnsConfig(provider)),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IEventPublisher, SnsEventPublisher>();
-        services.AddSingleton<IDeadLetters, SqsDeadLetters>();
-        services.AddSingleton<IClaimBucket, S3ClaimBucket>();
+        services.AddSingleton<IEventPublisher>(provider => new SnsEventPublisher(
+            provider.GetRequiredService<SnsClients>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeadLetters>(provider => new SqsDeadLetters(
+            provider.GetRequiredService<IAmazonSQS>(),
+            provider.GetRequiredService<IClaimBucket>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<ILogger<SqsDeadLetters>>()));
+        services.AddSingleton<IClaimBucket>(provider => new S3ClaimBucket(
+            provider.GetRequiredService<IAmazonS3>(), provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
         return services;
     }
 
@@ -34,6 +45,7 @@ public static class AwsPublishingRegistration
         where T : ClientConfig
     {
         SnsEventPublisher.Configure(config);
+        config.AuthenticationRegion = config.RegionEndpoint?.SystemName; // else the signer looks for one in the endpoint of an emulator
         config.HttpClientFactory = provider.GetService<HttpClientFactory>();
         return config;
     }

@@ -1,5 +1,11 @@
+using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SocialMessaging.Publishing;
+using SocialMessaging.Settings;
+using SocialMessaging.State;
 using SocialMessaging.Webhooks.Inbox;
 
 namespace SocialMessaging.Webhooks.Aws;
@@ -13,7 +19,8 @@ public static class AwsWebhooksRegistration
     /// <summary>Needs publishing on AWS.</summary>
     public static IServiceCollection AddAwsEventRouting(this IServiceCollection services)
     {
-        services.AddSingleton<InboxReplay>();
+        services.AddSingleton(provider => new InboxReplay(
+            provider.GetRequiredService<IAmazonSQS>(), provider.GetRequiredService<IOptions<SocialMessagingOptions>>()));
         return services.AddEventRouting(RouteLifetime);
     }
 
@@ -21,8 +28,9 @@ public static class AwsWebhooksRegistration
     public static IServiceCollection AddAwsWebhooks(this IServiceCollection services)
     {
         services.AddWebhooks();
-        services.TryAddSingleton<SqsInboxQueue>();
-        services.AddSingleton<IInbox, SqsInbox>();
+        services.AddInboxQueue();
+        services.AddSingleton<IInbox>(provider => new SqsInbox(
+            provider.GetRequiredService<SqsInboxQueue>(), provider.GetRequiredService<ILogger<SqsInbox>>()));
         return services;
     }
 
@@ -30,10 +38,30 @@ public static class AwsWebhooksRegistration
     public static IServiceCollection AddAwsInboxWorker(this IServiceCollection services)
     {
         services.AddPostDelivery();
-        services.TryAddSingleton<SqsInboxQueue>();
-        services.AddSingleton<IUnitClaims, DynamoDbUnitClaims>();
-        services.AddSingleton<IUnitDelivery, LeasedDelivery>();
-        services.AddSingleton<InboxWorker>();
+        services.AddInboxQueue();
+        services.AddSingleton<IUnitClaims>(provider => new DynamoDbUnitClaims(
+            provider.GetRequiredService<DynamoDbTable>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IUnitDelivery>(provider => new LeasedDelivery(
+            provider.GetRequiredService<IUnitClaims>(),
+            provider.GetRequiredService<IEventPublisher>(),
+            provider.GetRequiredService<IDeadLetters>(),
+            provider.GetRequiredService<EventOffload>(),
+            provider.GetRequiredService<ILogger<LeasedDelivery>>()));
+        services.AddSingleton(provider => new InboxWorker(
+            provider.GetRequiredService<PostDelivery>(),
+            provider.GetRequiredService<SqsInboxQueue>(),
+            provider.GetRequiredService<IClaimBucket>(),
+            provider.GetRequiredService<IDeadLetters>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<InboxWorker>>()));
         return services;
     }
+
+    private static void AddInboxQueue(this IServiceCollection services) =>
+        services.TryAddSingleton(provider => new SqsInboxQueue(
+            provider.GetRequiredService<IAmazonSQS>(),
+            provider.GetRequiredService<IClaimBucket>(),
+            provider.GetRequiredService<IOptions<SocialMessagingOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqsInboxQueue>>()));
 }
