@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Web;
 
 namespace SocialMessaging.Benchmarks.Servers;
@@ -16,10 +14,7 @@ public sealed class AwsDouble : IAsyncDisposable
 
     private AwsDouble()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
+        app = LoopbackServer.Build();
         app.Run(AnswerAsync);
     }
 
@@ -45,23 +40,11 @@ public sealed class AwsDouble : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         Interlocked.Increment(ref calls);
         await Task.Delay(Answer);
-        var target = context.Request.Headers["X-Amz-Target"].ToString();
-        if (target.Length == 0)
-        {
-            context.Response.ContentType = "text/xml";
-            await context.Response.WriteAsync(Publish(HttpUtility.ParseQueryString(body)));
-            return;
-        }
-
-        context.Response.ContentType = "application/x-amz-json-1.0";
-        await context.Response.WriteAsync(target.Split('.')[^1] switch
-        {
-            "BatchGetItem" => """{"Responses":{},"UnprocessedKeys":{}}""",
-            "BatchWriteItem" => """{"UnprocessedItems":{}}""",
-            "Query" => """{"Items":[],"Count":0,"ScannedCount":0}""",
-            "SendMessage" => Sent(body),
-            _ => "{}",
-        });
+        var target = AwsAnswers.TargetOf(context.Request);
+        context.Response.ContentType = target.Length == 0 ? "text/xml" : AwsAnswers.JsonType;
+        await context.Response.WriteAsync(target.Length == 0
+            ? Publish(HttpUtility.ParseQueryString(body))
+            : AwsAnswers.AgreeTo(target.Split('.')[^1], body));
     }
 
     private string Publish(System.Collections.Specialized.NameValueCollection form)
@@ -76,15 +59,5 @@ public sealed class AwsDouble : IAsyncDisposable
         return $"""<PublishBatchResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishBatchResult><Successful>{members}"""
             + "</Successful><Failed/></PublishBatchResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>"
             + "</PublishBatchResponse>";
-    }
-
-    private static string Sent(string body)
-    {
-        using var request = JsonDocument.Parse(body);
-        var text = request.RootElement.GetProperty("MessageBody").GetString() ?? "";
-#pragma warning disable CA5351 // what SQS answers with
-        var hash = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5351
-        return $$"""{"MessageId":"{{Guid.NewGuid()}}","MD5OfMessageBody":"{{hash}}"}""";
     }
 }

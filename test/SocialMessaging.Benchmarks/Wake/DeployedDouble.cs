@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Web;
 using SocialMessaging.Benchmarks.Code;
+using SocialMessaging.Benchmarks.Servers;
 using SocialMessaging.Idempotency;
 using SocialMessaging.Testing.Events;
 
@@ -26,15 +26,7 @@ public sealed class DeployedDouble : IAsyncDisposable
 
     private DeployedDouble()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(server => server.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
-        {
-            Interlocked.Increment(ref connections);
-            return next(connection);
-        })));
-        app = builder.Build();
+        app = LoopbackServer.Build(() => Interlocked.Increment(ref connections));
         app.Run(AnswerAsync);
     }
 
@@ -61,8 +53,8 @@ public sealed class DeployedDouble : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var target = context.Request.Headers["X-Amz-Target"].ToString();
-        var (type, answer) = target.Length > 0 ? ("application/x-amz-json-1.0", OfTarget(target.Split('.')[^1], body))
+        var target = AwsAnswers.TargetOf(context.Request);
+        var (type, answer) = target.Length > 0 ? (AwsAnswers.JsonType, OfTarget(target.Split('.')[^1], body))
             : body.StartsWith("Action=Publish", StringComparison.Ordinal) ? ("text/xml", Published)
             : ("application/json", Accepted);
         calls.Enqueue(new(Operation(target, body), body));
@@ -89,12 +81,9 @@ public sealed class DeployedDouble : IAsyncDisposable
     {
         "GetItem" => ItemOf(body),
         "BatchGetItem" => AcceptedOf(body),
-        "BatchWriteItem" => """{"UnprocessedItems":{}}""",
-        "Query" => """{"Items":[],"Count":0,"ScannedCount":0}""",
-        "SendMessage" => Queued(body),
         "GetParameters" => Parameters(body),
         "Decrypt" => $$"""{"KeyId":"key","Plaintext":"{{Secret}}"}""",
-        _ => "{}",
+        _ => AwsAnswers.AgreeTo(operation, body),
     };
 
     /// <summary>Every parameter is the app secret.</summary>
@@ -106,16 +95,6 @@ public sealed class DeployedDouble : IAsyncDisposable
             Parameters = request.RootElement.GetProperty("Names").EnumerateArray()
                 .Select(name => new { Name = name.GetString(), Value = AppSecret, Type = "SecureString" }),
         });
-    }
-
-    private static string Queued(string body)
-    {
-        using var request = JsonDocument.Parse(body);
-        var text = request.RootElement.GetProperty("MessageBody").GetString() ?? "";
-#pragma warning disable CA5351 // what SQS answers with
-        var hash = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5351
-        return $$"""{"MessageId":"{{Guid.NewGuid()}}","MD5OfMessageBody":"{{hash}}"}""";
     }
 
     /// <summary>Of all that is asked for in a batch, the records of sends are there, and say that Meta has accepted them.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
+using SocialMessaging.Benchmarks.Servers;
 
 namespace SocialMessaging.Benchmarks.Wake;
 
@@ -20,10 +21,7 @@ public sealed class RuntimeDouble : IAsyncDisposable
 
     private RuntimeDouble()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
+        app = LoopbackServer.Build();
         app.MapGet("/2018-06-01/runtime/invocation/next", (RequestDelegate)NextAsync);
         app.MapPost("/2018-06-01/runtime/invocation/{id}/response", (RequestDelegate)AnswerAsync);
         app.MapPost("/2018-06-01/runtime/invocation/{id}/error", (RequestDelegate)FailAsync);

@@ -51,6 +51,22 @@ public sealed partial class AlarmTests
         Assert.False(alarm.IsBreachedBy(new Dictionary<string, IReadOnlyList<double>> { [sends.Key] = [500], [events.Key] = [1] }));
     }
 
+    /// <summary>A metric of AWS by its data points, one of the service's own by the fault that the name of a test says.</summary>
+    [Fact]
+    public void Every_Alarm_Is_Provoked_By_A_Test()
+    {
+        var provoked = typeof(AlarmTests).GetMethods().Concat(typeof(ProvokedAlarmTests).GetMethods())
+            .Select(method => method.Name[(method.Name.LastIndexOf('_') + 1)..])
+            .ToHashSet();
+        var ofAws = AwsMetrics.Select(row => row.Data.Item1).ToHashSet();
+
+        Assert.Empty(
+            from alarm in Alarm.All
+            where !provoked.Contains(alarm.Name)
+            where alarm.Metrics.Any(metric => !ofAws.Contains($"{metric.Namespace} {metric.Name}"))
+            select alarm.Name);
+    }
+
     [Fact]
     public void No_Alarm_Has_More_Metrics_Than_CloudWatch_Takes() =>
         Assert.All(Alarm.All, alarm => Assert.InRange(alarm.Metrics.Count, 1, 10));
