@@ -17,6 +17,9 @@ public sealed class PackedProjects : IAsyncLifetime
         ? own
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    private static readonly string[] Packed =
+        ["SocialMessaging.LocalHost", "SocialMessaging.Cli", "SocialMessaging.LocalHost.Testing", "SocialMessaging.Events"];
+
     private readonly DirectoryInfo work = Directory.CreateTempSubdirectory("social-messaging-");
 
     /// <summary>Holds the packages.</summary>
@@ -27,7 +30,7 @@ public sealed class PackedProjects : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in (string[])["SocialMessaging.LocalHost", "SocialMessaging.Cli", "SocialMessaging.LocalHost.Testing"])
+        foreach (var project in Packed)
         {
             await DotnetAsync(
                 "pack", Path.Combine(InstalledTools.Root, "src", project),
@@ -75,6 +78,14 @@ public sealed class PackedProjects : IAsyncLifetime
         var code = await process.WaitAsync(Limit);
         return (code, process.Output);
     }
+
+    /// <summary>Publishes a project as it was built with these tests, and gives exit code and output.</summary>
+    public Task<(int Code, string Output)> PublishAsync(string project, params string[] options) => RunAsync(
+        "dotnet",
+        [
+            "publish", Path.Combine(InstalledTools.Root, "src", project), "--no-build", "--configuration", Configuration,
+            $"-p:PublishDir={Path.Combine(work.FullName, "published", project)}/", .. options,
+        ]);
 
     /// <summary>Puts a folder of the repository where nothing of the repository is above it.</summary>
     public string Place(string folder)

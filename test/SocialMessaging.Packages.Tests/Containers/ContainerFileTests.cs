@@ -8,9 +8,13 @@ using YamlDotNet.Serialization;
 namespace SocialMessaging.Packages.Tests.Containers;
 
 /// <summary>What can be seen of the container files without an engine: that they name what exists, and start what can be started.</summary>
-public sealed partial class ContainerFileTests
+public sealed partial class ContainerFileTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(InstalledTools.Root, "eng", "container");
+
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("social-messaging-");
+
+    public void Dispose() => data.Delete(recursive: true);
 
     [Fact]
     public void The_Image_Builds_What_Exists_And_Starts_It_With_Arguments_That_The_Host_Knows()
@@ -57,10 +61,38 @@ public sealed partial class ContainerFileTests
         Assert.Contains("social-messaging", arguments.AllowHosts);
         Assert.True(File.Exists(Path.Combine(context, (string)build["dockerfile"])));
         Assert.Contains(emulator.Host, services.Keys);
-        Assert.Contains(emulator.Host, Assert.IsType<List<object>>(host["depends_on"]).Cast<string>());
+        var awaited = Assert.IsType<Dictionary<object, object>>(host["depends_on"]);
+        Assert.Equal("service_healthy", Assert.IsType<Dictionary<object, object>>(awaited[emulator.Host])["condition"]);
+        Assert.All(services.Values, service => Assert.True(service?.ContainsKey("healthcheck")));
         Assert.All(services.Values.SelectMany(service => Assert.IsType<List<object>>(service?["ports"]).Cast<string>()),
             port => Assert.StartsWith("127.0.0.1:", port));
         Assert.Contains("state", compose["volumes"].Keys);
+    }
+
+    /// <summary>The check that an engine would run in the container, run against a host here.</summary>
+    [Fact]
+    public async Task The_Check_Of_The_Composition_Sees_Whether_The_Host_Is_Ready()
+    {
+        InstalledTools.Require("the health check of the composition", "bash");
+        var compose = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(
+            await File.ReadAllTextAsync(Path.Combine(Folder, "compose.yaml")));
+        var services = Assert.IsType<Dictionary<object, object>>(compose["services"]);
+        var host = Assert.IsType<Dictionary<object, object>>(services["social-messaging"]);
+        var check = Assert.IsType<Dictionary<object, object>>(host["healthcheck"]);
+        var command = Assert.IsType<List<object>>(check["test"]).Cast<string>().ToList();
+        await using var app = LocalHostApplication.Build(LocalHostArguments.Parse(["--port", "0", "--data", data.FullName]));
+
+        Assert.NotEqual(0, await CheckAsync(command, port: 1));
+        await LocalHostApplication.StartAsync(app, LocalHostArguments.Parse([]));
+        Assert.Equal(0, await CheckAsync(command, new Uri(app.Urls.First()).Port));
+    }
+
+    private static async Task<int> CheckAsync(List<string> command, int port)
+    {
+        Assert.Equal(("CMD", "bash", "-c"), (command[0], command[1], command[2]));
+        var text = command[3].Replace("/8080", $"/{port}", StringComparison.Ordinal);
+        await using var process = ChildProcess.Start(command[1], [command[2], text]);
+        return await process.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     private static List<string> List(string json) => [.. JsonDocument.Parse(json).RootElement.EnumerateArray().Select(
