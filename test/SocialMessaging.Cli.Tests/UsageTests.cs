@@ -73,6 +73,18 @@ public sealed class UsageTests
         Assert.DoesNotContain("should not have happened", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("events", "tail", "--stack", "social-messaging")]
+    [InlineData("trigger", "message-text", "--stack", "social-messaging")]
+    public async Task What_Is_For_A_Local_Host_Says_How_To_Look_At_A_Deployment(params string[] arguments)
+    {
+        var run = await CommandRun.StartAsync("", arguments);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("--local", run.Error, StringComparison.Ordinal);
+        Assert.Contains("subscribe a queue, as docs/command-line.md shows", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_A_Failure_Of_The_Aws_Sdk_The_First_Sentence_Is_Said()
     {

@@ -29,9 +29,16 @@ internal sealed class TargetOptions
     public bool IsLocal(ParseResult parsed) => parsed.GetResult(Local) is { Implicit: false };
 
     /// <summary>Where the local host is; for commands that know no other target.</summary>
-    /// <exception cref="CommandException">What was given is no address.</exception>
+    /// <exception cref="CommandException">What was given is not an address, or is a deployment.</exception>
     public Uri LocalUrl(ParseResult parsed)
     {
+        if (!IsLocal(parsed) && parsed.GetResult(Stack) is { Implicit: false })
+        {
+            throw new CommandException(
+                "This command is for a local host (--local). The events of a deployment are at its SNS topics: subscribe a queue, "
+                + "as docs/command-line.md shows.");
+        }
+
         var text = parsed.GetValue(Local) ?? DefaultLocal;
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
