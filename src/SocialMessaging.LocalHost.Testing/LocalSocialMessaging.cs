@@ -41,7 +41,7 @@ public sealed class LocalSocialMessaging : IAsyncDisposable
     /// <summary>The WhatsApp Business Account that is linked from the start.</summary>
     public string WabaId { get; } = "waba-00000000000000000000000000000001";
 
-    /// <summary>The variables by which AWS SDKs and the AWS CLI in other processes find this host.</summary>
+    /// <summary>The variables by which AWS SDKs, the AWS CLI and tests in other processes find this host: those of <c>exec</c>.</summary>
     public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
     {
         ["AWS_ENDPOINT_URL_SOCIALMESSAGING"] = Address.OriginalString,
@@ -49,6 +49,8 @@ public sealed class LocalSocialMessaging : IAsyncDisposable
         ["AWS_SECRET_ACCESS_KEY"] = SecretAccessKey,
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
+        ["SOCIAL_MESSAGING_URL"] = Address.OriginalString,
+        ["SOCIAL_MESSAGING_PHONE_NUMBER_ID"] = PhoneNumberId,
     };
 
     /// <summary>For everything that has no method here: the API under <c>/simulator</c> and <c>/local</c>.</summary>

@@ -39,6 +39,6 @@ public sealed class ConsumerTests(PackedProjects packed)
 
         Assert.True(code == 0, said);
         Assert.Contains("Failed: 0", said);
-        Assert.Contains("Total: 6", said);
+        Assert.Contains("Total: 9", said);
     }
 }

@@ -87,6 +87,62 @@ public sealed class ConsumerTests
     }
 
     [Fact]
+    public async Task A_Subscription_Of_The_Options_Gets_What_Its_Policy_Wants()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await LocalSocialMessaging.StartAsync(new()
+        {
+            Subscriptions =
+            [
+                $$$"""
+                {"protocol":"http","endpoint":"{{{receiver.Address}}}","confirmed":true,"filterPolicy":{"eventType":["message"]}}
+                """,
+            ],
+        });
+
+        await AnswerAsync(host, "anything");
+        await host.Events.WaitForAsync(one => one.Status == "delivered");
+        await host.Phone("15550109999").WriteAsync("Is it open?");
+
+        Assert.Contains("Is it open?", await receiver.NextAsync()); // no status has come before it
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => LocalSocialMessaging.StartAsync(new() { Subscriptions = ["{}"] }));
+        Assert.Contains("/protocol", fault.Message);
+    }
+
+    [Fact]
+    public async Task What_A_Seed_File_Asks_For_Is_There_At_The_Start()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, """{"customers":[{"number":"15550109996","name":"Kim"}]}""");
+            await using var host = await LocalSocialMessaging.StartAsync(new() { SeedFile = file });
+            var known = await host.Http.GetFromJsonAsync<JsonObject>("/simulator/customers");
+            Assert.Contains(known!["customers"]!.AsArray(), one => (string?)one!["name"] == "Kim");
+
+            await File.WriteAllTextAsync(file, """{"customers":[{"number":"Kim"}]}""");
+            var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+                () => LocalSocialMessaging.StartAsync(new() { SeedFile = file }));
+            Assert.StartsWith($"{file}, line 1: /customers/0/number: ", fault.Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Another_Process_Is_Led_To_The_Host_By_Its_Variables()
+    {
+        await using var host = await LocalSocialMessaging.StartAsync();
+
+        Assert.Equal(host.Address.OriginalString, host.Variables["AWS_ENDPOINT_URL_SOCIALMESSAGING"]);
+        Assert.Equal(host.Address.OriginalString, host.Variables["SOCIAL_MESSAGING_URL"]);
+        Assert.Equal(host.PhoneNumberId, host.Variables["SOCIAL_MESSAGING_PHONE_NUMBER_ID"]);
+    }
+
+    [Fact]
     public async Task A_Setting_That_Does_Not_Exist_Is_Named()
     {
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalSocialMessaging.StartAsync(
