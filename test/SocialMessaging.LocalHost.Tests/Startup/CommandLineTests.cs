@@ -88,35 +88,6 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_State_Moves_From_One_Host_To_Another()
-    {
-        await using (var first = await LocalHostFixture.StartAsync())
-        {
-            (await first.SendTextAsync("15550109999", "moved")).AssertOk();
-            // As a user has it: the folder of a host that has stopped.
-            await first.StopAsync();
-            var (exported, said) = await RunAsync(["--export", "state.zip", "--data", first.Data]);
-            Assert.True(exported == 0, said);
-        }
-
-        var file = Path.Combine(folder.Path, "state.zip");
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        var moved = Path.Combine(folder.Path, "moved");
-        await using (var second = await LocalHostProcess.StartAsync(moved, null, "--import", file))
-        {
-            using var http = new HttpClient();
-            Assert.Contains("moved", await http.GetStringAsync(new Uri(second.Address, "/simulator/messages")));
-            Assert.Contains("accepted", await http.GetStringAsync(new Uri(second.Address, "/local/events")));
-        }
-
-        var (again, refusal) = await RunAsync(["--import", file, "--data", moved]);
-        Assert.Equal(1, again);
-        Assert.Contains("not empty", refusal);
-        await File.WriteAllTextAsync(file, "no archive");
-        Assert.Contains("cannot be read", (await RunAsync(["--import", file, "--memory"])).Output);
-    }
-
-    [Fact]
     public async Task Verbose_Is_A_Line_For_Each_Call_Event_And_Webhook()
     {
         await using var host = await LocalHostProcess.StartAsync(folder.Path, null, "--verbose");
