@@ -46,6 +46,11 @@ public sealed class UsageTests
     [InlineData("--text needs --to, the number of the recipient.", "send", "--text", "hi")]
     [InlineData("--limit must be a whole number, 1 or more, not many.", "events", "tail", "--limit", "many")]
     [InlineData("'social-messaging help keys' shows what there is.", "keys")]
+    [InlineData("Unrecognized command or argument 'snd'. Did you mean send?", "snd", "--to", "1")]
+    [InlineData("Unrecognized command or argument '--jsn'. Did you mean --json?", "keys", "list", "--jsn")]
+    [InlineData("Unrecognized command or argument '--too'. Did you mean --to?", "send", "--too", "1")]
+    [InlineData("Unrecognized command or argument 'creat'. Did you mean create?", "help", "keys", "creat")]
+    [InlineData("'social-messaging help' shows what there is.", "help", "nothing-like-it")]
     public async Task A_Slip_Is_Told_Without_Names_Of_Types(string said, params string[] arguments)
     {
         var run = await CommandRun.StartAsync("", arguments);
@@ -124,6 +129,8 @@ public sealed class UsageTests
         var files = Directory.GetFiles(Path.Combine(InstalledTools.Root, "events", "sns"), "*.json");
 
         Assert.Equal(files.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal), listed.Output.TrimEnd().Split('\n'));
+        var asJson = await CommandRun.StartAsync("", "events", "sample", "--json");
+        Assert.Equal(listed.Output.TrimEnd().Split('\n'), JsonSerializer.Deserialize<string[]>(asJson.Output));
         foreach (var file in files)
         {
             var sample = await CommandRun.StartAsync("", "events", "sample", Path.GetFileNameWithoutExtension(file));

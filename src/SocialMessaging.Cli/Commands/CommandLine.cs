@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using SocialMessaging.Settings;
 
 namespace SocialMessaging.Cli.Commands;
 
@@ -12,11 +13,12 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, CommandStreams streams, CancellationToken cancellationToken)
     {
         var parsed = Root(streams).Parse(Rewritten(arguments));
-        if (parsed.Errors.Count > 0 && !parsed.Tokens.Any(token => token.Value.StartsWith("[suggest", StringComparison.Ordinal)))
+        var slips = Slips(parsed);
+        if (slips.Count > 0 && !parsed.Tokens.Any(token => token.Value.StartsWith("[suggest", StringComparison.Ordinal)))
         {
-            foreach (var error in parsed.Errors)
+            foreach (var slip in slips)
             {
-                await streams.Error.WriteLineAsync(error.Message);
+                await streams.Error.WriteLineAsync(slip);
             }
 
             await streams.Error.WriteLineAsync($"'{Name} help{Path(parsed.CommandResult.Command)}' shows what there is.");
@@ -38,6 +40,21 @@ internal static class CommandLine
             await streams.Error.WriteLineAsync(sentence);
             return ExitCodes.Failed;
         }
+    }
+
+    /// <summary>What was not understood. Behind a word that nobody knows, the rest means little.</summary>
+    private static IReadOnlyList<string> Slips(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var word, ..])
+        {
+            return [.. parsed.Errors.Select(error => error.Message)];
+        }
+
+        var command = parsed.CommandResult.Command;
+        var everywhere = parsed.RootCommandResult.Command.Options.Where(option => option.Recursive);
+        var known = command.Subcommands.Select(sub => sub.Name)
+            .Concat(command.Options.Concat(everywhere).Select(option => option.Name));
+        return [$"Unrecognized command or argument '{word}'.{Spelling.Suggest(word, known)}"];
     }
 
     private static RootCommand Root(CommandStreams streams)

@@ -16,7 +16,7 @@ internal static class EventsCommand
         "events", "Events as subscribers of the topic get them.")
     {
         Tail(options, streams),
-        Sample(streams),
+        Sample(options, streams),
     };
 
     private static Command Tail(TargetOptions options, CommandStreams streams)
@@ -77,7 +77,7 @@ internal static class EventsCommand
         return command;
     }
 
-    private static Command Sample(CommandStreams streams)
+    private static Command Sample(TargetOptions options, CommandStreams streams)
     {
         var kind = new Argument<string?>("kind")
         {
@@ -97,7 +97,9 @@ internal static class EventsCommand
         {
             if (parsed.GetValue(kind) is not { } name)
             {
-                await streams.Output.WriteLineAsync(string.Join('\n', SampleEvent.Kinds));
+                await streams.Output.WriteLineAsync(parsed.GetValue(options.Json)
+                    ? new JsonArray([.. SampleEvent.Kinds.Select(known => (JsonNode)known)]).ToJsonString()
+                    : string.Join('\n', SampleEvent.Kinds));
                 return ExitCodes.Done;
             }
 
