@@ -13,10 +13,20 @@ internal static class FunctionEvents
         """{"version":"2.0","rawPath":"/nowhere","rawQueryString":"","requestContext":{"http":{"method":"GET","path":"/nowhere"}}}""");
 
     /// <summary>A text message of the double's account.</summary>
-    public static byte[] Send(int number)
+    public static byte[] Send(int number) => Send($$"""
+        "type":"text","text":{"body":"Message {{number}}"}
+        """);
+
+    /// <summary>A template message.</summary>
+    public static byte[] SendTemplate(int number) => Send($$"""
+        "type":"template","template":{"name":"order_update","language":{"code":"en_US"},
+        "components":[{"type":"body","parameters":[{"type":"text","text":"{{number}}"}]}]}
+        """);
+
+    private static byte[] Send(string content)
     {
         var message = Convert.ToBase64String(Encoding.UTF8.GetBytes(
-            $$$"""{"messaging_product":"whatsapp","to":"15550109999","type":"text","text":{"body":"Message {{{number}}}"}}"""));
+            $$$"""{"messaging_product":"whatsapp","to":"15550109999",{{{content}}}}"""));
         return Signed(
             "POST", "/v1/whatsapp/send", "",
             $$"""{"originationPhoneNumberId":"{{SampleLinks.NumberId}}","message":"{{message}}","metaApiVersion":"v23.0"}""");

@@ -21,6 +21,16 @@ public sealed class CostTests(Recordings recorded) : IClassFixture<Recordings>
         Assert.Equal((1, 1, 0), (recorded.Send.Publishes, recorded.Send.MetaCalls, recorded.Send.KeyRequests));
     }
 
+    [Fact]
+    public void A_Template_And_A_Call_Take_What_A_Text_Takes()
+    {
+        foreach (var usage in (Usage[])[recorded.SendTemplate, recorded.Call])
+        {
+            Assert.Equal((2, 0, 0), (usage.Writes, usage.Reads, usage.IndexWrites));
+            Assert.Equal((1, 1, 0), (usage.Publishes, usage.MetaCalls, usage.KeyRequests));
+        }
+    }
+
     /// <summary>Commit 6390082 took 2 writes and 1 read.</summary>
     [Fact]
     public void A_Warm_Event_Takes_No_More_Than_It_Did()

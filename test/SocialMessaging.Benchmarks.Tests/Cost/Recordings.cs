@@ -17,6 +17,11 @@ public sealed class Recordings : IAsyncLifetime
 
     internal Usage Send { get; private set; } = new();
 
+    internal Usage SendTemplate { get; private set; } = new();
+
+    /// <summary>Of a call that is placed.</summary>
+    internal Usage Call { get; private set; } = new();
+
     internal Usage Callback { get; private set; } = new();
 
     /// <summary>Of a status of a send made here, which is what most events are.</summary>
@@ -25,6 +30,8 @@ public sealed class Recordings : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Send = await FunctionAsync("SendWhatsAppMessage", FunctionEvents.Send);
+        SendTemplate = await FunctionAsync("SendWhatsAppMessage", FunctionEvents.SendTemplate);
+        Call = await FunctionAsync("SendWhatsAppCallEvent", _ => FunctionEvents.Of("SendWhatsAppCallEvent"));
         Delivery = await FunctionAsync("DeliverEvents", i => FunctionEvents.QueuedStatus(
             $"wamid.{i}", $",\"biz_opaque_callback_data\":\"{CallId.Random()}\""));
         Callback = await CallbackAsync();

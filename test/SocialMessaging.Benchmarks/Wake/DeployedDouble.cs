@@ -56,7 +56,7 @@ public sealed class DeployedDouble : IAsyncDisposable
         var target = AwsAnswers.TargetOf(context.Request);
         var (type, answer) = target.Length > 0 ? (AwsAnswers.JsonType, OfTarget(target.Split('.')[^1], body))
             : body.StartsWith("Action=Publish", StringComparison.Ordinal) ? ("text/xml", Published)
-            : ("application/json", Accepted);
+            : ("application/json", context.Request.Path.Value?.EndsWith("/calls", StringComparison.Ordinal) == true ? Placed : Accepted);
         calls.Enqueue(new(Operation(target, body), body));
         context.Response.ContentType = type;
         context.Response.ContentLength = Encoding.UTF8.GetByteCount(answer);
@@ -76,6 +76,9 @@ public sealed class DeployedDouble : IAsyncDisposable
     private static string Accepted =>
         """{"messaging_product":"whatsapp","contacts":[{"input":"15550109999","wa_id":"15550109999"}],"messages":["""
         + $$"""{"id":"wamid.{{Guid.NewGuid():N}}"}]}""";
+
+    private static string Placed =>
+        $$"""{"messaging_product":"whatsapp","calls":[{"id":"wacid.{{Guid.NewGuid():N}}"}]}""";
 
     private static string OfTarget(string operation, string body) => operation switch
     {
