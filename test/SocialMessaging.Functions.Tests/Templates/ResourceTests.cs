@@ -1,4 +1,5 @@
 using SocialMessaging.Functions.Tests.Alarms;
+using SocialMessaging.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace SocialMessaging.Functions.Tests.Templates;
@@ -21,6 +22,19 @@ public sealed class ResourceTests
     {
         Assert.Equal("Retain", Template.Resources[name]["DeletionPolicy"].ToString());
         Assert.Equal("Retain", Template.Resources[name]["UpdateReplacePolicy"].ToString());
+    }
+
+    [Fact]
+    public void Every_Parameter_And_Every_Saved_Query_Is_On_Its_Page()
+    {
+        var deployment = File.ReadAllText(Path.Combine(InstalledTools.Root, "docs", "deployment.md"));
+        var operation = File.ReadAllText(Path.Combine(InstalledTools.Root, "docs", "operation.md"));
+        var parameters = ((YamlMappingNode)Template.Root["Parameters"]).Children.Keys.Select(name => name.ToString());
+        var queries = Template.OfType("AWS::Logs::QueryDefinition")
+            .Select(query => Template.Properties(query.Name)["Name"].ToString().Split('/')[1]);
+
+        Assert.All(parameters, name => Assert.Contains($"`{name}`", deployment, StringComparison.Ordinal));
+        Assert.All(queries, name => Assert.Contains($"| {name} |", operation, StringComparison.Ordinal));
     }
 
     [Fact]

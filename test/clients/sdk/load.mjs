@@ -51,7 +51,14 @@ if (!/^[0-9]{5,15}$/.test(values.to)) {
 }
 
 const [rate, seconds, inFlight, recipients] = [count('rate'), count('seconds'), count('in-flight'), count('recipients')];
-const client = new SocialMessagingClient({ endpoint: values.endpoint, region: values.region, maxAttempts: 1 });
+// As many connections as calls under way: the SDK's own 50 would hold back what was planned.
+const connections = { maxSockets: inFlight };
+const client = new SocialMessagingClient({
+  endpoint: values.endpoint,
+  region: values.region,
+  maxAttempts: 1,
+  requestHandler: { httpAgent: connections, httpsAgent: connections },
+});
 const messageTo = number => new TextEncoder().encode(JSON.stringify({
   messaging_product: 'whatsapp', to: String(number), type: 'text', text: { body: 'A message of the load script.' },
 }));
