@@ -1,6 +1,9 @@
 // What is not text: shown as a phone shows it, and written as a customer writes it.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { customer, eventually, setUp, sizes } from "./setting.mjs";
 
@@ -115,3 +118,21 @@ for (const [name, width, height] of sizes) {
     await it.page.locator("article .picture").waitFor();
   });
 }
+
+it.inBoth("a file that is too large is refused in words, and stays in the dialog", async () => {
+  await it.phone.open(here());
+  const folder = await mkdtemp(join(tmpdir(), "phone-page-"));
+  try {
+    const document = join(folder, "film.pdf");
+    await writeFile(document, "");
+    await truncate(document, 100 * 1024 * 1024 + 1);
+    await it.page.getByLabel("Attach files").setInputFiles(document);
+    await it.phone.dialog().getByRole("button", { name: "Send", exact: true }).click();
+    await it.phone.dialog().getByRole("alert").getByText("film.pdf has 105 MB, and WhatsApp takes at most 100 MB of a document.").waitFor();
+    await it.accessible();
+    await it.phone.dialog().getByText("film.pdf", { exact: true }).waitFor();
+    assert.deepEqual((await it.simulator.call("GET", "/simulator/messages")).messages, []);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -200,3 +200,16 @@ for (const [name, width, height] of sizes) {
     await eventually(() => it.phone.bubble("Line 3").first().isVisible(), true);
   });
 }
+
+it.inBoth("a text of 4,096 characters goes, and a longer one is counted and kept", async () => {
+  await it.phone.open(here());
+  await it.phone.write("x".repeat(4097));
+  await it.page.locator(".composer").getByText("4,097 of 4,096 characters: WhatsApp takes no longer text").waitFor();
+  await it.accessible();
+  await eventually(async () => (await it.phone.field().inputValue()).length, 4097);
+  await it.phone.write(`\u0627\u0644\u0633\u0644\u0627\u0645 \u{1F468}\u200D\u{1F469}\u200D\u{1F467} ${"w".repeat(4080)}`);
+  const [sent] = await it.simulator.wait({ direction: "inbound" });
+  assert.equal(sent.text.body.length, 4096);
+  await it.phone.bubble("\u0627\u0644\u0633\u0644\u0627\u0645").waitFor();
+  await eventually(() => it.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+});

@@ -163,6 +163,39 @@ test("the colours follow the system, or what one chose", async () => {
   await eventually(dark, false);
 });
 
+// What is opened over a pane or within it, and where.
+const here = `${it.simulator.phone}/${ana}`;
+const click = (name) => it.page.getByRole("button", { name, exact: true }).first().click();
+const opened = [
+  ["", () => click("New chat")],
+  [here, () => click("Attach")],
+  [here, () => click("Calls from the business")],
+  [here, () => it.phone.give("drop", "cat.png", "image/png")],
+  [here, () => it.phone.act("see you tomorrow morning", "React")],
+  [
+    `${here}?panel=inspector`,
+    async () => {
+      await it.phone.trace("tomorrow morning").locator("> summary").click();
+      await it.page.locator(".entry.webhook > summary").first().click();
+      await it.accessible();
+      await click("Edit and send again");
+    },
+  ],
+  [
+    `${here}?panel=controls`,
+    async () => {
+      await it.page.getByText("Settings", { exact: true }).click();
+      for (const of of ["weather", "settings of the weather", "number +1 555 010 0001", "state"]) {
+        await click(`API: ${of}`);
+      }
+      await it.accessible();
+      await click("Reset everything");
+    },
+  ],
+  [`${here}?panel=templates&item=900000000000102`, () => click("API: what Meta decides")],
+  [`${here}?panel=load`, () => click("API: load")],
+];
+
 for (const scheme of ["light", "dark"]) {
   for (const [width, height] of [
     [360, 740],
@@ -181,11 +214,12 @@ for (const scheme of ["light", "dark"]) {
         }
         await it.accessible();
       }
-      await it.phone.open(`${it.simulator.phone}/${ana}`);
-      await it.page.goBack();
-      await it.phone.open();
-      await it.page.getByRole("button", { name: "New chat" }).click();
-      await it.accessible();
+      for (const [address, open] of opened) {
+        await it.phone.open("");
+        await it.phone.open(address);
+        await open();
+        await it.accessible();
+      }
     });
   }
 }

@@ -15,8 +15,8 @@ for (const [name, width, height] of sizes) {
     await it.phone.open();
     await it.phone.panel("Load");
     await section("Run").getByRole("button", { name: "Fleet" }).click();
-    assert.equal(await field("Numbers of the business").inputValue(), "50");
-    await field("Numbers of the business").fill("2");
+    assert.equal(await field("Business numbers").inputValue(), "50");
+    await field("Business numbers").fill("2");
     await field("Customers").fill("4");
     await field("Messages a second").fill("8");
     await field("Seconds").fill("1");

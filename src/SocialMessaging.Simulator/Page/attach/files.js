@@ -8,6 +8,23 @@ import { icon } from "../core/icons.js";
 
 const names = { image: "Photo", video: "Video", audio: "Audio", voice: "Voice note", sticker: "Sticker", document: "Document" };
 
+// What WhatsApp takes of a type of file, whatever it is sent as.
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
+const limits = [
+  [/^image\/webp/, 500 * kilobyte, "500 KB of a sticker"],
+  [/^image\/(jpeg|png)/, 5 * megabyte, "5 MB of a photo"],
+  [/^(audio|video)\//, 16 * megabyte, "16 MB of a sound or video"],
+  [/^/, 100 * megabyte, "100 MB of a document"],
+];
+
+function checkSize(file) {
+  const [, most, words] = limits.find(([type]) => type.test(file.type));
+  if (file.size > most) {
+    throw new Error(`${file.name || "The file"} has ${size(file.size)}, and WhatsApp takes at most ${words}.`);
+  }
+}
+
 function kindsFor(type) {
   const family = type.split("/")[0];
   if (type === "image/webp") {
@@ -20,6 +37,7 @@ function kindsFor(type) {
 }
 
 export async function sendFile(home, file, kind, caption) {
+  checkSize(file);
   const stored = await api.upload(file, home.phoneNumberId);
   const type = kind === "voice" ? "audio" : kind;
   const content = {
@@ -123,5 +141,9 @@ function thumbnail(file) {
     return h("span", { class: "thumbnail" }, icon("file", 22));
   }
   const address = URL.createObjectURL(file);
-  return h("img", { class: "thumbnail", src: address, alt: "", on: { load: () => URL.revokeObjectURL(address) } });
+  const image = h("img", { class: "thumbnail", src: address, alt: "" });
+  image.addEventListener("load", () => URL.revokeObjectURL(address));
+  // What calls itself an image need not be one.
+  image.addEventListener("error", () => image.replaceWith(h("span", { class: "thumbnail" }, icon("file", 22))));
+  return image;
 }

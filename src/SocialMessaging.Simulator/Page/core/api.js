@@ -14,7 +14,8 @@ export async function call(method, path, body, headers = {}) {
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
-    throw new Error(answer.error?.message ?? `The simulator answered ${response.status}`);
+    const words = response.status === 413 ? "That is more than the simulator takes at once" : `The simulator answered ${response.status}`;
+    throw new Error(answer.error?.message ?? words);
   }
   return answer;
 }

@@ -43,7 +43,7 @@ export function openMenu(anchor, entries, { label = "Menu" } = {}) {
     }
   });
   menu.addEventListener("keydown", walk);
-  document.body.append(menu);
+  (anchor.closest("dialog, main") ?? document.body).append(menu);
   menu.showPopover();
   place(menu, anchor);
   anchor.setAttribute("aria-expanded", "true");

@@ -73,4 +73,6 @@ function edit(title, note, text, fields, send) {
   };
   openDialog(title, form, { wide: true });
   area.focus();
+  area.setSelectionRange(0, 0);
+  area.scrollTop = 0;
 }

@@ -14,7 +14,7 @@ const path = "/simulator/load";
 const pause = 1000;
 
 const fields = [
-  ["numbers", "Numbers of the business", 1, 1000],
+  ["numbers", "Business numbers", 1, 1000],
   ["customers", "Customers", 20, 10000],
   ["perSecond", "Messages a second", 10, 1000],
   ["seconds", "Seconds", 10, 600],

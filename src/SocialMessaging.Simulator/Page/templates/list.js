@@ -8,7 +8,7 @@ import { chips } from "./words.js";
 export function templateList(body) {
   let shown = { templates: [], wabas: [] };
   const account = h("select", { "aria-label": "Account", on: { change: draw } });
-  const search = h("input", { type: "search", placeholder: "Search templates", "aria-label": "Search templates", on: { input: draw } });
+  const search = h("input", { type: "search", placeholder: "Search", "aria-label": "Search templates", on: { input: draw } });
   const rows = h("div", { class: "template-rows" });
   body.append(h("div", { class: "template-filter" }, account, h("label", { class: "search-field" }, icon("search", 18), search)), rows);
 
