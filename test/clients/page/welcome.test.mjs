@@ -40,6 +40,8 @@ for (const [name, width, height] of sizes) {
     await guide().getByRole("button", { name: "Copy the command" }).click();
     await it.page.locator(".toast", { hasText: "Copied" }).waitFor();
     const command = await copied();
+    const { width: room } = await guide().boundingBox();
+    assert.ok(room >= (name === "wide" ? 600 : 320), `the steps have ${room} pixels`);
     assert.ok(command.startsWith(`curl ${it.simulator.origin}/graph/v24.0/${it.simulator.phone}/messages`), command);
     assert.match(command, /Bearer SIMULATOR-LOCAL-BUSINESS/);
     for (const [label, value] of [
