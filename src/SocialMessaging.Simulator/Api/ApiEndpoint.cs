@@ -12,6 +12,10 @@ namespace SocialMessaging.Simulator.Api;
 /// <summary>What every endpoint of the simulator's own API shares: JSON in and out, typed errors.</summary>
 internal static class ApiEndpoint
 {
+    // A webhook of Meta's largest size has its place in it, as the text of its JSON.
+    private const int LargestBody = 8 * 1024 * 1024;
+    private const int MostValues = 200_000;
+
     // The answer is JSON with nosniff, never part of a page, so only what JSON itself needs is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -23,7 +27,9 @@ internal static class ApiEndpoint
     public static void MapRest(IEndpointRouteBuilder routes) => routes.Map("/{**path}", (RequestDelegate)(http => RunAsync(
         http, _ => throw ApiException.NotFound("UnknownPath", $"Nothing answers {http.Request.Method} {http.Request.Path}"), 404)));
 
-    public static async Task<JsonObject> BodyAsync(HttpContext http)
+    public static Task<JsonObject> BodyAsync(HttpContext http) => BodyAsync(http, LargestBody, MostValues);
+
+    public static async Task<JsonObject> BodyAsync(HttpContext http, int largest, int mostValues)
     {
         try
         {
@@ -32,10 +38,13 @@ internal static class ApiEndpoint
                 return [];
             }
 
-            using var buffer = new MemoryStream();
-            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
-            return MetaJson.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) as JsonObject
-                ?? throw ApiException.Invalid("The body must be a JSON object");
+            var body = await WholeBody.ReadAsync(http.Request, largest, http.RequestAborted)
+                ?? throw new ApiException(413, "BodyTooLarge", $"The body is larger than {largest} bytes");
+            return MetaJson.Parse(body, mostValues) as JsonObject ?? throw ApiException.Invalid("The body must be a JSON object");
+        }
+        catch (TooManyValuesException exception)
+        {
+            throw ApiException.Invalid($"The body {exception.Message}");
         }
         catch (JsonException)
         {

@@ -37,7 +37,7 @@ internal sealed class StateApi(SimulatorLifecycle lifecycle)
 
         try
         {
-            await lifecycle.ImportAsync(await ApiEndpoint.BodyAsync(http), http.RequestAborted);
+            await lifecycle.ImportAsync(await ApiEndpoint.BodyAsync(http, Array.MaxLength, int.MaxValue), http.RequestAborted);
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

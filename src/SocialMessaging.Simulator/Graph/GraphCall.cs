@@ -19,6 +19,7 @@ internal sealed class GraphCall(
     private const string FlowJson = "flow_json";
 
     private const int LargestBody = 4 * 1024 * 1024;
+    private const int MostFields = 1000;
 
     public HttpContext Http => http;
 
@@ -68,11 +69,15 @@ internal sealed class GraphCall(
             return;
         }
 
-        using var buffer = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 1024, LargestBody));
-        await http.Request.Body.CopyToAsync(buffer, Aborted);
-        RawBody = buffer.ToArray();
+        RawBody = await WholeBody.ReadAsync(http.Request, LargestBody, Aborted)
+            ?? throw GraphErrors.Parameter($"The request body is larger than {LargestBody} bytes");
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
+            if (RawBody.AsSpan().Count((byte)'&') >= MostFields)
+            {
+                throw GraphErrors.Parameter($"The request body has more than {MostFields} fields");
+            }
+
             foreach (var (name, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Encoding.UTF8.GetString(RawBody)))
             {
                 SetForm(name, value.ToString());
@@ -84,6 +89,10 @@ internal sealed class GraphCall(
         try
         {
             Body = MetaJson.Parse(RawBody) as JsonObject ?? throw GraphErrors.Parameter("The request body must be a JSON object");
+        }
+        catch (TooManyValuesException exception)
+        {
+            throw GraphErrors.Parameter($"The request body {exception.Message}");
         }
         catch (JsonException)
         {

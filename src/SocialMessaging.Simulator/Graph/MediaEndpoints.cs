@@ -109,7 +109,7 @@ internal sealed class MediaEndpoints(
             }
             else if (name == "messaging_product")
             {
-                product = await section.ReadAsStringAsync(call.Aborted);
+                product = await MultipartForm.TextAsync(section, call.Aborted);
             }
         }
 

@@ -7,6 +7,9 @@ namespace SocialMessaging.Simulator.Graph;
 /// <summary>Reads a multipart body whose file is small enough for memory: fields become parameters of the call.</summary>
 internal static class MultipartForm
 {
+    // What stands beside the file, all together.
+    private const int LargestFields = 1024 * 1024;
+
     /// <summary>The content of the part <c>file</c>; null without one, or where the body is not a multipart form.</summary>
     public static async Task<byte[]?> ReadAsync(GraphCall call, int largestFile, Func<GraphException> tooLarge)
     {
@@ -22,13 +25,15 @@ internal static class MultipartForm
         }
 
         byte[]? file = null;
+        var left = largestFile + LargestFields;
         try
         {
             var reader = new MultipartReader(boundary, call.Http.Request.Body);
             while (await reader.ReadNextSectionAsync(call.Aborted) is { } section)
             {
                 var name = HeaderUtilities.RemoveQuotes(section.GetContentDispositionHeader()?.Name ?? "").Value ?? "";
-                var bytes = await ReadAsync(section.Body, largestFile, tooLarge, call.Aborted);
+                var bytes = await ReadAsync(section.Body, Math.Min(largestFile, left), tooLarge, call.Aborted);
+                left -= bytes.Length;
                 if (name == "file")
                 {
                     file = bytes;
@@ -46,6 +51,14 @@ internal static class MultipartForm
 
         return file;
     }
+
+    /// <summary>A field as text.</summary>
+    public static async Task<string> TextAsync(MultipartSection field, CancellationToken cancellationToken) =>
+        System.Text.Encoding.UTF8.GetString(await ReadAsync(
+            field.Body,
+            LargestFields,
+            () => GraphErrors.Parameter($"A field of the multipart body is larger than {LargestFields} bytes"),
+            cancellationToken));
 
     private static async Task<byte[]> ReadAsync(
         Stream source, int largest, Func<GraphException> tooLarge, CancellationToken cancellationToken)

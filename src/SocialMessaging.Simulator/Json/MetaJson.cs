@@ -9,6 +9,9 @@ namespace SocialMessaging.Simulator.Json;
 /// <summary>Reads and writes JSON on Meta's side of the wire.</summary>
 internal static class MetaJson
 {
+    // A thousand conversion events, which is the longest that Meta takes, have half as many.
+    private const int MostValues = 50_000;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = MetaJsonEncoder.Instance };
     private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
 
@@ -24,8 +27,9 @@ internal static class MetaJson
     }
 
     /// <summary>Reads JSON all of whose names and texts can be read: a node alone would tell late what is wrong with one.</summary>
+    /// <exception cref="TooManyValuesException">It holds more values than it may.</exception>
     /// <exception cref="JsonException">It is not JSON or not UTF-8, names a member twice, or holds half of a surrogate pair.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> json)
+    public static JsonNode? Parse(ReadOnlySpan<byte> json, int mostValues = MostValues)
     {
         if (!Utf8.IsValid(json))
         {
@@ -33,15 +37,21 @@ internal static class MetaJson
         }
 
         var reader = new Utf8JsonReader(json);
+        var values = 0;
         while (reader.Read())
         {
             RequireWhole(ref reader);
+            values += reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray ? 0 : 1;
+            if (values > mostValues)
+            {
+                throw new TooManyValuesException(mostValues);
+            }
         }
 
         return JsonNode.Parse(json, documentOptions: OnceEach);
     }
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, int)"/>
     public static JsonNode? Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     public static JsonElement Freeze(JsonNode node) => JsonElement.Parse(Encoding.UTF8.GetBytes(node.ToJsonString()));

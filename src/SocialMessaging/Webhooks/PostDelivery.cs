@@ -12,6 +12,7 @@ public sealed partial class PostDelivery(
     UnitRouting routing,
     IUnitDelivery delivery,
     StateRefresh refresh,
+    LargePosts largePosts,
     ServiceMetrics metrics,
     TimeProvider time,
     ILogger<PostDelivery> logger)
@@ -28,6 +29,7 @@ public sealed partial class PostDelivery(
     /// <param name="chunkSize">How many units are delivered together.</param>
     /// <param name="deadline">When the last call must have ended. A chunk after the first begins only with room before it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">The time was up before the turn of a large post came.</exception>
     public async Task<PostProgress> RunAsync(
         ReadOnlyMemory<byte> body,
         DateTimeOffset receivedAt,
@@ -37,10 +39,13 @@ public sealed partial class PostDelivery(
         CancellationToken cancellationToken)
     {
         using var activity = ServiceActivities.StartDelivery();
+        using var turn = await largePosts.TakeTurnAsync(body.Length, cancellationToken);
         var units = WebhookParser.Parse(body);
         var tally = new PostTally();
         var waitUntil = time.GetUtcNow() + Wait;
         var failing = new HashSet<string>(StringComparer.Ordinal);
+        // One that an earlier version has taken apart, and this one does not.
+        first = first < units.Count ? first : 0;
         var (firstOpen, next) = (-1, first);
         while (next < units.Count && (next == first || time.GetUtcNow() + ChunkReserve < deadline))
         {

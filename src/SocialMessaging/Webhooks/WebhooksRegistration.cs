@@ -57,12 +57,14 @@ public static class WebhooksRegistration
     /// <summary>Delivers posts; needs <see cref="AddEventRouting"/>.</summary>
     public static IServiceCollection AddPostDelivery(this IServiceCollection services)
     {
+        services.AddSingleton(_ => new LargePosts());
         services.AddSingleton(provider => new StateRefresh(
             provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<ILogger<StateRefresh>>()));
         services.AddSingleton(provider => new PostDelivery(
             provider.GetRequiredService<UnitRouting>(),
             provider.GetRequiredService<IUnitDelivery>(),
             provider.GetRequiredService<StateRefresh>(),
+            provider.GetRequiredService<LargePosts>(),
             provider.GetRequiredService<ServiceMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostDelivery>>()));

@@ -77,6 +77,7 @@ public static class InboxProbe
                 NullLogger<LeasedDelivery>.Instance),
             new(fixture.Accounts, NullLogger<StateRefresh>.Instance),
             new(),
+            new(),
             TimeProvider.System,
             NullLogger<PostDelivery>.Instance);
         return new(delivery, queue, fixture.Bucket, fixture.DeadLetters, TimeProvider.System, NullLogger<InboxWorker>.Instance);

@@ -50,7 +50,8 @@ public sealed class EventsFixture : IDisposable
             .AddSingleton<IEventPublisher>(Publisher)
             .AddSingleton<IDeadLetters>(DeadLetters)
             .AddSingleton<IClaimBucket>(Bucket)
-            .AddSingleton<StateRefresh>();
+            .AddSingleton<StateRefresh>()
+            .AddSingleton<LargePosts>();
     }
 
     /// <summary>The lines from which CloudWatch takes metrics.</summary>

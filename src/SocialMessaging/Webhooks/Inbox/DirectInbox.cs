@@ -13,7 +13,15 @@ public sealed class DirectInbox(PostDelivery delivery, TimeProvider time) : IInb
     {
         // Even if Meta has hung up: its next try then finds repeats.
         using var life = new CancellationTokenSource(Lifetime, time);
-        var progress = await delivery.RunAsync(body, receivedAt, first: 0, int.MaxValue, receivedAt + Lifetime, life.Token);
-        return progress.IsSettled;
+        try
+        {
+            var progress = await delivery.RunAsync(body, receivedAt, first: 0, int.MaxValue, receivedAt + Lifetime, life.Token);
+            return progress.IsSettled;
+        }
+        catch (OperationCanceledException)
+        {
+            // Too many large posts were before it.
+            return false;
+        }
     }
 }

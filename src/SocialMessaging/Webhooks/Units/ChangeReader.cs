@@ -13,8 +13,10 @@ internal static class ChangeReader
     private static readonly string[] OfMessages = ["messages", "statuses", UserActions];
     private static readonly string[] OfCalls = ["calls", "statuses"];
 
-    public static List<UnitDraft> Read(string entryId, List<JsonMember> entry, ReadOnlyMemory<byte> change)
+    /// <exception cref="PostTooLargeException">The post is beyond its budget.</exception>
+    public static List<UnitDraft> Read(string entryId, List<JsonMember> entry, ReadOnlyMemory<byte> change, UnitBudget budget)
     {
+        budget.TakeBytes(change.Length + LengthOf(entry, "changes"));
         ReadOnlyMemory<byte> Whole() => EntryComposer.WithChange(entry, change);
 
         var members = JsonSlices.Members(change);
@@ -41,8 +43,8 @@ internal static class ChangeReader
 
         var drafts = field switch
         {
-            "messages" => ReadItems(unit, entry, members, valueMembers, OfMessages),
-            "calls" => ReadItems(unit, entry, members, valueMembers, OfCalls),
+            "messages" => ReadItems(unit, entry, members, valueMembers, OfMessages, budget),
+            "calls" => ReadItems(unit, entry, members, valueMembers, OfCalls, budget),
             _ => [],
         };
         if (drafts.Count > 0)
@@ -55,17 +57,22 @@ internal static class ChangeReader
     }
 
     private static List<UnitDraft> ReadItems(
-        WebhookUnit unit, List<JsonMember> entry, List<JsonMember> change, List<JsonMember> value, string[] names)
+        WebhookUnit unit, List<JsonMember> entry, List<JsonMember> change, List<JsonMember> value, string[] names, UnitBudget budget)
     {
         var drafts = new List<UnitDraft>();
-        var contacts = value.Member("contacts") is { } member ? new ContactIndex(member.Value) : null;
-        var all = names.ToDictionary(name => name, name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value) : []);
+        var contacts = value.Member("contacts") is { } member ? new ContactIndex(member.Value, budget) : null;
+        var all = names.ToDictionary(
+            name => name, name => value.Member(name) is { } array ? JsonSlices.Elements(array.Value, budget.UnitsLeft) : []);
         var count = all.Values.Sum(items => items.Count);
+        budget.TakeUnits(count);
+        // What each unit repeats, and has hashed and decoded for it.
+        var repeated = LengthOf(entry, "changes") + LengthOf(change, "value") + LengthOf(value, [.. names, "contacts"]);
         foreach (var name in names)
         {
             var isStatus = name == "statuses";
             foreach (var item in all[name])
             {
+                budget.TakeBytes(repeated + item.Length);
                 var members = JsonSlices.Members(item);
                 ReadOnlyMemory<byte> Compose() => count == 1
                     ? EntryComposer.WithItem(entry, change, value, name, item, contacts?.All ?? [])
@@ -164,6 +171,17 @@ internal static class ChangeReader
 
     private static string? PhoneNumberOf(List<JsonMember> value) =>
         value.Member("metadata") is { } metadata ? JsonSlices.Members(metadata.Value).Text("phone_number_id") : null;
+
+    private static int LengthOf(List<JsonMember> members, params ReadOnlySpan<string> except)
+    {
+        var length = 0;
+        foreach (var member in members)
+        {
+            length += except.Contains(member.Name) ? 0 : member.RawName.Length + member.Value.Length;
+        }
+
+        return length;
+    }
 
     private static ReadOnlyMemory<byte> Slice(List<JsonMember> members, string name) => members.Member(name)?.Value ?? default;
 }

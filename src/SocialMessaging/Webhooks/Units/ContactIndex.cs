@@ -18,9 +18,13 @@ internal sealed class ContactIndex
     private readonly Dictionary<string, List<int>> byId = new(StringComparer.Ordinal);
     private readonly List<int> nameless = [];
 
-    public ContactIndex(ReadOnlyMemory<byte> array)
+    private readonly UnitBudget budget;
+
+    public ContactIndex(ReadOnlyMemory<byte> array, UnitBudget budget)
     {
-        contacts = JsonSlices.Elements(array);
+        this.budget = budget;
+        contacts = JsonSlices.Elements(array, UnitBudget.MaxUnits);
+        budget.TakeContacts(contacts.Count);
         for (var i = 0; i < contacts.Count; i++)
         {
             var members = JsonSlices.Members(contacts[i]);
@@ -51,7 +55,9 @@ internal sealed class ContactIndex
             }
         }
 
-        return [.. wanted.Select(position => contacts[position])];
+        List<ReadOnlyMemory<byte>> found = [.. wanted.Select(position => contacts[position])];
+        budget.TakeBytes(found.Sum(contact => contact.Length));
+        return found;
     }
 
     private bool Add(string? id, int position)

@@ -66,8 +66,8 @@ internal static class JsonSlices
         return members;
     }
 
-    /// <summary>The elements of an array in their order; nothing where the value is not an array.</summary>
-    public static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> value)
+    /// <summary>The elements of an array in their order, one more than wanted at most; nothing where the value is not an array.</summary>
+    public static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> value, int atMost)
     {
         var elements = new List<ReadOnlyMemory<byte>>();
         var reader = new Utf8JsonReader(value.Span, Options);
@@ -76,7 +76,7 @@ internal static class JsonSlices
             return elements;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (elements.Count <= atMost && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             elements.Add(ValueAt(ref reader, value));
         }

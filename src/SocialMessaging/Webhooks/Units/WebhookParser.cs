@@ -2,7 +2,10 @@ using System.Text.Unicode;
 
 namespace SocialMessaging.Webhooks.Units;
 
-/// <summary>Splits the body of a signed post into its units. Never fails: what is not understood becomes a unit that says so.</summary>
+/// <summary>
+/// Splits the body of a signed post into its units. Never fails: what is not understood becomes a unit that says so, and a post that is
+/// beyond its <see cref="UnitBudget"/> is one such unit as a whole.
+/// </summary>
 internal static class WebhookParser
 {
     public static IReadOnlyList<WebhookUnit> Parse(ReadOnlyMemory<byte> body)
@@ -13,28 +16,55 @@ internal static class WebhookParser
             return [WholeBody(body, "The body is not JSON.")];
         }
 
-        var entries = JsonSlices.Members(body).Member("entry") is { } member ? JsonSlices.Elements(member.Value) : [];
+        try
+        {
+            // Asked once for all of it: only where the answer is no, each unit is asked by itself.
+            return ParseEntries(body, isShallow && Utf8.IsValid(body.Span));
+        }
+        catch (PostTooLargeException exception)
+        {
+            return [WholeBody(body, exception.Message)];
+        }
+    }
+
+    /// <summary>The units of one entry, as a dead letter keeps it.</summary>
+    public static IReadOnlyList<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry)
+    {
+        if (!JsonSlices.IsJson(entry.Span))
+        {
+            return [NotUnderstood(entry, "The entry is not JSON.")];
+        }
+
+        try
+        {
+            return ParseEntry(entry, isReadable: false, new UnitBudget());
+        }
+        catch (PostTooLargeException exception)
+        {
+            return [NotUnderstood(entry, exception.Message)];
+        }
+    }
+
+    private static List<WebhookUnit> ParseEntries(ReadOnlyMemory<byte> body, bool isReadable)
+    {
+        var budget = new UnitBudget();
+        var entries = JsonSlices.Members(body).Member("entry") is { } member ? JsonSlices.Elements(member.Value, budget.UnitsLeft) : [];
         if (entries.Count == 0)
         {
             return [WholeBody(body, "The body has no entries.")];
         }
 
-        // Asked once for all of it: only where the answer is no, each unit is asked by itself.
-        var isReadable = isShallow && Utf8.IsValid(body.Span);
+        budget.TakeUnits(entries.Count);
         var units = new List<WebhookUnit>();
         foreach (var entry in entries)
         {
-            units.AddRange(ParseEntry(entry, isReadable));
+            units.AddRange(ParseEntry(entry, isReadable, budget));
         }
 
         return units;
     }
 
-    /// <summary>The units of one entry, as a dead letter keeps it.</summary>
-    public static IReadOnlyList<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry) =>
-        JsonSlices.IsJson(entry.Span) ? ParseEntry(entry, isReadable: false) : [NotUnderstood(entry, "The entry is not JSON.")];
-
-    private static List<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry, bool isReadable)
+    private static List<WebhookUnit> ParseEntry(ReadOnlyMemory<byte> entry, bool isReadable, UnitBudget budget)
     {
         var members = JsonSlices.Members(entry);
         if (members.Text("id") is not { } id)
@@ -42,13 +72,14 @@ internal static class WebhookParser
             return [NotUnderstood(entry, "The entry has no id.")];
         }
 
-        var changes = members.Member("changes") is { } member ? JsonSlices.Elements(member.Value) : [];
+        var changes = members.Member("changes") is { } member ? JsonSlices.Elements(member.Value, budget.UnitsLeft) : [];
         if (changes.Count == 0)
         {
             return [NotUnderstood(entry, "The entry has no changes.")];
         }
 
-        var drafts = changes.SelectMany(change => ChangeReader.Read(id, members, change)).ToList();
+        budget.TakeUnits(changes.Count);
+        var drafts = changes.SelectMany(change => ChangeReader.Read(id, members, change, budget)).ToList();
         var units = new List<WebhookUnit>(drafts.Count);
         foreach (var draft in drafts)
         {

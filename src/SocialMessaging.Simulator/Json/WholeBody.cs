@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SocialMessaging.Simulator.Json;
+
+/// <summary>Reads a request's body whole, and no more of it than is allowed: hosts may have no limit of their own.</summary>
+internal static class WholeBody
+{
+    private const int FirstPiece = 16 * 1024;
+
+    /// <returns>Null where it is longer than <paramref name="most"/> bytes.</returns>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > most)
+        {
+            return null;
+        }
+
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? FirstPiece));
+        var piece = new byte[FirstPiece];
+        int read;
+        while ((read = await request.Body.ReadAsync(piece, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > most)
+            {
+                return null;
+            }
+
+            buffer.Write(piece, 0, read);
+        }
+
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using SocialMessaging.Simulator.Tests.Hosting;
+
+namespace SocialMessaging.Simulator.Tests;
+
+/// <summary>Bodies that would cost many times their length, or that have no end.</summary>
+public sealed class HostileBodyTests : IAsyncLifetime
+{
+    private const string Send = SimulatorHost.Phone + "/messages";
+
+    private SimulatorHost host = null!; // made in InitializeAsync
+
+    public async ValueTask InitializeAsync() => host = await SimulatorHost.StartAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("0")]
+    [InlineData("\"\\u0041\"")]
+    public async Task A_Call_With_More_Values_Than_Any_Call_Has_Is_Refused(string value)
+    {
+        var reply = await host.Graph(HttpMethod.Post, Send).SendAsync(Json(Filled(value, 50_001)));
+
+        Assert.Equal("(#100) The request body holds more than 50000 values", (string?)reply.ExpectError(400, 100).Error["message"]);
+        (await host.Graph(HttpMethod.Post, Send).SendAsync(Json(Filled(value, 49_000)))).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_Form_With_More_Fields_Than_Any_Form_Has_Is_Refused()
+    {
+        var reply = await host.Graph(HttpMethod.Post, Send).SendAsync(Form(1001));
+
+        Assert.Equal("(#100) The request body has more than 1000 fields", (string?)reply.ExpectError(400, 100).Error["message"]);
+        reply = await host.Graph(HttpMethod.Post, Send).SendAsync(Form(1000));
+        Assert.Contains("messaging_product", (string?)reply.ExpectError(400, 100).Error["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_Call_That_Is_Too_Long_Is_Refused_Whether_It_Says_Its_Length_Or_Not(bool isAnnounced)
+    {
+        using var content = new HostileContent(5 * 1024 * 1024, isAnnounced);
+
+        var reply = await host.Graph(HttpMethod.Post, Send).SendAsync(content);
+
+        Assert.Equal("(#100) The request body is larger than 4194304 bytes", (string?)reply.ExpectError(400, 100).Error["message"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task So_Is_One_Of_The_Simulators_Own_Api(bool isAnnounced)
+    {
+        using var content = new HostileContent(9 * 1024 * 1024, isAnnounced);
+        using var response = await host.Client.PostAsync(new Uri("/simulator/messages", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("\"BodyTooLarge\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_Simulators_Own_Api_Bounds_Values_Too()
+    {
+        using var content = Json(Filled("0", 200_001));
+        using var response = await host.Client.PostAsync(new Uri("/simulator/messages", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("holds more than 200000 values", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Field_Beside_A_File_Is_No_File()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(new byte[2 * 1024 * 1024]), "messaging_product" },
+        };
+
+        var reply = await host.Graph(HttpMethod.Post, SimulatorHost.Phone + "/media").SendAsync(form);
+
+        Assert.Contains("field of the multipart body", (string?)reply.ExpectError(400, 100).Error["message"], StringComparison.Ordinal);
+    }
+
+    private static string Filled(string value, int count) => new JsonObject
+    {
+        ["messaging_product"] = "whatsapp",
+        ["to"] = "15550109999",
+        ["text"] = new JsonObject { ["body"] = "Hello" },
+        ["ignored"] = "HERE",
+    }.ToJsonString().Replace("\"HERE\"", $"[{string.Join(',', Enumerable.Repeat(value, count))}]", StringComparison.Ordinal);
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private static StringContent Form(int fields) => new(
+        string.Join('&', Enumerable.Range(0, fields).Select(i => $"a{i}=1")), Encoding.UTF8, "application/x-www-form-urlencoded");
+
+    /// <summary>White space, of which JSON may begin with any amount.</summary>
+    private sealed class HostileContent : HttpContent
+    {
+        private readonly int length;
+        private readonly bool isAnnounced;
+
+        public HostileContent(int length, bool isAnnounced)
+        {
+            this.length = length;
+            this.isAnnounced = isAnnounced;
+            Headers.ContentType = new("application/json");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var piece = new byte[64 * 1024];
+            piece.AsSpan().Fill((byte)' ');
+            for (var sent = 0; sent < length; sent += piece.Length)
+            {
+                await stream.WriteAsync(piece.AsMemory(0, Math.Min(piece.Length, length - sent)));
+            }
+        }
+
+        protected override bool TryComputeLength(out long announced)
+        {
+            announced = length;
+            return isAnnounced;
+        }
+    }
+}
