@@ -25,6 +25,7 @@ public static class SimulatorEndpoints
         services.GetRequiredService<ObjectEndpoints>().MapOther(graph);
         services.GetRequiredService<MediaEndpoints>().MapContent(graph);
         services.GetRequiredService<FlowAssetEndpoints>().MapContent(graph);
+        services.GetRequiredService<QrImages>().MapContent(graph);
 
         services.GetRequiredService<PageFiles>().Map(local);
         services.GetRequiredService<FlowPreviewPage>().Map(local);

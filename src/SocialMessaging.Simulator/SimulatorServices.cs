@@ -67,6 +67,7 @@ public static class SimulatorServices
         services.AddSingleton<MediaRules>();
         services.AddSingleton<InteractiveRules>();
         services.AddSingleton<TemplateMessageRules>();
+        services.AddSingleton<GroupRules>();
         services.AddSingleton<MessageRules>();
         services.AddSingleton<MessageAcceptance>();
         services.AddSingleton<SampleSends>();
@@ -123,6 +124,7 @@ public static class SimulatorServices
         services.AddSingleton<DatasetEndpoints>();
         services.AddSingleton<AppDataEndpoints>();
         services.AddSingleton<QrCodeEndpoints>();
+        services.AddSingleton<QrImages>();
         services.AddSingleton<BlockEndpoints>();
         services.AddSingleton<ProfileEndpoints>();
         services.AddSingleton<ObjectEndpoints>();

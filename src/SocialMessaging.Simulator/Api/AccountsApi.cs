@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +14,7 @@ namespace SocialMessaging.Simulator.Api;
 internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, AccountChanges changes, Broadcast broadcast)
 {
     private const int MostNumbers = 1000;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
     private static readonly TimeSpan CodeLife = TimeSpan.FromSeconds(30);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -74,11 +74,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
     {
         var waba = store.Wabas.Find(ApiEndpoint.Route(http, "id")) ?? throw ApiException.NotFound("UnknownWaba", "There is no such WABA");
         var body = await ApiEndpoint.BodyAsync(http);
-        if (!int.TryParse(body.Text("count") ?? "1", CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostNumbers)
-        {
-            throw ApiException.Invalid($"count must be 1 to {MostNumbers}");
-        }
-
+        var count = body.WholeNumber("count", 1, 1, MostNumbers);
         var created = new JsonArray();
         for (var number = 0; number < count; number++)
         {
@@ -160,10 +156,7 @@ internal sealed class AccountsApi(SimulatorStore store, SimulatorClock clock, Ac
             : wanted;
     }
 
-    private static TimeSpan? Seconds(JsonObject body) => body.Text("expiresIn") is not { } text
-        ? null
-        : double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
-            : throw ApiException.Invalid("expiresIn must be seconds");
+    private static TimeSpan? Seconds(JsonObject body) => body.Seconds("expiresIn", LongestLife);
 
     private JsonObject Show(Waba waba) => new()
     {

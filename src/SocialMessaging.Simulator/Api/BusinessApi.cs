@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -65,9 +64,12 @@ internal sealed class BusinessApi(
             return new JsonObject { ["declined"] = true };
         }
 
-        var count = Number(body, "messages", 1000, AppHistory.MostMessages);
+        var count = body.WholeNumber("messages", 1000, 1, AppHistory.MostMessages);
         var (messages, posts) = history.Send(
-            phone, count, Number(body, "bytes", 200, 4096), Number(body, "chunkBytes", 1_000_000, AppHistory.LargestChunk));
+            phone,
+            count,
+            body.WholeNumber("bytes", 200, 1, 4096),
+            body.WholeNumber("chunkBytes", 1_000_000, 1, AppHistory.LargestChunk));
         return new JsonObject { ["messages"] = messages, ["posts"] = posts };
     }
 
@@ -122,14 +124,6 @@ internal sealed class BusinessApi(
         return phone.IsOnBusinessApp
             ? phone
             : throw ApiException.Invalid("the number is not in the WhatsApp Business app: PATCH it with isOnBusinessApp first");
-    }
-
-    private static int Number(JsonObject body, string name, int otherwise, int most)
-    {
-        var text = body.Text(name) ?? otherwise.ToString(CultureInfo.InvariantCulture);
-        return int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
-            ? number
-            : throw ApiException.Invalid($"{name} must be 1 to {most}");
     }
 
     private static JsonObject Show(Group group) => new()

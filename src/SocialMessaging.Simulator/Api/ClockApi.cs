@@ -24,7 +24,7 @@ internal sealed class ClockApi(SimulatorClock clock, Scheduler scheduler, Simula
     private async Task<JsonNode?> AdvanceAsync(HttpContext http)
     {
         var body = await ApiEndpoint.BodyAsync(http);
-        var by = Seconds(body) + Span(body);
+        var by = (body.Seconds("advanceSeconds", Furthest) ?? TimeSpan.Zero) + Span(body);
         if (by < TimeSpan.Zero || by > Furthest)
         {
             throw ApiException.Invalid("time goes forward only, by at most ten years");
@@ -36,15 +36,10 @@ internal sealed class ClockApi(SimulatorClock clock, Scheduler scheduler, Simula
         return Show(ran);
     }
 
-    private static TimeSpan Seconds(JsonObject body) => body.Text("advanceSeconds") is not { } text
-        ? TimeSpan.Zero
-        : double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 1e9
-            ? TimeSpan.FromSeconds(seconds)
-            : throw ApiException.Invalid("advanceSeconds must be a number");
-
     private static TimeSpan Span(JsonObject body) => body.Text("advance") is not { } text
         ? TimeSpan.Zero
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
+            && span >= -Furthest && span <= Furthest ? span
             : throw ApiException.Invalid("advance must look like 1.02:03:04 (days, hours, minutes, seconds)");
 
     private JsonObject Show(int? ran) =>

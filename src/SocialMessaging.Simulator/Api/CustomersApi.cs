@@ -23,7 +23,8 @@ internal sealed class CustomersApi(
     private JsonObject List()
     {
         var numbers = index.After(0).Select(message => message.Customer).Concat(store.Customers.All.Select(customer => customer.Number));
-        var shown = numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(store.CustomerOf(number)));
+        var shown = numbers.Distinct(StringComparer.Ordinal).Select(number => (JsonNode)Show(store.CustomerOf(number))
+            .With("isGroup", store.Groups.Find(number) is null ? null : true));
         return new JsonObject { ["customers"] = new JsonArray([.. shown]) };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -49,6 +50,7 @@ internal sealed class DrillsApi(
         }
 
         await SetAsync(identity);
+        var before = store.LastPost;
         var sent = new List<Message>();
         foreach (var number in Numbers())
         {
@@ -62,18 +64,25 @@ internal sealed class DrillsApi(
                 http.RequestAborted));
         }
 
-        await waiting.UntilAsync(http, "webhook", () => sent.TrueForAll(message => AttemptOf(message) is not null), Patience);
-        var taken = sent.Count(message => AttemptOf(message)?.Status == StatusCodes.Status200OK);
+        var attempts = AttemptsSince(before);
+        await waiting.UntilAsync(http, "webhook", AreTried, Patience);
+        var taken = sent.Count(message => attempts.GetValueOrDefault(message.Id)?.Status == StatusCodes.Status200OK);
         return new JsonObject
         {
             ["form"] = form,
-            ["customers"] = new JsonArray([.. sent.Select(message => (JsonNode)Show(message))]),
+            ["customers"] = new JsonArray([.. sent.Select(message => (JsonNode)Show(message, attempts.GetValueOrDefault(message.Id)))]),
             ["taken"] = taken,
             ["notTaken"] = sent.Count - taken,
             ["verdict"] = taken == sent.Count
                 ? $"The callback took all {taken} messages of customers without a phone. Look whether each has found its conversation."
                 : $"The callback did not take {sent.Count - taken} of {sent.Count} messages of customers without a phone.",
         };
+
+        bool AreTried()
+        {
+            attempts = AttemptsSince(before);
+            return sent.TrueForAll(message => attempts.ContainsKey(message.Id));
+        }
     }
 
     private async Task<JsonNode?> EndAsync(HttpContext http)
@@ -95,10 +104,9 @@ internal sealed class DrillsApi(
         return known.Count > 0 ? known : [.. Strangers];
     }
 
-    private JsonObject Show(Message message)
+    private JsonObject Show(Message message, WebhookAttempt? attempt)
     {
         var ids = store.IdsOf(message.Customer, message.WabaId);
-        var attempt = AttemptOf(message);
         return new JsonObject
         {
             ["number"] = message.Customer,
@@ -109,8 +117,21 @@ internal sealed class DrillsApi(
         }.With("parentUserId", ids.ParentUserId).With("failure", attempt?.Failure);
     }
 
-    private WebhookAttempt? AttemptOf(Message message) =>
-        store.Posts.All.FirstOrDefault(post => post.Units.Any(unit => unit.MessageId == message.Id))?.Attempts is [.., var last]
-            ? last
-            : null;
+    // Only what was posted since the drill began: a poll does not look through everything that ever was.
+    private Dictionary<string, WebhookAttempt> AttemptsSince(long post)
+    {
+        var attempts = new Dictionary<string, WebhookAttempt>(StringComparer.Ordinal);
+        for (var id = post + 1; id <= store.LastPost; id++)
+        {
+            if (store.Posts.Find(id.ToString(CultureInfo.InvariantCulture)) is { Attempts: [.., var last] } found)
+            {
+                foreach (var unit in found.Units)
+                {
+                    attempts[unit.MessageId ?? ""] = last;
+                }
+            }
+        }
+
+        return attempts;
+    }
 }

@@ -79,9 +79,8 @@ internal sealed class WeatherApi(CurrentWeather weather, OperationFaults faults,
         return shown;
     }
 
-    private static int? Counter(JsonObject body, string name) => body.Text(name) is not { } text
-        ? null
-        : int.TryParse(text, out var count) && count >= 0 ? count : throw ApiException.Invalid($"{name} must be a count");
+    private static int? Counter(JsonObject body, string name) =>
+        body.Text(name) is null ? null : body.WholeNumber(name, 0, 0, int.MaxValue);
 
     private static List<(string Operation, OperationFault Fault)> Faults(JsonObject body)
     {

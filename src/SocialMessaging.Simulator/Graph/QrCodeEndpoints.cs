@@ -7,7 +7,7 @@ using SocialMessaging.Simulator.State;
 
 namespace SocialMessaging.Simulator.Graph;
 
-/// <summary>QR codes of a number (<c>message_qrdls</c>): made, changed, listed and deleted. Their images are not drawn.</summary>
+/// <summary>QR codes of a number (<c>message_qrdls</c>): made, changed, listed and deleted.</summary>
 internal sealed class QrCodeEndpoints(GraphEndpoint endpoint, SimulatorStore store)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -27,7 +27,7 @@ internal sealed class QrCodeEndpoints(GraphEndpoint endpoint, SimulatorStore sto
     private Task ListAsync(GraphCall call)
     {
         var phone = call.Phone(call.Route("id"), AccessToken.Management);
-        return call.AnswerAsync(Paging.Page(call, Of(phone), code => code.Code, Show));
+        return call.AnswerAsync(Paging.Page(call, Of(phone), code => code.Code, code => Show(call, code)));
     }
 
     private async Task SaveAsync(GraphCall call)
@@ -50,13 +50,13 @@ internal sealed class QrCodeEndpoints(GraphEndpoint endpoint, SimulatorStore sto
             : New(phone, text);
         code = format is null ? code : code with { ImageFormat = format };
         await store.QrCodes.Put(code);
-        await call.AnswerAsync(Show(code));
+        await call.AnswerAsync(Show(call, code));
     }
 
     private Task GetAsync(GraphCall call)
     {
         var phone = call.Phone(call.Route("id"), AccessToken.Management);
-        return call.AnswerAsync(new JsonObject { ["data"] = new JsonArray(Show(Find(phone, call.Route("code")))) });
+        return call.AnswerAsync(new JsonObject { ["data"] = new JsonArray(Show(call, Find(phone, call.Route("code")))) });
     }
 
     private async Task DeleteAsync(GraphCall call)
@@ -78,10 +78,9 @@ internal sealed class QrCodeEndpoints(GraphEndpoint endpoint, SimulatorStore sto
             ? found
             : throw GraphErrors.Parameter("Param code is not a QR code of this phone number");
 
-    private static JsonObject Show(QrCode code)
+    private static JsonObject Show(GraphCall call, QrCode code)
     {
-        var image = code.ImageFormat is { } format ? $"https://scontent.whatsapp.net/qr/{code.Code}.{format.ToLowerInvariant()}" : null;
         var shown = new JsonObject { ["code"] = code.Code, ["prefilled_message"] = code.PrefilledMessage, ["deep_link_url"] = code.Link };
-        return shown.With("qr_image_url", image);
+        return shown.With("qr_image_url", QrImages.LinkOf(code, call.Origin));
     }
 }

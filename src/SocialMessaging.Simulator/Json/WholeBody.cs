@@ -25,7 +25,7 @@ internal static class WholeBody
                 return null;
             }
 
-            buffer.Write(piece, 0, read);
+            await buffer.WriteAsync(piece.AsMemory(0, read), cancellationToken);
         }
 
         return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();

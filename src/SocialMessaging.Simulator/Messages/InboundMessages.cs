@@ -49,6 +49,7 @@ internal sealed class InboundMessages(
             WhatsAppId.ForInbound(from), store.NextSequence(), Message.Inbound, phone.WabaId, phone.Id, from, clock.Now, type,
             content is null ? null : MetaJson.Freeze(content))
         {
+            GroupId = body.Text("group_id"),
             Context = body.Child("context") is { } context ? MetaJson.Freeze(ContextOf(context)) : null,
             Extra = extra.Count == 0 ? null : MetaJson.Freeze(extra),
             Ordinal = weather.NextOrdinal(),

@@ -45,17 +45,20 @@ internal sealed class MessageAcceptance(
             draft.Type, draft.Content is null ? null : MetaJson.Freeze(draft.Content))
         {
             UserId = draft.UserId,
+            GroupId = draft.GroupId,
             Context = draft.Context is null ? null : MetaJson.Freeze(draft.Context),
             OpaqueData = draft.OpaqueData,
             FlowId = draft.FlowId,
             Category = draft.Template?.Category,
             Billing = draft.IsMarketing
                 ? new Billing(true, "regular", "marketing_lite")
-                : pricing.Of(phone, draft.Customer, draft.Template?.Category, now),
+                : pricing.Of(phone, draft, now),
             ExpiresAt = now + LifeOf(draft.Template),
             Rendered = Rendered(draft),
             Ordinal = weather.NextOrdinal(),
-            Plan = statuses.PlanFor(store.KnownCustomer(draft.Customer), now, failure),
+            Plan = draft.GroupId is { } group
+                ? statuses.PlanFor(group, now, failure)
+                : statuses.PlanFor(store.KnownCustomer(draft.Customer), now, failure),
         };
         await store.Messages.Put(message);
         index.Add(message);

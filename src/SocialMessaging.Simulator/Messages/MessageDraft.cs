@@ -9,6 +9,9 @@ internal sealed record MessageDraft(string Customer, string Input, string Type, 
     /// <summary>The business-scoped user id when the message was addressed with it.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>The group that the message is for; null where it is for one customer.</summary>
+    public string? GroupId { get; init; }
+
     public JsonObject? Context { get; init; }
 
     public string? OpaqueData { get; init; }

@@ -27,11 +27,17 @@ internal sealed class MessageIndex
         if (message.Direction == Message.Inbound)
         {
             lastInbound[(message.PhoneNumberId, message.Customer)] = message.At;
+            if (message.GroupId is { } group)
+            {
+                lastInbound[(message.PhoneNumberId, group)] = message.At;
+            }
         }
     }
 
-    public DateTimeOffset? LastInbound(string phoneId, string customer) =>
-        lastInbound.TryGetValue((phoneId, customer), out var at) ? at : null;
+    /// <param name="phoneId">The number.</param>
+    /// <param name="party">A customer, or a group.</param>
+    public DateTimeOffset? LastInbound(string phoneId, string party) =>
+        lastInbound.TryGetValue((phoneId, party), out var at) ? at : null;
 
     /// <summary>Messages after a sequence number, oldest first.</summary>
     public List<Message> After(long sequence)
@@ -56,7 +62,7 @@ internal sealed class MessageIndex
 
     /// <summary>Everybody who has a message with a number, or with any; and all customers who are known besides.</summary>
     public IEnumerable<string> Customers(string? phoneId = null) => After(0)
-        .Where(message => phoneId is null || message.PhoneNumberId == phoneId).Select(message => message.Customer)
+        .Where(message => (phoneId is null || message.PhoneNumberId == phoneId) && message.Customer != message.GroupId).Select(message => message.Customer)
         .Concat(store.Customers.All.Where(customer => customer.MovedTo is null).Select(customer => customer.Number))
         .Distinct(StringComparer.Ordinal);
 

@@ -18,10 +18,36 @@ internal sealed class MessagePricing(SimulatorStore store, CurrentWeather weathe
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
     private static readonly TimeSpan EntryWindow = TimeSpan.FromHours(72);
 
+    // Egypt, India, Indonesia, Malaysia, Nigeria, Pakistan, Saudi Arabia, South Africa, United Arab Emirates.
+    private static readonly string[] Priced = ["20", "91", "62", "60", "234", "92", "966", "27", "971"];
+
     private readonly ConcurrentDictionary<(string Phone, int Month), int> serviceMessages = new();
 
     /// <summary>The price of a message that is accepted now.</summary>
-    public Billing Of(PhoneNumber phone, string customer, string? category, DateTimeOffset now)
+    public Billing Of(PhoneNumber phone, MessageDraft draft, DateTimeOffset now)
+    {
+        var category = draft.Template?.Category;
+        var price = Of(phone, draft.Customer, category, now);
+        return draft switch
+        {
+            { GroupId: not null } => price with { Category = "group_" + price.Category },
+            _ when category == "AUTHENTICATION" && price.Billable && IsAbroad(phone, draft.Customer) =>
+                price with { Category = "authentication_international" },
+            _ => price,
+        };
+    }
+
+    public void Clear() => serviceMessages.Clear();
+
+    /// <summary>
+    /// Whether a code goes to one of the countries for which Meta has a price of its own, from a business somewhere else. The list is Meta's
+    /// of 2025; the business is where its number is.
+    /// </summary>
+    private static bool IsAbroad(PhoneNumber phone, string customer) =>
+        Array.Find(Priced, code => customer.StartsWith(code, StringComparison.Ordinal)) is { } country
+            && !phone.Digits.StartsWith(country, StringComparison.Ordinal);
+
+    private Billing Of(PhoneNumber phone, string customer, string? category, DateTimeOffset now)
     {
         var changed = weather.Settings.Pricing switch
         {
@@ -43,8 +69,6 @@ internal sealed class MessagePricing(SimulatorStore store, CurrentWeather weathe
             _ => new Billing(true, "regular", name),
         };
     }
-
-    public void Clear() => serviceMessages.Clear();
 
     private int CountService(string phoneId, DateTimeOffset now)
     {

@@ -9,18 +9,14 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Meta's validation of a send: what all types share, then the type's own rules.</summary>
 internal sealed class MessageRules(
     SimulatorStore store, MediaRules media, InteractiveRules interactive, FlowMessageRules flows,
-    TemplateMessageRules templates)
+    TemplateMessageRules templates, GroupRules groups)
 {
     private const int LongestOpaque = 512;
 
     public MessageDraft Check(JsonObject body, PhoneNumber phone)
     {
-        if (body.Text("recipient_type") is not (null or "individual"))
-        {
-            throw GraphErrors.InvalidParameter("Param recipient_type must be one of {individual}: groups are not simulated.");
-        }
-
-        var (customer, input, userId) = Recipient(body);
+        var group = groups.GroupOf(body, phone);
+        var (customer, input, userId) = group is null ? Recipient(body) : (group.Id, group.Id, null);
         if (customer == phone.Digits)
         {
             throw GraphErrors.SameNumber();
@@ -41,10 +37,17 @@ internal sealed class MessageRules(
         var draft = new MessageDraft(customer, input, type, ContentOf(body, type))
         {
             UserId = userId,
+            GroupId = group?.Id,
             Context = ContextOf(body),
             OpaqueData = opaque,
         };
-        return CheckContent(draft, phone);
+        draft = CheckContent(draft, phone);
+        if (group is not null)
+        {
+            GroupRules.Check(draft);
+        }
+
+        return draft;
     }
 
     private MessageDraft CheckContent(MessageDraft draft, PhoneNumber phone)

@@ -12,8 +12,28 @@ internal static class MessageValue
 
     public static WebhookUnit ForStatus(Message message, PhoneNumber phone, CustomerIds ids, MessageStatus status)
     {
-        var item = new JsonObject { ["id"] = message.Id, ["status"] = status.Status, ["timestamp"] = Seconds(status.At) };
-        ids.WriteRecipient(item);
+        var item = ids.WriteRecipient(Status(message, status));
+        return Unit(message, phone, new JsonObject { ["statuses"] = new JsonArray(Complete(item, message, status)) });
+    }
+
+    /// <summary>The statuses of a message in a group: one of the group, or, once people have it, one for each of them.</summary>
+    public static WebhookUnit ForGroup(Message message, PhoneNumber phone, MessageStatus status, IReadOnlyList<CustomerIds> participants)
+    {
+        var items = status.Status is "sent" or "failed"
+            ? [OfGroup(message, status)]
+            : participants.Select(ids => ids.WriteParticipant(OfGroup(message, status)));
+        return Unit(
+            message, phone, new JsonObject { ["statuses"] = new JsonArray([.. items.Select(item => Complete(item, message, status))]) });
+    }
+
+    private static JsonObject OfGroup(Message message, MessageStatus status) =>
+        Status(message, status).With("recipient_id", message.GroupId).With("recipient_type", "group");
+
+    private static JsonObject Status(Message message, MessageStatus status) =>
+        new() { ["id"] = message.Id, ["status"] = status.Status, ["timestamp"] = Seconds(status.At) };
+
+    private static JsonObject Complete(JsonObject item, Message message, MessageStatus status)
+    {
         item.With("biz_opaque_callback_data", message.OpaqueData);
         if (status.Status is "sent" or "delivered")
         {
@@ -29,7 +49,7 @@ internal static class MessageValue
             item["errors"] = StatusErrors.For(code);
         }
 
-        return Unit(message, phone, new JsonObject { ["statuses"] = new JsonArray(item) });
+        return item;
     }
 
     public static WebhookUnit ForInbound(Message message, PhoneNumber phone, CustomerIds ids)

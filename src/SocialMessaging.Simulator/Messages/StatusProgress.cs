@@ -35,6 +35,13 @@ internal sealed class StatusProgress(
             : [sent, delivered];
     }
 
+    /// <summary>What becomes of a message that is accepted now for a group.</summary>
+    public IReadOnlyList<PlannedStatus> PlanFor(string group, DateTimeOffset accepted, int? failure)
+    {
+        var plan = PlanFor(store.KnownCustomer(group), accepted, failure);
+        return Reachable(group).Count > 0 ? plan : [.. plan.Where(planned => planned.Status is "sent" or "failed")];
+    }
+
     public void Schedule(Message message)
     {
         foreach (var planned in message.Plan)
@@ -60,7 +67,40 @@ internal sealed class StatusProgress(
         {
             Force(message.Id, "delivered", null);
         }
+
+        foreach (var message in store.Messages.All.Where(message => message.GroupId is not null
+            && message.Direction == Message.Outbound && message.ExpiresAt > clock.Now && !message.DeliveredTo.Contains(number)
+            && store.Groups.Find(message.GroupId)?.Participants.Contains(number) == true))
+        {
+            ComeOnline(message, number);
+        }
     }
+
+    // Of the others some may have the message since long: who has come gets a status of their own then.
+    private void ComeOnline(Message message, string number)
+    {
+        if (!message.Has("delivered"))
+        {
+            Force(message.Id, "delivered", null);
+        }
+        else if (store.Phones.Find(message.PhoneNumberId) is { } phone && store.Messages.Update(
+            message.Id, before => before with { DeliveredTo = [.. before.DeliveredTo, number] }) is { } after)
+        {
+            var status = new MessageStatus("delivered", clock.Now);
+            webhooks.Send(
+                MessageValue.ForGroup(after, phone, status, [store.IdsOf(number, phone.WabaId)]),
+                phone, $"{message.Ordinal}|delivered|{number}", Lane(message.Id));
+        }
+    }
+
+    // What a test orders reaches everybody, though no phone may be on.
+    private IReadOnlyList<string> DeliveredTo(Message message, string status) =>
+        message.GroupId is not { } group || message.DeliveredTo.Count > 0 || status is "sent" or "failed" ? message.DeliveredTo
+        : Reachable(group) is { Count: > 0 } reachable ? reachable
+        : store.Groups.Find(group)?.Participants ?? [];
+
+    private List<string> Reachable(string group) =>
+        [.. (store.Groups.Find(group)?.Participants ?? []).Where(number => !store.KnownCustomer(number).Offline)];
 
     /// <summary>The customer has seen the message. Before it is delivered it cannot be read: then reading waits for that.</summary>
     public Message? Read(string id) => Force(id, "read", null);
@@ -105,7 +145,9 @@ internal sealed class StatusProgress(
     private Task ReachAsync(string id, PlannedStatus planned, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Reach(id, planned) is { } message && store.Phones.Find(message.PhoneNumberId) is { } phone)
+        // A group that everybody has left reads nothing.
+        if (Reach(id, planned) is { } message && store.Phones.Find(message.PhoneNumberId) is { } phone
+            && (message.GroupId is null || planned.Status is "sent" or "failed" || message.DeliveredTo.Count > 0))
         {
             webhooks.Send(ValueOf(message, phone), phone, $"{message.Ordinal}|{planned.Status}", Lane(id));
         }
@@ -116,6 +158,12 @@ internal sealed class StatusProgress(
     // Who addressed a customer by the id is told of the id alone.
     private WebhookUnit ValueOf(Message message, PhoneNumber phone)
     {
+        if (message.GroupId is not null)
+        {
+            return MessageValue.ForGroup(
+                message, phone, message.Statuses[^1], [.. message.DeliveredTo.Select(number => store.IdsOf(number, message.WabaId))]);
+        }
+
         var ids = store.IdsOf(message.Customer, message.WabaId);
         ids = message.UserId is { } user ? ids with { Number = ids.Number is "" ? "" : null, UserId = ids.UserId ?? user } : ids;
         return MessageValue.ForStatus(message, phone, ids, message.Statuses[^1]);
@@ -134,6 +182,7 @@ internal sealed class StatusProgress(
             reached = true;
             return before with
             {
+                DeliveredTo = DeliveredTo(before, planned.Status),
                 Plan = [.. before.Plan.Where(other => other != planned)],
                 Statuses = [.. before.Statuses, new MessageStatus(planned.Status, clock.Now, planned.Code)],
             };

@@ -24,6 +24,9 @@ internal sealed record CustomerIds(string Name, string? Username, string? Number
     /// <summary>The ids of who gets a message.</summary>
     public JsonObject WriteRecipient(JsonObject item) => Write(item, "recipient_id", "recipient");
 
+    /// <summary>The ids of who has a message of a group.</summary>
+    public JsonObject WriteParticipant(JsonObject item) => Write(item, "recipient_participant_id", "recipient_participant");
+
     /// <summary>An element of <c>contacts</c>.</summary>
     public JsonObject Contact()
     {

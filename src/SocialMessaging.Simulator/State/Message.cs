@@ -14,6 +14,12 @@ internal sealed record Message(
     public const string Call = "call";
 
     public string? UserId { get; init; }
+
+    /// <summary>The group in which it was written; one of the business has it as its customer, too.</summary>
+    public string? GroupId { get; init; }
+
+    /// <summary>Who of a group has a message of the business.</summary>
+    public IReadOnlyList<string> DeliveredTo { get; init; } = [];
     public JsonElement? Context { get; init; }
     public JsonElement? Extra { get; init; }
     public JsonElement? Rendered { get; init; }

@@ -147,9 +147,9 @@ internal sealed class SimulatorStore : IAsyncDisposable
 
     public CustomerIds IdsOf(string number, string wabaId) => CustomerIds.Of(CustomerOf(number), Wabas.Find(wabaId));
 
-    /// <summary>A customer as they are by themselves.</summary>
-    public Customer KnownCustomer(string number) =>
-        Customers.Find(number) ?? new Customer(number, $"Customer {(number.Length > 4 ? number[^4..] : number)}");
+    /// <summary>A customer as they are by themselves; a group is called by its subject.</summary>
+    public Customer KnownCustomer(string number) => Customers.Find(number)
+        ?? new Customer(number, Groups.Find(number)?.Subject ?? $"Customer {(number.Length > 4 ? number[^4..] : number)}");
 
     public void Clear()
     {

@@ -72,6 +72,19 @@ public sealed class GroupTests : IAsyncLifetime
             """[{"user_id":"US.10000000015550100011"}]""", post.Value["groups"]![0]!["added_participants"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task Groups_Are_Told_Apart_From_Customers()
+    {
+        var id = (string)(await CreateAsync(Ana))["id"]!;
+        (await SendAsync(id)).Expect(200);
+
+        var customers = (await host.ApiAsync(HttpMethod.Get, "customers"))["customers"]!.AsArray();
+
+        Assert.Equal("Order 17", (string?)Assert.Single(customers, one => (bool?)one!["isGroup"] == true)!["name"]);
+        var drill = await host.ApiAsync(HttpMethod.Post, "drills/phoneless");
+        Assert.DoesNotContain(drill["customers"]!.AsArray(), one => (string?)one!["number"] == id);
+    }
+
     [Theory]
     [InlineData("""{"participants":["1"]}""")]
     [InlineData("""{"participants":["10001","10002","10003","10004","10005","10006","10007","10008","10009"]}""")]
@@ -89,6 +102,14 @@ public sealed class GroupTests : IAsyncLifetime
         Assert.Equal(id, (string?)(await host.ApiAsync(HttpMethod.Get, "groups"))["groups"]![0]!["id"]);
         await host.ApiAsync(HttpMethod.Delete, "groups/none", null, 404);
     }
+
+    private Task<GraphReply> SendAsync(string group) => host.SendAsync(new JsonObject
+    {
+        ["recipient_type"] = "group",
+        ["to"] = group,
+        ["type"] = "text",
+        ["text"] = new JsonObject { ["body"] = "Hello all" },
+    });
 
     private static JsonObject Text(string from) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Tests.Hosting;
 
@@ -29,6 +30,24 @@ public sealed class QrCodeTests : IAsyncLifetime
         Assert.Equal(changed.ToJsonString(), Assert.Single(listed["data"]!.AsArray())!.ToJsonString());
         Assert.Equal(changed.ToJsonString(), one["data"]![0]!.ToJsonString());
         (await host.Graph(HttpMethod.Get, $"{Path}/{code}").SendAsync()).ExpectError(400, 100);
+    }
+
+    [Theory]
+    [InlineData("SVG", "image/svg+xml", "<svg")]
+    [InlineData("PNG", "image/png", "\u0089PNG\r\n")]
+    public async Task The_Link_Of_An_Image_Leads_To_One_Without_A_Token(string format, string type, string start)
+    {
+        var body = new JsonObject { ["prefilled_message"] = "Hi", ["generate_qr_image"] = format };
+        var link = new Uri((string)(await SaveAsync(body)).Expect(200).Json["qr_image_url"]!);
+
+        using var response = await host.Client.GetAsync(link);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith(start, Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(404, (int)(await host.Client.GetAsync(new Uri(link + ".gif"))).StatusCode);
+        Assert.Equal(404, (int)(await host.Client.GetAsync(new Uri(link, "NONE.png"))).StatusCode);
     }
 
     [Theory]

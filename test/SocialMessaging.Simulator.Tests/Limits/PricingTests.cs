@@ -69,6 +69,36 @@ public sealed class PricingTests : IAsyncLifetime
         Assert.NotNull(sent["conversation"]!["expiration_timestamp"]);
     }
 
+    [Theory]
+    [InlineData("919876543210", "authentication_international")]
+    [InlineData("15550109998", "authentication")]
+    public async Task A_Code_Has_A_Price_Of_Its_Own_In_Some_Countries_From_Abroad(string to, string category)
+    {
+        var button = new JsonObject { ["type"] = "OTP", ["otp_type"] = "COPY_CODE" };
+        (await host.CreateTemplateAsync("code", new JsonObject
+        {
+            ["category"] = "AUTHENTICATION",
+            ["components"] = new JsonArray(
+                new JsonObject { ["type"] = "BODY" },
+                new JsonObject { ["type"] = "BUTTONS", ["buttons"] = new JsonArray(button) }),
+        })).Expect(200);
+        await host.Callback.NextAsync(post => post.Field == "message_template_status_update");
+
+        (await host.SendAsync(new JsonObject
+        {
+            ["to"] = to,
+            ["type"] = "template",
+            ["template"] = new JsonObject
+            {
+                ["name"] = "code",
+                ["language"] = new JsonObject { ["code"] = "en_US" },
+                ["components"] = new JsonArray(Filled("body"), Filled("button")),
+            },
+        })).Expect(200);
+
+        Assert.Equal((true, "regular", category), Price(await SentAsync()));
+    }
+
     [Fact]
     public async Task No_Other_Prices_Are_Known()
     {
@@ -79,6 +109,22 @@ public sealed class PricingTests : IAsyncLifetime
 
     private static (bool, string?, string?) Price(JsonObject status) =>
         ((bool)status["pricing"]!["billable"]!, (string?)status["pricing"]!["type"], (string?)status["pricing"]!["category"]);
+
+    private static JsonObject Filled(string component)
+    {
+        var filled = new JsonObject
+        {
+            ["type"] = component,
+            ["parameters"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "123456" }),
+        };
+        if (component == "button")
+        {
+            filled["sub_type"] = "url";
+            filled["index"] = "0";
+        }
+
+        return filled;
+    }
 
     private Task<JsonObject> WriteAsync() => host.ApiAsync(
         HttpMethod.Post, "messages",

@@ -93,7 +93,7 @@ export function customersPart() {
 
     // A name that somebody is writing stays until it is written.
     return () => {
-      const customers = [...state.customers.values()];
+      const customers = [...state.customers.values()].filter((customer) => !customer.isGroup);
       if (!list.querySelector("input[type=text]:focus")) {
         refill(
           list,

@@ -1,4 +1,4 @@
 namespace SocialMessaging.Webhooks.Units;
 
 /// <summary>A post holds more than is taken apart; the message says of what.</summary>
-internal sealed class PostTooLargeException(string message) : Exception(message);
+public sealed class PostTooLargeException(string message) : Exception(message);
