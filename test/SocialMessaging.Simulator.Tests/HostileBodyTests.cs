@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using SocialMessaging.Simulator.Tests.Hosting;
@@ -83,6 +84,56 @@ public sealed class HostileBodyTests : IAsyncLifetime
         var reply = await host.Graph(HttpMethod.Post, SimulatorHost.Phone + "/media").SendAsync(form);
 
         Assert.Contains("field of the multipart body", (string?)reply.ExpectError(400, 100).Error["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/graph/v24.0/100000000000101/messages", "application/json", "80000000")]
+    [InlineData("/graph/v24.0/100000000000101/messages", "application/json", "zz")]
+    [InlineData("/graph/v24.0/100000000000101/media", "multipart/form-data; boundary=x", "fffffffffffffffff")]
+    [InlineData("/simulator/messages", "application/json", "80000000")]
+    [InlineData("/simulator/messages", "application/json", "zz")]
+    [InlineData("/simulator/media", "image/png", "80000000")]
+    public async Task Chunks_That_Are_None_Are_The_Callers_Fault(string path, string type, string chunk)
+    {
+        var answer = await RawAsync(
+            $"POST {path} HTTP/1.1\r\nHost: {host.Address.Authority}\r\nAuthorization: Bearer {SimulatorHost.Token}\r\n"
+            + $"Content-Type: {type}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunk}\r\nabc");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Matches("\"message\":\"(\\(#100\\) The request body|The body|\\(#100\\) The parameter file)", answer);
+    }
+
+    [Fact]
+    public async Task A_File_That_Ends_Too_Early_Is_The_Callers_Fault()
+    {
+        using var content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: image/png\r\n\r\nabc");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        (await host.Graph(HttpMethod.Post, SimulatorHost.Phone + "/media").SendAsync(content)).ExpectError(400, 100);
+    }
+
+    [Fact]
+    public async Task Two_Parts_Of_One_File_At_Once_Harm_Nothing()
+    {
+        var bytes = new byte[512 * 1024];
+        var path = $"100000000000000/uploads?file_name=a&file_length={bytes.Length}&file_type=image/png";
+        var session = (string)(await host.Graph(HttpMethod.Post, path).SendAsync()).Expect(200).Json["id"]!;
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.PutAsync(session, 0, bytes)));
+
+        Assert.Contains(replies, reply => reply.Status == 200);
+        Assert.All(replies, reply => Assert.InRange(reply.Status, 200, 400));
+    }
+
+    /// <summary>What a client that minds HTTP cannot send, and what is answered until the connection ends.</summary>
+    private async Task<string> RawAsync(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(host.Address.Host, host.Address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
     }
 
     private static string Filled(string value, int count) => new JsonObject

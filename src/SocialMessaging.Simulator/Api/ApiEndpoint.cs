@@ -83,8 +83,17 @@ internal static class ApiEndpoint
         }
         catch (ApiException error)
         {
-            var body = new JsonObject { ["error"] = new JsonObject { ["type"] = error.Kind, ["message"] = error.Message } };
-            await WriteAsync(http, body, error.Status);
+            await FailAsync(http, error);
         }
+        catch (Exception exception) when (WholeBody.FaultOf(exception) is not null)
+        {
+            await FailAsync(http, ApiException.Invalid($"The body {WholeBody.FaultOf(exception)}"));
+        }
+    }
+
+    private static Task FailAsync(HttpContext http, ApiException error)
+    {
+        var body = new JsonObject { ["error"] = new JsonObject { ["type"] = error.Kind, ["message"] = error.Message } };
+        return WriteAsync(http, body, error.Status);
     }
 }

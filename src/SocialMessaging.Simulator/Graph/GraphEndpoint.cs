@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 using SocialMessaging.Simulator.State;
 using SocialMessaging.Simulator.Time;
 using SocialMessaging.Simulator.Weather;
@@ -38,6 +39,10 @@ internal sealed class GraphEndpoint(
         catch (GraphException error)
         {
             await call.FailAsync(error);
+        }
+        catch (Exception exception) when (WholeBody.FaultOf(exception) is not null)
+        {
+            await call.FailAsync(GraphErrors.Parameter($"The request body {WholeBody.FaultOf(exception)}"));
         }
         catch (CallDroppedException)
         {

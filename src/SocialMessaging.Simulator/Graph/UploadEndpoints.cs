@@ -99,8 +99,7 @@ internal sealed class UploadEndpoints(
 
     private async Task<long> AppendAsync(GraphCall call, UploadSession session)
     {
-        await using var target = new FileStream(
-            store.MediaPath(session.File), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
+        await using var target = Open(session);
         target.SetLength(session.Offset);
         target.Seek(session.Offset, SeekOrigin.Begin);
         await call.Http.Request.Body.CopyToAsync(target, call.Aborted);
@@ -111,6 +110,19 @@ internal sealed class UploadEndpoints(
 
         target.SetLength(session.Offset);
         throw GraphErrors.Parameter("There are more bytes than file_length says");
+    }
+
+    private FileStream Open(UploadSession session)
+    {
+        try
+        {
+            return new FileStream(
+                store.MediaPath(session.File), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
+        }
+        catch (IOException)
+        {
+            throw GraphErrors.Parameter("Another part of this file is on its way");
+        }
     }
 
     private string Handle(UploadSession session, DateTimeOffset expiry) =>

@@ -7,6 +7,17 @@ internal static class WholeBody
 {
     private const int FirstPiece = 16 * 1024;
 
+    // What streams say of themselves; a disk's faults have numbers of their own.
+    private const int OfStream = unchecked((int)0x80131620);
+
+    /// <summary>Why a body could not be read, where what was sent is the reason; else null.</summary>
+    public static string? FaultOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => "is too large",
+        IOException { HResult: OfStream } => "cannot be read: what was sent breaks HTTP, or ends too early",
+        _ => null,
+    };
+
     /// <returns>Null where it is longer than <paramref name="most"/> bytes.</returns>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
     {

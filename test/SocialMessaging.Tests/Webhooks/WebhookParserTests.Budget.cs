@@ -75,9 +75,10 @@ public sealed partial class WebhookParserTests
         "contacts" => Post(Entry(MessagesChange(MessageList(Text("wamid.1"), Text("wamid.2")), ContactList([Filled("{}")])))),
         "shared" => Post(Entry(MessagesChange(
             Shared(LargestPost - 200_000), MessageList(Enumerable.Range(0, 1000).Select(i => Text($"wamid.{i}")))))),
-        _ => Post($$"""{"id":"1",{{Shared(LargestPost - 50_000)}},"changes":[{{
-            string.Join(',', Enumerable.Repeat(Change("flows", "1"), 1000))}}]}"""),
+        _ => Post($$"""{"id":"1",{{Shared(LargestPost - 50_000)}},"changes":[{{ThousandChanges()}}]}"""),
     };
+
+    private static string ThousandChanges() => string.Join(',', Enumerable.Repeat(Change("flows", "1"), 1000));
 
     private static string Shared(int length) => $"\"shared\":\"{new string('x', length)}\"";
 
