@@ -19,7 +19,6 @@ internal sealed class GraphCall(
     private const string FlowJson = "flow_json";
 
     private const int LargestBody = 4 * 1024 * 1024;
-    private const int MostFields = 1000;
 
     public HttpContext Http => http;
 
@@ -73,12 +72,7 @@ internal sealed class GraphCall(
             ?? throw GraphErrors.Parameter($"The request body is larger than {LargestBody} bytes");
         if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
-            if (RawBody.AsSpan().Count((byte)'&') >= MostFields)
-            {
-                throw GraphErrors.Parameter($"The request body has more than {MostFields} fields");
-            }
-
-            foreach (var (name, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Encoding.UTF8.GetString(RawBody)))
+            foreach (var (name, value) in RequestForms.Fields(RawBody))
             {
                 SetForm(name, value.ToString());
             }

@@ -62,7 +62,8 @@ internal sealed class MessageIndex
 
     /// <summary>Everybody who has a message with a number, or with any; and all customers who are known besides.</summary>
     public IEnumerable<string> Customers(string? phoneId = null) => After(0)
-        .Where(message => (phoneId is null || message.PhoneNumberId == phoneId) && message.Customer != message.GroupId).Select(message => message.Customer)
+        .Where(message => (phoneId is null || message.PhoneNumberId == phoneId) && message.Customer != message.GroupId)
+        .Select(message => message.Customer)
         .Concat(store.Customers.All.Where(customer => customer.MovedTo is null).Select(customer => customer.Number))
         .Distinct(StringComparer.Ordinal);
 

@@ -40,8 +40,8 @@ internal sealed class MessagePricing(SimulatorStore store, CurrentWeather weathe
     public void Clear() => serviceMessages.Clear();
 
     /// <summary>
-    /// Whether a code goes to one of the countries for which Meta has a price of its own, from a business somewhere else. The list is Meta's
-    /// of 2025; the business is where its number is.
+    /// Whether a code goes to one of the countries for which Meta has a price of its own, from a business somewhere else. The list is
+    /// Meta's of 2025; the business is where its number is.
     /// </summary>
     private static bool IsAbroad(PhoneNumber phone, string customer) =>
         Array.Find(Priced, code => customer.StartsWith(code, StringComparison.Ordinal)) is { } country

@@ -161,6 +161,30 @@ public sealed class FlowValidatorTests
         Assert.Equal("screens[0].id", (string?)error["pointers"]![0]!["path"]);
     }
 
+    /// <summary>Minified, as clients send it: each value stood at the end of one long line once.</summary>
+    [Theory]
+    [InlineData("\"screens\":[", "{}", 40_000)]
+    [InlineData("\"screens\":[", "0", 50_000)]
+    [InlineData("\"LONG\":[", "0", 50_000)]
+    public void A_Long_Line_Of_Tiny_Values_Allocates_Few_Times_Its_Length(string start, string value, int count)
+    {
+        var before = "{\"version\":\"7.3\"," + start.Replace("LONG", new string('x', 100_000), StringComparison.Ordinal);
+        var document = before + string.Join(',', Enumerable.Repeat(value, count)) + "]}";
+        Validate(Smallest);
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var errors = Validate(document);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+
+        Assert.NotEmpty(errors);
+        Assert.InRange(allocated, 0, 400_000_000);
+    }
+
+    [Fact]
+    public void More_Values_Than_Any_Flow_Has_Are_An_Error() => Assert.Equal(
+        "INVALID_FLOW_JSON",
+        Assert.Single(Validate($"{{\"version\":\"7.3\",\"screens\":[{string.Join(',', Enumerable.Repeat("0", 400_000))}]}}")).Error);
+
     [Fact]
     public void A_Document_Without_End_And_One_Nested_Too_Deep_Are_Errors_And_No_Faults()
     {

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace SocialMessaging.Simulator.Flows.Json;
 
 /// <summary>One value of a Flow JSON document that knows where it stands.</summary>
-internal sealed class FlowNode(JsonValueKind kind, string path, FlowSpan span)
+internal sealed class FlowNode(JsonValueKind kind, FlowPath path, FlowSource source, int start, int end)
 {
     public JsonValueKind Kind { get; } = kind;
 
     /// <summary>As Meta writes it: <c>screens[0].layout.children[0].type</c>; empty for the document itself.</summary>
-    public string Path { get; } = path;
+    public string Path => path.ToString();
 
-    public FlowSpan Span { get; } = span;
+    public FlowSpan Span => source.Span(start, end);
 
     /// <summary>The members of an object, in order; a name that occurs twice stands twice.</summary>
     public IReadOnlyList<KeyValuePair<string, FlowNode>> Members { get; init; } = [];

@@ -19,6 +19,9 @@ internal sealed class FlowErrors
         }
     }
 
+    /// <summary>An error of what is no value.</summary>
+    public void Add(string error, FlowSpan at, string message) => found.Add(new(error, message, "", at));
+
     public void UnknownKey(FlowNode owner, string name, FlowNode value) =>
         Add("INVALID_PROPERTY_KEY", value, $"Property ({name}) cannot be specified at ({Place(owner)}).");
 

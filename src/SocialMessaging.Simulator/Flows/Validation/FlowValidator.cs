@@ -67,7 +67,7 @@ internal static class FlowValidator
             var at = exception is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
                 ? new FlowSpan((int)line + 1, (int)column + 1, (int)line + 1, (int)column + 1)
                 : new FlowSpan(1, 1, 1, 1);
-            errors.Add("INVALID_FLOW_JSON", new FlowNode(JsonValueKind.Undefined, "", at), "Flow JSON is not valid.");
+            errors.Add("INVALID_FLOW_JSON", at, "Flow JSON is not valid.");
         }
 
         return null;
