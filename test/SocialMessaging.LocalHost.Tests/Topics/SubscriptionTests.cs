@@ -91,7 +91,7 @@ public sealed class SubscriptionTests
     [InlineData("""{"protocol":"lambda","endpoint":"http://127.0.0.1:3001/"}""", "/2015-03-31/functions/NAME/invocations")]
     [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","topicArn":"arn:aws:sns:us-east-1:000000000000:x.fifo"}""", "/topic")]
     [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","filterPolicy":{"a":[{"begins":"x"}]}}""", "/filterPolicy/a/0")]
-    [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","filterPolicyScope":"Body"}""", "MessageAttributes or MessageBody")]
+    [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","filterPolicyScope":"Body"}""", "MessageAttributes, MessageBody")]
     [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","signatureVersion":"3"}""", "/signatureVersion")]
     [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","rawMessageDelivery":"yes"}""", "/rawMessageDelivery")]
     [InlineData("""{"protocol":"http","endpoint":"http://127.0.0.1/","unknown":1}""", "/unknown")]
