@@ -47,6 +47,7 @@ public static class SimulatorServices
         services.AddSingleton<AccountReports>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<MessageIndex>();
+        services.AddSingleton<CustomerNames>();
         services.AddSingleton<InboundContent>();
         services.AddSingleton<CallPermissions>();
         services.AddSingleton<CallingSettings>();

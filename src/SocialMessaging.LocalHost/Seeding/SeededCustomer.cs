@@ -11,7 +11,7 @@ public sealed partial record SeededCustomer(string Number, string? Name, string?
     public static SeededCustomer Read(InputObject input) => new(
         SeedForms.Require(input, "number", Form(), "must be 5 to 20 digits.").TrimStart('+'),
         input.FindText("name"),
-        input.FindChoice("identity", "both", "phone", "user"),
+        input.FindChoice("identity", "both", "phone", "user", "empty", "username"),
         input.FindText("username"),
         input.Pointer);
 

@@ -10,7 +10,8 @@ namespace SocialMessaging.Simulator.Api;
 
 /// <summary>Customers: who they are called, and how webhooks name them.</summary>
 internal sealed class CustomersApi(
-    SimulatorStore store, MessageIndex index, StatusProgress statuses, Broadcast broadcast, NumberChanges numberChanges)
+    SimulatorStore store, CustomerNames names, MessageIndex index, StatusProgress statuses, Broadcast broadcast,
+    NumberChanges numberChanges)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -43,6 +44,11 @@ internal sealed class CustomersApi(
         if (!Customer.Identities.Contains(after.Identity, StringComparer.Ordinal))
         {
             throw ApiException.Invalid($"identity must be one of {string.Join(", ", Customer.Identities)}");
+        }
+
+        if (after.Identity == Customer.ByUsername && before.Identity != Customer.ByUsername)
+        {
+            await names.BeginAsync(number);
         }
 
         await store.Customers.Put(after);

@@ -14,7 +14,8 @@ namespace SocialMessaging.Simulator.Api;
 /// webhooks, lets each of them write, and tells how the callback took it. It goes on until it is ended.
 /// </summary>
 internal sealed class DrillsApi(
-    SimulatorStore store, SimulatorOptions options, MessageIndex index, InboundMessages inbound, Waiting waiting, Broadcast broadcast)
+    SimulatorStore store, SimulatorOptions options, CustomerNames names, MessageIndex index, InboundMessages inbound, Waiting waiting,
+    Broadcast broadcast)
 {
     private const int MostCustomers = 100;
     private const double Patience = 10;
@@ -106,7 +107,7 @@ internal sealed class DrillsApi(
 
     private JsonObject Show(Message message, WebhookAttempt? attempt)
     {
-        var ids = store.IdsOf(message.Customer, message.WabaId);
+        var ids = names.IdsOf(message.Customer, message.WabaId);
         return new JsonObject
         {
             ["number"] = message.Customer,

@@ -10,7 +10,7 @@ namespace SocialMessaging.Simulator.Business;
 /// What a number that is also in the WhatsApp Business app tells: the chats of six months, in posts as large as Meta's, the app's contacts,
 /// and what the business writes there.
 /// </summary>
-internal sealed class AppHistory(SimulatorStore store, SimulatorClock clock, NumberReports reports, MessageIndex index)
+internal sealed class AppHistory(SimulatorStore store, SimulatorClock clock, CustomerNames names, NumberReports reports, MessageIndex index)
 {
     public const int MostMessages = 100_000;
     public const int LargestChunk = 3_000_000;
@@ -83,7 +83,7 @@ internal sealed class AppHistory(SimulatorStore store, SimulatorClock clock, Num
     public string Echo(PhoneNumber phone, string customer, JsonObject content)
     {
         var id = WhatsAppId.ForOutbound(customer);
-        var ids = store.IdsOf(customer, phone.WabaId);
+        var ids = names.IdsOf(customer, phone.WabaId);
         var echo = new JsonObject { ["from"] = phone.Digits }.With("to", ids.Number).With("to_user_id", ids.UserId);
         echo["id"] = id;
         echo["timestamp"] = MessageValue.Seconds(clock.Now);

@@ -9,7 +9,7 @@ using SocialMessaging.Simulator.Time;
 namespace SocialMessaging.Simulator.Business;
 
 /// <summary>What customers do with marketing: tap a link of a message, open its page, want no more of it.</summary>
-internal sealed class MarketingActions(SimulatorStore store, SimulatorClock clock, NumberReports reports)
+internal sealed class MarketingActions(SimulatorStore store, SimulatorClock clock, CustomerNames names, NumberReports reports)
 {
     private const string Marketing = "MARKETING";
 
@@ -42,7 +42,7 @@ internal sealed class MarketingActions(SimulatorStore store, SimulatorClock cloc
     /// <summary>A customer stops marketing messages of a number, or takes them again.</summary>
     public void Prefer(PhoneNumber phone, string number, bool stop)
     {
-        var ids = store.IdsOf(number, phone.WabaId);
+        var ids = names.IdsOf(number, phone.WabaId);
         var preference = new JsonObject().With("wa_id", ids.Number).With("user_id", ids.UserId);
         preference["detail"] = stop ? "User requested to stop marketing messages" : "User requested to resume marketing messages";
         preference["category"] = "marketing_messages";

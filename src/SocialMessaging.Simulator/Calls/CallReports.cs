@@ -9,7 +9,7 @@ namespace SocialMessaging.Simulator.Calls;
 
 /// <summary>Reports calls to the callback: in order, or as oddly as Meta sometimes does when the weather says so.</summary>
 internal sealed class CallReports(
-    SimulatorStore store, SimulatorClock clock, CurrentWeather weather, WebhookSender webhooks, MediaStore media)
+    SimulatorStore store, SimulatorClock clock, CustomerNames names, CurrentWeather weather, WebhookSender webhooks, MediaStore media)
 {
     private const int Oddities = 4;
 
@@ -109,7 +109,7 @@ internal sealed class CallReports(
     {
         if (store.Phones.Find(call.PhoneNumberId) is { } phone)
         {
-            var unit = compose(phone, store.IdsOf(call.Customer, call.WabaId));
+            var unit = compose(phone, names.IdsOf(call.Customer, call.WabaId));
             webhooks.Send(unit, phone, $"call|{call.Ordinal}|{about}", StatusProgress.Lane(call.Id));
         }
     }

@@ -169,6 +169,7 @@ internal sealed class SimulatorLifecycle(
         store.Blocked.RemoveWhere(blocked => store.Phones.Find(blocked.PhoneNumberId)?.WabaId == wabaId);
         store.QrCodes.RemoveWhere(code => store.Phones.Find(code.PhoneNumberId)?.WabaId == wabaId);
         store.Groups.RemoveWhere(group => store.Phones.Find(group.PhoneNumberId)?.WabaId == wabaId);
+        store.KnownNumbers.RemoveWhere(known => known.WabaId == wabaId);
         store.Templates.RemoveWhere(template => template.WabaId == wabaId);
         store.Flows.RemoveWhere(flow => flow.WabaId == wabaId);
         store.Clicks.RemoveWhere(click => click.WabaId == wabaId);

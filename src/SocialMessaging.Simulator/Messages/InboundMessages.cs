@@ -12,8 +12,8 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Messages that customers send: stored, then reported to the callback.</summary>
 internal sealed class InboundMessages(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
-    WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents, CallPermissions callPermissions,
-    SendRates rates)
+    CustomerNames names, WebhookSender webhooks, Broadcast broadcast, MessageIndex index, InboundContent contents,
+    CallPermissions callPermissions, SendRates rates)
 {
     private const string CallReply = "call_permission_reply";
 
@@ -63,8 +63,14 @@ internal sealed class InboundMessages(
             return message;
         }
 
+        var ids = names.IdsOf(from, phone.WabaId);
+        if (ids.Number is { Length: > 0 })
+        {
+            await names.NoteAsync(from, phone.WabaId);
+        }
+
         webhooks.Send(
-            MessageValue.ForInbound(message, phone, store.IdsOf(from, phone.WabaId)),
+            MessageValue.ForInbound(message, phone, ids),
             phone,
             $"{message.Ordinal}|in",
             StatusProgress.Lane(message.Id));

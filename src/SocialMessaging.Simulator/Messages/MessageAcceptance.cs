@@ -13,7 +13,8 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Accepts sends: rates, window, magic recipients, then the message is stored durably and its statuses are planned.</summary>
 internal sealed class MessageAcceptance(
     SimulatorStore store, SimulatorClock clock, CurrentWeather weather, SendRates rates, StatusProgress statuses, InboundMessages inbound,
-    Broadcast broadcast, MessageIndex index, CallPermissions callPermissions, MessagePricing pricing, PortfolioLimits limits)
+    Broadcast broadcast, MessageIndex index, CustomerNames names, CallPermissions callPermissions, MessagePricing pricing,
+    PortfolioLimits limits)
 {
     private static readonly TimeSpan ServiceWindow = TimeSpan.FromHours(24);
 
@@ -62,6 +63,11 @@ internal sealed class MessageAcceptance(
         };
         await store.Messages.Put(message);
         index.Add(message);
+        if (draft.UserId is null)
+        {
+            await names.NoteAsync(draft.Customer, phone.WabaId);
+        }
+
         broadcast.Message(message);
         if (message.Plan.Count > 0 && weather.Happens(weather.Settings.StatusFirst, $"{message.Ordinal}|first"))
         {

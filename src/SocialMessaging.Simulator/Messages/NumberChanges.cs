@@ -6,7 +6,7 @@ using SocialMessaging.Simulator.State;
 namespace SocialMessaging.Simulator.Messages;
 
 /// <summary>Customers who get another number, and with it another business-scoped id: every business that they know is told.</summary>
-internal sealed class NumberChanges(SimulatorStore store, MessageIndex index, InboundMessages inbound)
+internal sealed class NumberChanges(SimulatorStore store, CustomerNames names, MessageIndex index, InboundMessages inbound)
 {
     /// <summary>Moves a customer; the system messages that say so come from the old number.</summary>
     public async Task<(Customer Customer, IReadOnlyList<Message> Messages)> MoveAsync(
@@ -19,23 +19,27 @@ internal sealed class NumberChanges(SimulatorStore store, MessageIndex index, In
 
         var before = store.KnownCustomer(from);
         var after = before with { Number = to, MovedTo = null };
-        var seen = store.CustomerOf(from);
         await store.Customers.Put(before with { MovedTo = to });
         await store.Customers.Put(after);
         var messages = new List<Message>();
         var known = index.After(0).Where(message => message.Customer == from).Select(message => message.PhoneNumberId);
         foreach (var phoneId in known.Distinct(StringComparer.Ordinal))
         {
-            var waba = store.Wabas.Find(store.Phones.Find(phoneId)?.WabaId);
+            var wabaId = inbound.PhoneFor(phoneId, from).WabaId;
+            var seen = names.SeenBy(from, wabaId);
             messages.Add(await inbound.ReceiveAsync(
                 new JsonObject
                 {
                     ["from"] = from,
                     ["to"] = phoneId,
                     ["type"] = "system",
-                    ["system"] = Notice(seen, CustomerIds.Of(seen with { Number = to }, waba)),
+                    ["system"] = Notice(seen, CustomerIds.Of(seen with { Number = to }, store.Wabas.Find(wabaId))),
                 },
                 cancellationToken));
+            if (!seen.HidesPhone)
+            {
+                await names.NoteAsync(to, wabaId);
+            }
         }
 
         return (after, messages);

@@ -8,7 +8,7 @@ namespace SocialMessaging.Simulator.Messages;
 /// <summary>Moves sent messages through their statuses, in Meta's order and with Meta's webhooks.</summary>
 internal sealed class StatusProgress(
     SimulatorStore store, SimulatorOptions options, SimulatorClock clock, Scheduler scheduler, CurrentWeather weather,
-    WebhookSender webhooks, Broadcast broadcast)
+    CustomerNames names, WebhookSender webhooks, Broadcast broadcast)
 {
     /// <summary>What becomes of a message that is accepted now.</summary>
     public IReadOnlyList<PlannedStatus> PlanFor(Customer customer, DateTimeOffset accepted, int? failure)
@@ -88,7 +88,7 @@ internal sealed class StatusProgress(
         {
             var status = new MessageStatus("delivered", clock.Now);
             webhooks.Send(
-                MessageValue.ForGroup(after, phone, status, [store.IdsOf(number, phone.WabaId)]),
+                MessageValue.ForGroup(after, phone, status, [names.IdsOf(number, phone.WabaId)]),
                 phone, $"{message.Ordinal}|delivered|{number}", Lane(message.Id));
         }
     }
@@ -161,10 +161,10 @@ internal sealed class StatusProgress(
         if (message.GroupId is not null)
         {
             return MessageValue.ForGroup(
-                message, phone, message.Statuses[^1], [.. message.DeliveredTo.Select(number => store.IdsOf(number, message.WabaId))]);
+                message, phone, message.Statuses[^1], [.. message.DeliveredTo.Select(number => names.IdsOf(number, message.WabaId))]);
         }
 
-        var ids = store.IdsOf(message.Customer, message.WabaId);
+        var ids = names.IdsOf(message.Customer, message.WabaId);
         ids = message.UserId is { } user ? ids with { Number = ids.Number is "" ? "" : null, UserId = ids.UserId ?? user } : ids;
         return MessageValue.ForStatus(message, phone, ids, message.Statuses[^1]);
     }

@@ -2,7 +2,8 @@ namespace SocialMessaging.Simulator.State;
 
 /// <summary>
 /// Somebody with a phone. <see cref="Identity"/> says how webhooks name them: <c>both</c>, <c>phone</c> (no business-scoped id),
-/// <c>user</c> (the members with the number are left out) or <c>empty</c> (they are there and empty). Meta sends both of the last two.
+/// <c>user</c> (the members with the number are left out), <c>empty</c> (they are there and empty; Meta sends both of these two), or
+/// <c>username</c> (<c>both</c> for whom they know the number, <c>user</c> for all others).
 /// </summary>
 internal sealed record Customer(string Number, string Name)
 {
@@ -10,11 +11,12 @@ internal sealed record Customer(string Number, string Name)
     public const string PhoneOnly = "phone";
     public const string UserOnly = "user";
     public const string EmptyPhone = "empty";
+    public const string ByUsername = "username";
 
     private const string Scoped = "US.1";
     private const string OfParent = "US.ENT.5";
 
-    public static readonly string[] Identities = [Both, PhoneOnly, UserOnly, EmptyPhone];
+    public static readonly string[] Identities = [Both, PhoneOnly, UserOnly, EmptyPhone, ByUsername];
 
     public string Identity { get; init; } = Both;
     public string? Username { get; init; }

@@ -45,10 +45,11 @@ internal sealed class SimulatorStore : IAsyncDisposable
         Blocked = new("blocked", blocked => blocked.Key, shapes.BlockedCustomer, writer);
         QrCodes = new("qr-code", code => code.Code, shapes.QrCode, writer);
         Groups = new("group", group => group.Id, shapes.Group, writer);
+        KnownNumbers = new("known-number", known => known.Key, shapes.KnownNumber, writer);
         sets = new IDocumentSet[]
             {
                 Wabas, Phones, Tokens, Codes, Media, Messages, Templates, Uploads, Customers, Posts, Calls,
-                CallPermissions, Apps, Flows, Clicks, Conversions, Blocked, QrCodes, Groups,
+                CallPermissions, Apps, Flows, Clicks, Conversions, Blocked, QrCodes, Groups, KnownNumbers,
             }
             .ToDictionary(set => set.Kind, StringComparer.Ordinal);
         foreach (var change in writer.Loaded)
@@ -102,6 +103,8 @@ internal sealed class SimulatorStore : IAsyncDisposable
 
     public Documents<Group> Groups { get; }
 
+    public Documents<KnownNumber> KnownNumbers { get; }
+
     public long LastSequence => Interlocked.Read(ref sequence);
 
     public long LastPost => Interlocked.Read(ref lastPost);
@@ -144,8 +147,6 @@ internal sealed class SimulatorStore : IAsyncDisposable
     public string? Drill => Apps.All.Select(app => app.Drill).FirstOrDefault(drill => drill is not null);
 
     public bool IsBlocked(string phoneId, string number) => Blocked.Find(BlockedCustomer.KeyOf(phoneId, number)) is not null;
-
-    public CustomerIds IdsOf(string number, string wabaId) => CustomerIds.Of(CustomerOf(number), Wabas.Find(wabaId));
 
     /// <summary>A customer as they are by themselves; a group is called by its subject.</summary>
     public Customer KnownCustomer(string number) => Customers.Find(number)

@@ -24,4 +24,5 @@ namespace SocialMessaging.Simulator.State;
 [JsonSerializable(typeof(BlockedCustomer))]
 [JsonSerializable(typeof(QrCode))]
 [JsonSerializable(typeof(Group))]
+[JsonSerializable(typeof(KnownNumber))]
 internal sealed partial class StateContext : JsonSerializerContext;

@@ -69,7 +69,7 @@ public sealed class SeedTests : IDisposable
         """
         {"customers":[{"number":"15550109999",
         "identity":"x"}]}
-        """, 2, "/customers/0/identity", "one of both, phone, user")]
+        """, 2, "/customers/0/identity", "one of both, phone, user, empty, username")]
     [InlineData("""{"keys":[{"accessKeyId":"KEY"}]}""", 1, "/keys/0/secretAccessKey", "is required")]
     [InlineData(
         """

@@ -59,6 +59,8 @@ const identities = [
   ["both", "Number and id"],
   ["phone", "Number only"],
   ["user", "Id only, no number"],
+  ["empty", "Id, and an empty number"],
+  ["username", "Number for 30 days, then id only"],
 ];
 
 export function customersPart() {
