@@ -38,7 +38,10 @@ public sealed partial class CommandLineTests
     {
         InstalledTools.Require("a command of the shell", "sh");
         var script = $"trap 'echo got it; exit 7' {signal}; echo up; while :; do sleep 0.05; done";
-        await using var process = ChildProcess.Start("dotnet", [Host, "exec", "--", "sh", "-c", script], folder.Path);
+        string[] command = ["dotnet", Host, "exec", "--", "sh", "-c", script];
+        // Whoever runs the tests may ignore signals, as nohup does, and what they start would do so too.
+        command = OperatingSystem.IsLinux() ? ["env", "--default-signal", .. command] : command;
+        await using var process = ChildProcess.Start(command[0], command[1..], folder.Path);
         await Eventually.TrueAsync(() => process.Output.Contains("up", StringComparison.Ordinal));
 
         await using var kill = ChildProcess.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);

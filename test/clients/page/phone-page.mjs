@@ -18,10 +18,13 @@ export class PhonePage {
   // Nothing is being drawn any more, and what appears by an animation has appeared.
   async settled() {
     await this.page.evaluate(async () => {
+      const within = (milliseconds, done) => Promise.race([done, new Promise((late) => setTimeout(late, milliseconds))]);
       await document.fonts.ready;
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-      await Promise.allSettled([...document.images].filter((image) => image.src && !image.complete).map((image) => image.decode()));
+      // A window that has nothing to draw may give no frames at all.
+      await within(1000, new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await within(5000, Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+      const loading = [...document.images].filter((image) => image.src && !image.complete);
+      await within(5000, Promise.allSettled(loading.map((image) => image.decode())));
     });
   }
 
