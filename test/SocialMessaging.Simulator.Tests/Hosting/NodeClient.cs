@@ -14,7 +14,8 @@ internal static class NodeClient
         InstalledTools.SkipUnless(client != "page" || File.Exists(Chromium), "Chromium is not installed: the page is not tested.");
         var files = Directory.GetFiles(Folder(client), "*.test.mjs");
         Assert.NotEmpty(files);
-        var start = new ProcessStartInfo("node", ["--test", "--test-concurrency=1", "--test-reporter=tap", .. files])
+        var start = new ProcessStartInfo(
+            "node", ["--test", "--test-concurrency=1", "--test-timeout=900000", "--test-reporter=tap", .. files])
         {
             WorkingDirectory = Folder(client),
             RedirectStandardOutput = true,

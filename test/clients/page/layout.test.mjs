@@ -175,8 +175,16 @@ const opened = [
   [
     `${here}?panel=inspector`,
     async () => {
-      await it.phone.trace("tomorrow morning").locator("> summary").click();
-      await it.page.locator(".entry.webhook > summary").first().click();
+      const row = it.phone.trace("tomorrow morning");
+      const step = row.locator(".entry.webhook > summary").first();
+      // A row that is drawn anew between press and release takes no click.
+      await eventually(async () => {
+        if (!(await row.evaluate((element) => element.open))) {
+          await row.locator("> summary").click();
+        }
+        return step.isVisible();
+      }, true);
+      await step.click();
       await it.accessible();
       await click("Edit and send again");
     },
