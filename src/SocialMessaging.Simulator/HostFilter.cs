@@ -31,7 +31,7 @@ public sealed class HostFilter(SimulatorOptions options)
     /// <summary>Why a request is refused; null where it is not. It repeats nothing of the request.</summary>
     public string? Refusal(HttpRequest request)
     {
-        if (!Allows(request.Host))
+        if (!request.Host.HasValue || !IsAllowed(request.Host.Host))
         {
             return "The Host header names neither this machine nor a host that --allow-host allows.";
         }
@@ -49,9 +49,6 @@ public sealed class HostFilter(SimulatorOptions options)
             ? null
             : "The Origin header names neither this machine nor a host that --allow-host allows.";
     }
-
-    /// <summary>Whether a Host header names this machine, or a host that is allowed.</summary>
-    public bool Allows(HostString host) => host.HasValue && IsAllowed(host.Host);
 
     private bool IsAllowed(string host)
     {

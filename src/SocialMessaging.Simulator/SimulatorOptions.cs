@@ -24,8 +24,8 @@ public sealed class SimulatorOptions
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
     /// <summary>
-    /// Origin of media links for requests whose Host is not allowed; the others get links of the origin that they have used. Null: all
-    /// requests do.
+    /// Origin under which the endpoint of a flow reaches the files that a customer has picked. Null: the one that the customer's page has
+    /// used.
     /// </summary>
     public Func<string?> PublicUrl { get; set; } = () => null;
 

@@ -28,13 +28,12 @@ public sealed class SqliteDeliveries(SqliteDatabase database, TimeProvider time)
     private const string SettleSql =
         "UPDATE deliveries SET state = $2, attempts = $3, due_at = $4, outcome = $5 WHERE id = $1 AND state = 0";
 
-    private const string ListSql =
-        $"SELECT {Columns} FROM deliveries WHERE id > $1 AND ($2 IS NULL OR subscription = $2) AND ($3 < 0 OR state = $3) "
-        + "ORDER BY id LIMIT $4";
+    private const string PageSql = "id > $1 AND ($2 IS NULL OR subscription = $2) AND ($3 < 0 OR state = $3) ORDER BY id LIMIT $4";
+
+    private const string ListSql = $"SELECT {Columns} FROM deliveries WHERE {PageSql}";
 
     private const string ListOfEventsSql =
-        $"SELECT {Columns} FROM deliveries WHERE kind = 0 AND event IN (SELECT value FROM json_each($5)) AND id > $1 "
-        + "AND ($2 IS NULL OR subscription = $2) AND ($3 < 0 OR state = $3) ORDER BY id LIMIT $4";
+        $"SELECT {Columns} FROM deliveries WHERE kind = 0 AND event IN (SELECT value FROM json_each($5)) AND {PageSql}";
 
     private const string RedriveSql =
         "UPDATE deliveries SET state = 0, attempts = 0, due_at = $2 WHERE subscription = $1 AND state = 2";

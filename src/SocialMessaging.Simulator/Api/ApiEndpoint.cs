@@ -85,9 +85,9 @@ internal static class ApiEndpoint
         {
             await FailAsync(http, error);
         }
-        catch (Exception exception) when (WholeBody.FaultOf(exception) is not null)
+        catch (Exception exception) when (WholeBody.FaultOf(exception) is { } fault)
         {
-            await FailAsync(http, ApiException.Invalid($"The body {WholeBody.FaultOf(exception)}"));
+            await FailAsync(http, ApiException.Invalid($"The body {fault}"));
         }
     }
 

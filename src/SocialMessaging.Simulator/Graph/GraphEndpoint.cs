@@ -40,9 +40,9 @@ internal sealed class GraphEndpoint(
         {
             await call.FailAsync(error);
         }
-        catch (Exception exception) when (WholeBody.FaultOf(exception) is not null)
+        catch (Exception exception) when (WholeBody.FaultOf(exception) is { } fault)
         {
-            await call.FailAsync(GraphErrors.Parameter($"The request body {WholeBody.FaultOf(exception)}"));
+            await call.FailAsync(GraphErrors.Parameter($"The request body {fault}"));
         }
         catch (CallDroppedException)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using SocialMessaging.Simulator.Errors;
+using SocialMessaging.Simulator.Json;
 
 namespace SocialMessaging.Simulator.Graph;
 
@@ -32,7 +33,7 @@ internal static class MultipartForm
             while (await reader.ReadNextSectionAsync(call.Aborted) is { } section)
             {
                 var name = HeaderUtilities.RemoveQuotes(section.GetContentDispositionHeader()?.Name ?? "").Value ?? "";
-                var bytes = await ReadAsync(section.Body, Math.Min(largestFile, left), tooLarge, call.Aborted);
+                var bytes = await WholeBody.ReadAsync(section.Body, Math.Min(largestFile, left), call.Aborted) ?? throw tooLarge();
                 left -= bytes.Length;
                 if (name == "file")
                 {
@@ -54,28 +55,6 @@ internal static class MultipartForm
 
     /// <summary>A field as text.</summary>
     public static async Task<string> TextAsync(MultipartSection field, CancellationToken cancellationToken) =>
-        System.Text.Encoding.UTF8.GetString(await ReadAsync(
-            field.Body,
-            LargestFields,
-            () => GraphErrors.Parameter($"A field of the multipart body is larger than {LargestFields} bytes"),
-            cancellationToken));
-
-    private static async Task<byte[]> ReadAsync(
-        Stream source, int largest, Func<GraphException> tooLarge, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream();
-        var piece = new byte[81920];
-        int read;
-        while ((read = await source.ReadAsync(piece, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > largest)
-            {
-                throw tooLarge();
-            }
-
-            await buffer.WriteAsync(piece.AsMemory(0, read), cancellationToken);
-        }
-
-        return buffer.ToArray();
-    }
+        System.Text.Encoding.UTF8.GetString(await WholeBody.ReadAsync(field.Body, LargestFields, cancellationToken)
+            ?? throw GraphErrors.Parameter($"A field of the multipart body is larger than {LargestFields} bytes"));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using QRCoder;
@@ -14,39 +15,37 @@ internal sealed class QrImages(GraphEndpoint endpoint, SimulatorStore store)
     public void MapContent(IEndpointRouteBuilder routes) => endpoint.Map(routes, "GET", "/qr-images/{file}", DownloadAsync);
 
     /// <summary>Where the image of a code is; null where none was asked for.</summary>
-    public static string? LinkOf(QrCode code, string origin) => code.ImageFormat is { } format
-        ? $"{origin}/graph/qr-images/{code.Code}.{format.ToLowerInvariant()}"
-        : null;
+    public static string? LinkOf(QrCode code, string origin) => FileOf(code) is { } file ? $"{origin}/graph/qr-images/{file}" : null;
+
+    private static string? FileOf(QrCode code) => code.ImageFormat is { } format ? $"{code.Code}.{format.ToLowerInvariant()}" : null;
 
     private async Task DownloadAsync(GraphCall call)
     {
         var file = call.Route("file") ?? "";
         var response = call.Http.Response;
         response.Headers.XContentTypeOptions = "nosniff";
-        using var generator = new QRCodeGenerator();
-        switch (store.QrCodes.Find(Path.GetFileNameWithoutExtension(file)), Path.GetExtension(file))
+        if (store.QrCodes.Find(Path.GetFileNameWithoutExtension(file)) is not { } code || FileOf(code) != file)
         {
-            case ({ ImageFormat: "SVG" } code, ".svg"):
-                using (var data = generator.CreateQrCode(code.Link, QRCodeGenerator.ECCLevel.M))
-                using (var drawn = new SvgQRCode(data))
-                {
-                    response.ContentType = "image/svg+xml";
-                    await response.WriteAsync(drawn.GetGraphic(PixelsPerModule), call.Aborted);
-                }
-
-                break;
-            case ({ ImageFormat: "PNG" } code, ".png"):
-                using (var data = generator.CreateQrCode(code.Link, QRCodeGenerator.ECCLevel.M))
-                using (var drawn = new PngByteQRCode(data))
-                {
-                    response.ContentType = "image/png";
-                    await response.Body.WriteAsync(drawn.GetGraphic(PixelsPerModule), call.Aborted);
-                }
-
-                break;
-            default:
-                response.StatusCode = StatusCodes.Status404NotFound;
-                break;
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return;
         }
+
+        var (type, image) = Draw(code);
+        response.ContentType = type;
+        await response.Body.WriteAsync(image, call.Aborted);
+    }
+
+    private static (string Type, byte[] Image) Draw(QrCode code)
+    {
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(code.Link, QRCodeGenerator.ECCLevel.M);
+        if (code.ImageFormat == "SVG")
+        {
+            using var drawing = new SvgQRCode(data);
+            return ("image/svg+xml", Encoding.UTF8.GetBytes(drawing.GetGraphic(PixelsPerModule)));
+        }
+
+        using var picture = new PngByteQRCode(data);
+        return ("image/png", picture.GetGraphic(PixelsPerModule));
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SocialMessaging.Simulator.Json;
 
-/// <summary>Reads a request's body whole, and no more of it than is allowed: hosts may have no limit of their own.</summary>
+/// <summary>Reads a body, or a part of one, whole, and no more of it than is allowed: hosts may have no limit of their own.</summary>
 internal static class WholeBody
 {
     private const int FirstPiece = 16 * 1024;
@@ -19,17 +19,21 @@ internal static class WholeBody
     };
 
     /// <returns>Null where it is longer than <paramref name="most"/> bytes.</returns>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > most)
-        {
-            return null;
-        }
+    public static Task<byte[]?> ReadAsync(HttpRequest request, int most, CancellationToken cancellationToken) =>
+        request.ContentLength > most
+            ? Task.FromResult<byte[]?>(null)
+            : ReadAsync(request.Body, (int)(request.ContentLength ?? FirstPiece), most, cancellationToken);
 
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? FirstPiece));
+    /// <returns>Null where it is longer than <paramref name="most"/> bytes.</returns>
+    public static Task<byte[]?> ReadAsync(Stream source, int most, CancellationToken cancellationToken) =>
+        ReadAsync(source, FirstPiece, most, cancellationToken);
+
+    private static async Task<byte[]?> ReadAsync(Stream source, int expected, int most, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream(expected);
         var piece = new byte[FirstPiece];
         int read;
-        while ((read = await request.Body.ReadAsync(piece, cancellationToken)) > 0)
+        while ((read = await source.ReadAsync(piece, cancellationToken)) > 0)
         {
             if (buffer.Length + read > most)
             {
