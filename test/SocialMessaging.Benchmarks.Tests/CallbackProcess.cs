@@ -34,19 +34,9 @@ internal sealed partial class CallbackProcess : IAsyncDisposable
         variables["DOTNET_STARTUP_HOOKS"] = hook;
         variables["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information"; // says where it listens
         variables["SocialMessaging__Meta__AppSecretParameter"] = "/app-secret";
-        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = ChildProcess.Start(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialMessaging.Webhooks.dll")], environment: variables, heard: line =>
-            {
-                if (Listening().Match(line) is { Success: true } match)
-                {
-                    ready.TrySetResult(new Uri(match.Groups[1].Value));
-                }
-            });
-        var exit = process.WaitAsync(Limit);
-        return await Task.WhenAny(ready.Task, exit) == exit
-            ? throw new InvalidOperationException($"The callback did not start: {process.Output}")
-            : new(process, await ready.Task);
+        var (process, address) = await ChildProcess.StartServerAsync(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialMessaging.Webhooks.dll")], Listening(), Limit, variables);
+        return new(process, address);
     }
 
     /// <summary>Posts one status as Meta does; it must be taken.</summary>

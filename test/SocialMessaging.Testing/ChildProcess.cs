@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace SocialMessaging.Testing;
 
@@ -55,6 +56,33 @@ public sealed class ChildProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return child;
+    }
+
+    /// <summary>Starts a server, and returns when it says where it listens.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="says">The line that says it; its first group is the address.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="environment">Variables besides those of this process.</param>
+    public static async Task<(ChildProcess Process, Uri Address)> StartServerAsync(
+        string program,
+        IEnumerable<string> arguments,
+        Regex says,
+        TimeSpan limit,
+        IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = Start(program, arguments, folder: null, environment, line =>
+        {
+            if (says.Match(line) is { Success: true } match)
+            {
+                ready.TrySetResult(new Uri(match.Groups[1].Value));
+            }
+        });
+        var exit = process.WaitAsync(limit);
+        return await Task.WhenAny(ready.Task, exit) == exit
+            ? throw new InvalidOperationException($"The server did not start: {process.Output}")
+            : (process, await ready.Task);
     }
 
     /// <summary>Waits for the end and gives the exit code.</summary>

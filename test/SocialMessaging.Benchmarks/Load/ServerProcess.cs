@@ -63,21 +63,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string[] arguments)
     {
-        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = ChildProcess.Start("dotnet", arguments, heard: line =>
-        {
-            if (Ready().Match(line) is { Success: true } match)
-            {
-                ready.TrySetResult(new Uri(match.Groups[1].Value));
-            }
-        });
-        var exit = process.WaitAsync(StartLimit);
-        if (await Task.WhenAny(ready.Task, exit) == exit)
-        {
-            throw new InvalidOperationException($"A server did not start: {process.Output}");
-        }
-
-        return new(process, await ready.Task);
+        var (process, address) = await ChildProcess.StartServerAsync("dotnet", arguments, Ready(), StartLimit);
+        return new(process, address);
     }
 
     /// <summary>As <c>kill -9</c>.</summary>

@@ -22,35 +22,19 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
 
     public string Output => process.Output;
 
-    public static ChildProcess Run(string data, string urls, params string[] more) => Run(data, urls, heard: null, environment: null, more);
+    public static ChildProcess Run(string data, string urls, params string[] more) =>
+        ChildProcess.Start("dotnet", Arguments(data, urls, more));
 
     public static ChildProcess Run(
         string data, string urls, IReadOnlyDictionary<string, string?> environment, params string[] more) =>
-        Run(data, urls, heard: null, environment, more);
+        ChildProcess.Start("dotnet", Arguments(data, urls, more), folder: null, environment);
 
     public static async Task<LocalHostProcess> StartAsync(
         string data, IReadOnlyDictionary<string, string?>? environment = null, params string[] more)
     {
-        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = Run(
-            data,
-            "http://127.0.0.1:0",
-            line =>
-            {
-                if (Ready().Match(line) is { Success: true } match)
-                {
-                    ready.TrySetResult(new Uri(match.Groups[1].Value));
-                }
-            },
-            environment,
-            more);
-        var exit = process.WaitAsync(StartLimit);
-        if (await Task.WhenAny(ready.Task, exit) == exit)
-        {
-            throw new InvalidOperationException($"The local host did not start: {process.Output}");
-        }
-
-        return new(process, await ready.Task);
+        var (process, address) = await ChildProcess.StartServerAsync(
+            "dotnet", Arguments(data, "http://127.0.0.1:0", more), Ready(), StartLimit, environment);
+        return new(process, address);
     }
 
     public Task KillAsync() => process.KillAsync();
@@ -59,12 +43,8 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    private static ChildProcess Run(
-        string data, string urls, Action<string>? heard, IReadOnlyDictionary<string, string?>? environment, params string[] more)
-    {
-        var host = Path.Combine(AppContext.BaseDirectory, "SocialMessaging.LocalHost.dll");
-        return ChildProcess.Start("dotnet", [host, "--urls", urls, "--data", data, .. more], folder: null, environment, heard);
-    }
+    private static string[] Arguments(string data, string urls, string[] more) =>
+        [Path.Combine(AppContext.BaseDirectory, "SocialMessaging.LocalHost.dll"), "--urls", urls, "--data", data, .. more];
 
     [GeneratedRegex(@"ready on (http://\S+)")]
     private static partial Regex Ready();

@@ -58,22 +58,13 @@ public sealed partial class WebhookProcess : IAsyncDisposable
 
     private static async Task<WebhookProcess> StartAsync(Dictionary<string, string?> environment)
     {
-        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = ChildProcess.Start(
+        var (process, address) = await ChildProcess.StartServerAsync(
             "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "SocialMessaging.Webhooks.dll")],
-            environment: environment,
-            heard: line =>
-            {
-                if (Listening().Match(line) is { Success: true } match)
-                {
-                    ready.TrySetResult(new Uri(match.Groups[1].Value));
-                }
-            });
-        var exit = process.WaitAsync(TimeSpan.FromMinutes(1));
-        return await Task.WhenAny(ready.Task, exit) == exit
-            ? throw new InvalidOperationException($"The application did not start: {process.Output}")
-            : new(process, await ready.Task);
+            Listening(),
+            TimeSpan.FromMinutes(1),
+            environment);
+        return new(process, address);
     }
 
     private static Task<PutParameterResponse> PutAsync(AmazonSimpleSystemsManagementClient ssm, string name, string value) =>

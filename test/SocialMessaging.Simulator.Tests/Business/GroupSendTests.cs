@@ -143,9 +143,5 @@ public sealed class GroupSendTests : IAsyncLifetime
         return [.. message["statuses"]!.AsArray().Select(status => (string)status!["status"]!)];
     }
 
-    private async Task<string> CreateAsync(params string[] participants) => (string)(await host.ApiAsync(
-        HttpMethod.Post,
-        "groups",
-        new JsonObject { ["subject"] = "Order 17", ["participants"] = new JsonArray([.. participants.Select(one => (JsonNode)one)]) },
-        201))["id"]!;
+    private async Task<string> CreateAsync(params string[] participants) => (string)(await host.CreateGroupAsync(participants))["id"]!;
 }

@@ -17,7 +17,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task A_Group_Tells_Of_Its_Whole_Life()
     {
-        var group = await CreateAsync(Ana);
+        var group = await host.CreateGroupAsync(Ana);
         var id = (string)group["id"]!;
         await ChangeAsync(id, """{"subject":"Order 17, shipped","suspended":true}""");
         await ChangeAsync(id, $$"""{"participants":["{{Ben}}"],"suspended":false}""");
@@ -47,7 +47,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task What_Is_Written_In_A_Group_Names_It_And_The_Writer()
     {
-        var id = (string)(await CreateAsync(Ana))["id"]!;
+        var id = (string)(await host.CreateGroupAsync(Ana))["id"]!;
 
         await host.ApiAsync(HttpMethod.Post, $"groups/{id}/messages", Text(Ana), 201);
         var message = (await host.Callback.NextAsync(post => post.Message is not null)).Message!;
@@ -65,7 +65,7 @@ public sealed class GroupTests : IAsyncLifetime
     {
         await host.ApiAsync(HttpMethod.Put, "customers/" + Ana, new JsonObject { ["identity"] = "user" });
 
-        await CreateAsync(Ana);
+        await host.CreateGroupAsync(Ana);
         var post = await host.Callback.NextAsync(post => post.Field == "group_participants_update");
 
         Assert.Equal(
@@ -75,7 +75,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Groups_Are_Told_Apart_From_Customers()
     {
-        var id = (string)(await CreateAsync(Ana))["id"]!;
+        var id = (string)(await host.CreateGroupAsync(Ana))["id"]!;
         (await SendAsync(id)).Expect(200);
 
         var customers = (await host.ApiAsync(HttpMethod.Get, "customers"))["customers"]!.AsArray();
@@ -95,7 +95,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Groups_Survive_A_Restart()
     {
-        var id = (string)(await CreateAsync(Ana))["id"]!;
+        var id = (string)(await host.CreateGroupAsync(Ana))["id"]!;
 
         await host.RestartAsync();
 
@@ -117,9 +117,6 @@ public sealed class GroupTests : IAsyncLifetime
         ["type"] = "text",
         ["text"] = new JsonObject { ["body"] = "Hi all" },
     };
-
-    private Task<JsonObject> CreateAsync(string participant) => host.ApiAsync(
-        HttpMethod.Post, "groups", new JsonObject { ["subject"] = "Order 17", ["participants"] = new JsonArray(participant) }, 201);
 
     private Task<JsonObject> ChangeAsync(string id, string body) =>
         host.ApiAsync(HttpMethod.Patch, "groups/" + id, (JsonObject)JsonNode.Parse(body)!);

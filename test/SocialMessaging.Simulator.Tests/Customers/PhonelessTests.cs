@@ -135,8 +135,8 @@ public sealed class PhonelessTests : IAsyncLifetime
     [Fact]
     public async Task The_Drill_Takes_All_Phones_Away_Until_It_Ends()
     {
-        await host.ApiAsync(HttpMethod.Post, "messages", Text("15550100011"), 201);
-        await host.ApiAsync(HttpMethod.Post, "messages", Text("15550100012"), 201);
+        await host.ReceiveTextAsync("15550100011");
+        await host.ReceiveTextAsync("15550100012");
         await NextAsync("messages");
         await NextAsync("messages");
 
@@ -152,7 +152,7 @@ public sealed class PhonelessTests : IAsyncLifetime
         await host.RestartAsync();
         Assert.Equal("mixed", (string?)(await host.ApiAsync(HttpMethod.Get, "drills"))["phoneless"]);
         await host.ApiAsync(HttpMethod.Delete, "drills/phoneless");
-        await host.ApiAsync(HttpMethod.Post, "messages", Text("15550100011"), 201);
+        await host.ReceiveTextAsync("15550100011");
         Assert.Equal("15550100011", (string?)(await NextAsync("messages"))["messages"]![0]!["from"]);
     }
 
@@ -182,24 +182,12 @@ public sealed class PhonelessTests : IAsyncLifetime
     private static (string?, string?, string?) Ids(JsonNode item, string number, string user, string parent) =>
         ((string?)item[number], (string?)item[user], (string?)item[parent]);
 
-    private static JsonObject Text(string from) => new()
-    {
-        ["from"] = from,
-        ["type"] = "text",
-        ["text"] = new JsonObject { ["body"] = "Hi" },
-    };
-
     private Task<JsonObject> IdentifyAsync(string identity) =>
         host.ApiAsync(HttpMethod.Put, "customers/" + Customer, new JsonObject { ["identity"] = identity });
 
-    private Task<JsonObject> WriteAsync() => host.ApiAsync(HttpMethod.Post, "messages", Text(Customer), 201);
+    private Task<JsonObject> WriteAsync() => host.ReceiveTextAsync(Customer);
 
-    private Task<GraphReply> SendToAsync(string member, string recipient) => host.SendAsync(new JsonObject
-    {
-        [member] = recipient,
-        ["type"] = "text",
-        ["text"] = new JsonObject { ["body"] = "Hello" },
-    });
+    private Task<GraphReply> SendToAsync(string member, string recipient) => host.SendTextAsync(recipient, member: member);
 
     /// <summary>The next value that holds messages, or statuses.</summary>
     private async Task<JsonObject> NextAsync(string member)

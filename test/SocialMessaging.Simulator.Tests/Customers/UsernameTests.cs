@@ -46,9 +46,9 @@ public sealed class UsernameTests : IAsyncLifetime
     {
         await TakeUsernameAsync();
 
-        await SendAsync("recipient", UserId);
+        (await host.SendTextAsync(UserId, member: "recipient")).Expect(200);
         Assert.Equal((null, UserId), await WriteAsync());
-        await SendAsync("to", Customer);
+        (await host.SendTextAsync(Customer)).Expect(200);
         Assert.Equal((Customer, UserId), await WriteAsync());
     }
 
@@ -79,21 +79,10 @@ public sealed class UsernameTests : IAsyncLifetime
     private Task<JsonObject> TakeUsernameAsync() => host.ApiAsync(
         HttpMethod.Put, "customers/" + Customer, new JsonObject { ["identity"] = "username", ["username"] = "ana.lima" });
 
-    private async Task SendAsync(string member, string recipient) => (await host.SendAsync(new JsonObject
-    {
-        [member] = recipient,
-        ["type"] = "text",
-        ["text"] = new JsonObject { ["body"] = "Hello" },
-    })).Expect(200);
-
     /// <summary>The customer writes; the ids that the webhook carries.</summary>
     private async Task<(string? Number, string? UserId)> WriteAsync(string from = Customer)
     {
-        await host.ApiAsync(
-            HttpMethod.Post,
-            "messages",
-            new JsonObject { ["from"] = from, ["type"] = "text", ["text"] = new JsonObject { ["body"] = "Hi" } },
-            201);
+        await host.ReceiveTextAsync(from);
         var message = await NextAsync();
         return ((string?)message["from"], (string?)message["from_user_id"]);
     }

@@ -57,8 +57,25 @@ internal sealed class SimulatorHost : IAsyncDisposable
     public Task<GraphReply> SendAsync(JsonObject message, string phone = Phone, string token = Token) =>
         Graph(HttpMethod.Post, $"{phone}/messages").As(token).SendAsync(Message(message));
 
-    public Task<GraphReply> SendTextAsync(string to, string body = "Hello") =>
-        SendAsync(new JsonObject { ["to"] = to, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body } });
+    /// <param name="to">A number, or an id.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="member">The member that names the recipient.</param>
+    public Task<GraphReply> SendTextAsync(string to, string body = "Hello", string member = "to") =>
+        SendAsync(new JsonObject { [member] = to, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body } });
+
+    /// <summary>A customer writes a text.</summary>
+    public Task<JsonObject> ReceiveTextAsync(string from, string body = "Hi") => ApiAsync(
+        HttpMethod.Post,
+        "messages",
+        new JsonObject { ["from"] = from, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body } },
+        201);
+
+    /// <summary>Makes a group of customers.</summary>
+    public Task<JsonObject> CreateGroupAsync(params IEnumerable<string> participants) => ApiAsync(
+        HttpMethod.Post,
+        "groups",
+        new JsonObject { ["subject"] = "Order 17", ["participants"] = new JsonArray([.. participants.Select(one => (JsonNode)one)]) },
+        201);
 
     /// <summary>Creates a marketing template in English with a body alone, and with what <paramref name="change"/> says.</summary>
     public Task<GraphReply> CreateTemplateAsync(string name, JsonObject? change = null, string waba = Waba, string token = Token)
